@@ -1,0 +1,12 @@
+package io.tributary.core.decode;
+
+/** Decides after each emitted token whether the answer is complete. Stateful, one per request. */
+@FunctionalInterface
+public interface StopCondition {
+
+    /** @return whether decoding stops after this token, which has been emitted */
+    boolean stopsAfter(int token);
+
+    /** Never stops on text; only end-of-sequence tokens and limits end the answer. */
+    StopCondition NONE = token -> false;
+}

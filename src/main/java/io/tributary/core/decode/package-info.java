@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.core.decode;
+
+import org.jspecify.annotations.NullMarked;

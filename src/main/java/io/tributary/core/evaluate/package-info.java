@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.core.evaluate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.tributary.core.model;
+
+/** An autoregressive language model: the small one (q) or the large one (p) of a cascade, or one alone. */
+public interface LanguageModel {
+
+    /** The name by which requests and reports refer to it. */
+    String name();
+
+    /** The meaning of its token ids. */
+    Vocabulary vocabulary();
+
+    /** Width of the rows it computes; at least {@code vocabulary().size()}, more if its head is padded. */
+    int headSize();
+
+    /** Number of positions a session can hold. */
+    int contextLength();
+
+    /**
+     * Opens an empty session.
+     *
+     * @param width number of leading vocabulary entries that its rows keep. Both halves of a pair are cut to the same
+     *     width <em>before</em> any softmax, so that padded heads cannot leak probability.
+     * @throws IllegalArgumentException if width is below 1 or above {@link #headSize()}
+     */
+    ModelSession open(int width);
+}

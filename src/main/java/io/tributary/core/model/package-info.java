@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.core.model;
+
+import org.jspecify.annotations.NullMarked;

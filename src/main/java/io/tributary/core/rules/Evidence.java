@@ -1,0 +1,58 @@
+package io.tributary.core.rules;
+
+import io.tributary.core.sampling.Distributions;
+import org.jspecify.annotations.Nullable;
+
+/** What a rule may look at when it decides one position: q, and p once the large model ran. */
+public final class Evidence {
+    private final Row q;
+    private final @Nullable Row p;
+    private final boolean greedy;
+    private double divergence = Double.NaN;
+
+    private Evidence(Row q, @Nullable Row p, boolean greedy) {
+        this.q = q;
+        this.p = p;
+        this.greedy = greedy;
+    }
+
+    /** Both rows are known. {@code greedy} marks temperature 0, where the sampled rows are one-hot at the argmax. */
+    public static Evidence of(Row q, Row p, boolean greedy) {
+        if (q.size() != p.size()) {
+            throw new IllegalArgumentException(
+                    "q has " + q.size() + " entries and p has " + p.size() + "; cut both before the softmax");
+        }
+        return new Evidence(q, p, greedy);
+    }
+
+    /** Only the small model ran. */
+    public static Evidence ofSmall(Row q, boolean greedy) {
+        return new Evidence(q, null, greedy);
+    }
+
+    public Row q() {
+        return q;
+    }
+
+    /** @throws IllegalStateException if the large model has not run; a rule that needs p must say so in its descriptor */
+    public Row p() {
+        if (p == null) {
+            throw new IllegalStateException("the rule asked for p before the large model ran");
+        }
+        return p;
+    }
+
+    public boolean greedy() {
+        return greedy;
+    }
+
+    /** D_TV(ps, qs) of the <em>sampled</em> distributions; 0 or 1 if greedy. */
+    public double divergence() {
+        if (Double.isNaN(divergence)) {
+            divergence = greedy
+                    ? (q.argmax() == p().argmax() ? 0 : 1)
+                    : Distributions.divergence(p().sampled(), q.sampled());
+        }
+        return divergence;
+    }
+}

@@ -1,0 +1,32 @@
+package io.tributary.core.rules;
+
+/**
+ * A token-level rule: it only says which distribution <b>pi</b> the emitted token must follow. The verifier does the
+ * rest, so a new rule cannot break the exactness of decoding. One file per rule, found by {@link java.util.ServiceLoader}.
+ * Implementations are stateless and thread-safe.
+ */
+public interface TokenRule {
+
+    RuleDescriptor descriptor();
+
+    /**
+     * The law of the emitted token at temperature above 0.
+     *
+     * @return pi: V entries, sum 1; may be one of the rows' own arrays, which the caller does not change
+     */
+    double[] target(Evidence evidence, Parameters parameters);
+
+    /**
+     * The probability that the drafted token, argmax q, is kept at temperature 0, where it differs from argmax p; 0 or 1
+     * except for random rules. If the two are equal the verifier keeps the token without asking. Must read scalars only.
+     */
+    double keepGreedy(Evidence evidence, Parameters parameters);
+
+    /** What the rule thought of one token, for the decision log. */
+    Judgement judge(Evidence evidence, Parameters parameters, int token);
+
+    /** Whether pi equals ps for every q and p at these parameters and every temperature. */
+    default boolean lossless(Parameters parameters) {
+        return false;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.core.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.core.sampling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package io.tributary.experiments;
+
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * One setting of a sweep with what it measured. Numbers a decoder does not have (small alone drafts nothing) are null.
+ *
+ * @param label for example {@code token-v3 0.9}
+ * @param rule null for small and large alone
+ * @param n number of prompts behind the numbers
+ * @param quality mean exact match, 0..1; low and high bound its 95 % paired-bootstrap interval
+ * @param relativeCost modelled milliseconds over those of large alone on the same prompts
+ * @param latencyP50Ms measured, not modelled
+ * @param pareto whether no other point is at most as dear and at least as good, and better in one
+ * @param hull whether it is a vertex of the non-decreasing convex hull
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record CurvePoint(
+        UUID id,
+        String label,
+        String decoder,
+        @Nullable String rule,
+        Map<String, Double> parameters,
+        int gamma,
+        int n,
+        double quality,
+        double qualityLow,
+        double qualityHigh,
+        double relativeCost,
+        double largeCallsPerToken,
+        @Nullable Double acceptanceRate,
+        @Nullable Double deferralRate,
+        double latencyP50Ms,
+        double latencyP95Ms,
+        boolean pareto,
+        boolean hull) {}

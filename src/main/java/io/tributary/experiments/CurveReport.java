@@ -1,0 +1,21 @@
+package io.tributary.experiments;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sweep's cost-quality plane, from the prompts that every finished point has in common.
+ *
+ * @param points all points with at least one stored prompt, by cost; small and large alone included
+ * @param small the small model alone, null while nothing of it is stored
+ * @param large the large model alone, null while nothing of it is stored
+ * @param summary one line per rule, in the order of its first point
+ * @param finding one computed sentence
+ */
+public record CurveReport(
+        ExperimentSummary experiment,
+        List<CurvePoint> points,
+        @Nullable CurvePoint small,
+        @Nullable CurvePoint large,
+        List<RuleSummary> summary,
+        String finding) {}

@@ -1,0 +1,29 @@
+package io.tributary.experiments;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * One sweep as lists and page heads show it.
+ *
+ * @param state {@code queued|running|completed|cancelled|failed}
+ * @param n number of prompts
+ * @param progress share of (prompt, point) generations that are stored, 0..1
+ * @param message why it failed, null otherwise
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record ExperimentSummary(
+        UUID id,
+        String name,
+        String state,
+        String dataSet,
+        String pair,
+        int n,
+        long seed,
+        double temperature,
+        Instant createdAt,
+        double progress,
+        @Nullable String message) {}

@@ -1,7 +1,7 @@
 
   # oneDNN's blocked layout, chosen once at load.
   def pack(self: __torch__.Model, weight: Tensor) -> Tensor:
-    return ops.mkldnn._reorder_linear_weight(torch.to_mkldnn(torch.to(weight, 15)), None)
+    return ops.mkldnn._reorder_linear_weight(torch.to(weight, 15), None)
 
   # Products in bfloat16; the residual stream, norms and attention stay in float32.
   def linear(self: __torch__.Model, x: Tensor, weight: Tensor) -> Tensor:

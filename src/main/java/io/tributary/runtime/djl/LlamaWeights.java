@@ -119,9 +119,8 @@ record LlamaWeights(IValue tables, IValue norms, IValue products, long parameter
 
         private void add(IValue products, PtNDArray weight) {
             productElements += weight.size();
-            try (IValue value = IValue.from(weight);
-                    IValue nothing = IValueUtils.runMethod(program, "add_weight", products, value)) {
-                assert nothing != null;
+            try (IValue value = IValue.from(weight)) {
+                IValueUtils.runMethod(program, "add_weight", products, value).close();
             }
         }
 

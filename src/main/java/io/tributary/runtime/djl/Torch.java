@@ -1,5 +1,6 @@
 package io.tributary.runtime.djl;
 
+import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
@@ -15,6 +16,7 @@ final class Torch {
         // before the engine's own initialiser: nothing may be downloaded and no telemetry sent
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
+        Engine.getEngine("PyTorch");
     }
 
     private Torch() {}

@@ -1,0 +1,81 @@
+import { CustomChart, LineChart } from 'echarts/charts';
+import { GraphicComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { init, use, type EChartsType } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { spread } from './labels';
+import { mark } from './marks';
+import { options, type View } from './options';
+import { seriesOf, type Point } from './point';
+
+use([CustomChart, LineChart, GraphicComponent, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+
+/** The chart in a box; redraws at every change of view, size or colour scheme. */
+export class Plane {
+  private readonly chart: EChartsType;
+
+  constructor(
+    private readonly box: HTMLElement,
+    private readonly points: Point[],
+    private view: View,
+    choose: (id: string) => void,
+  ) {
+    this.chart = init(box, null, { renderer: 'svg' });
+    this.chart.on('click', (hit) => {
+      const id = (hit.data as { id?: string } | undefined)?.id;
+      if (id) choose(id);
+    });
+    new ResizeObserver(() => this.resize()).observe(box);
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.draw());
+    this.draw();
+  }
+
+  show(view: View): void {
+    this.view = view;
+    this.draw();
+  }
+
+  private resize(): void {
+    this.chart.resize();
+    this.draw();
+  }
+
+  private draw(): void {
+    const css = getComputedStyle(this.box);
+    this.chart.setOption(options(this.points, this.view, css, this.box.clientWidth), true);
+    if (this.box.clientWidth >= 560) this.chart.setOption({ graphic: this.labels(css) });
+  }
+
+  /** Names at the ends of the lines instead of a legend, with a thin lead where they had to move. */
+  private labels(css: CSSStyleDeclaration): unknown[] {
+    const series = Array.from(seriesOf(this.points));
+    const ends = series.map(([, line]) => {
+      const last = line.at(-1)!;
+      return this.chart.convertToPixel('grid', [last.cost, last.quality]) as [number, number];
+    });
+    const height = this.box.clientHeight;
+    const gap = Math.min(15, (height - 60) / Math.max(series.length, 1));
+    const placed = spread(ends.map((end) => end[1]), gap, 16, height - 52);
+    const x = this.box.clientWidth - 132;
+    return series.flatMap(([name], index) => {
+      const ink = mark(index, css).color;
+      const end = ends[index]!;
+      const y = placed[index]!;
+      const strong = this.view.focus === name;
+      return [
+        {
+          type: 'polyline',
+          silent: true,
+          shape: { points: [[end[0] + 7, end[1]], [x - 12, y], [x - 4, y]] },
+          style: { stroke: ink, lineWidth: 0.8, opacity: strong ? 0.9 : 0.4, fill: 'none' },
+        },
+        {
+          type: 'text',
+          silent: true,
+          x,
+          y,
+          style: { text: name, fill: ink, font: `${strong ? '700' : '500'} 11.5px ${css.fontFamily}`, verticalAlign: 'middle' },
+        },
+      ];
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import type { CompletionRequest } from '../lib/completion';
+import type { TokenStream } from './token-stream';
+
+interface Parameter {
+  name: string;
+  title: string;
+  min: number | string;
+  max: number | string;
+  defaultValue: number;
+}
+
+/** One cascade's settings next to its answer. The parameter fields follow the chosen rule. */
+export class CascadeColumn extends HTMLElement {
+  connectedCallback(): void {
+    this.choice().addEventListener('change', () => this.fit(true));
+    this.fit(false);
+  }
+
+  get stream(): TokenStream {
+    return this.querySelector<TokenStream>('token-stream')!;
+  }
+
+  /** Empty where this column is switched off. */
+  get decoder(): string {
+    return this.choice().value;
+  }
+
+  /** The `tributary` object of a request. */
+  settings(): CompletionRequest['tributary'] {
+    const [decoder = '', rule] = this.decoder.split('/');
+    const settings: CompletionRequest['tributary'] = { decoder, provenance: true };
+    if (!rule) return settings;
+    const parameters: Record<string, number> = {};
+    for (const field of this.parameterFields()) {
+      if (!field.closest<HTMLElement>('.field')!.hidden && field.value.trim()) {
+        parameters[field.dataset.parameter!] = Number(field.value);
+      }
+    }
+    settings.rule = rule;
+    settings.parameters = parameters;
+    const gamma = this.querySelector<HTMLInputElement>('[data-gamma]');
+    if (gamma && decoder === 'speculative' && gamma.value.trim()) settings.gamma = Number(gamma.value);
+    return settings;
+  }
+
+  private fit(changed: boolean): void {
+    const option = this.choice().selectedOptions[0];
+    const parameters = JSON.parse(option?.dataset.parameters ?? '[]') as Parameter[];
+    for (const field of this.parameterFields()) {
+      const parameter = parameters.find((candidate) => candidate.name === field.dataset.parameter);
+      field.closest<HTMLElement>('.field')!.hidden = !parameter;
+      if (!parameter) continue;
+      field.title = `${parameter.title} (${parameter.min} to ${parameter.max})`;
+      if (changed || !field.value) field.value = String(parameter.defaultValue);
+    }
+    const gamma = this.querySelector<HTMLElement>('[data-gamma]')?.closest<HTMLElement>('.field');
+    if (gamma) gamma.hidden = !this.decoder.startsWith('speculative/');
+    const note = this.querySelector('.rule-note');
+    if (note) note.textContent = option?.dataset.summary ?? '';
+  }
+
+  private choice(): HTMLSelectElement {
+    return this.querySelector<HTMLSelectElement>('select')!;
+  }
+
+  private parameterFields(): HTMLInputElement[] {
+    return Array.from(this.querySelectorAll<HTMLInputElement>('[data-parameter]'));
+  }
+}

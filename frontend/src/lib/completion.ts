@@ -1,0 +1,88 @@
+import { events } from './sse';
+
+export type Writer = 'small' | 'large' | 'corrected' | 'bonus';
+
+/** One emitted token as `tributary.provenance` sends it; numbers the decoder did not have are null. */
+export interface Token {
+  text: string;
+  id: number;
+  position: number;
+  writer: Writer;
+  q: number | null;
+  p: number | null;
+  max_q: number | null;
+  max_p: number | null;
+  score: number | null;
+  threshold: number | null;
+  deferred: boolean;
+  accepted: boolean;
+  drafted_id: number | null;
+}
+
+/** What a finished answer cost; comes with the last chunk. */
+export interface Summary {
+  small_calls: number;
+  large_calls: number;
+  emitted: number;
+  acceptance_rate: number | null;
+  relative_cost: number | null;
+  ms: { queue: number; first_token: number; decode: number };
+  warnings?: string[];
+}
+
+export interface CompletionRequest {
+  model: string;
+  prompt: string;
+  temperature: number;
+  max_tokens: number;
+  seed?: number;
+  tributary: {
+    decoder: string;
+    rule?: string;
+    parameters?: Record<string, number>;
+    gamma?: number;
+    provenance: true;
+  };
+}
+
+interface Chunk {
+  choices?: { text?: string }[];
+  tributary?: Partial<Summary> & { tokens?: Token[] };
+  error?: { message: string };
+}
+
+export interface Listener {
+  token(token: Token): void;
+  summary(summary: Summary): void;
+}
+
+/**
+ * Streams one completion.
+ * @throws Error with the server's own words, whether it refused or failed midway
+ */
+export async function complete(request: CompletionRequest, listener: Listener, signal: AbortSignal): Promise<void> {
+  const response = await fetch('/v1/completions', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+    body: JSON.stringify({ ...request, stream: true }),
+    signal,
+  });
+  if (!response.ok || !response.body) throw new Error(await refusal(response));
+  for await (const data of events(response.body)) {
+    if (data === '[DONE]') return;
+    const chunk = JSON.parse(data) as Chunk;
+    if (chunk.error) throw new Error(chunk.error.message);
+    chunk.tributary?.tokens?.forEach((token) => listener.token(token));
+    if (chunk.tributary?.ms) listener.summary(chunk.tributary as Summary);
+  }
+}
+
+async function refusal(response: Response): Promise<string> {
+  const text = await response.text();
+  try {
+    const body = JSON.parse(text) as { error?: { message?: string }; detail?: string };
+    return body.error?.message ?? body.detail ?? `HTTP ${response.status}`;
+  } catch {
+    return `HTTP ${response.status}: ${text.slice(0, 200) || response.statusText}`;
+  }
+}

@@ -1,0 +1,20 @@
+const PAGES: Record<string, string> = { p: '/playground', c: '/compare', a: '/swagger-ui.html' };
+
+const typing = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+
+/** `g p`, `g c`, `g a` go to pages; `/` focuses the page's main field. */
+export function listenForShortcuts(): void {
+  let pending = false;
+  document.addEventListener('keydown', (event) => {
+    if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = PAGES[event.key];
+    if (pending && page) location.assign(page);
+    pending = event.key === 'g';
+    const field = document.querySelector<HTMLElement>('[data-primary]');
+    if (event.key === '/' && field) {
+      event.preventDefault();
+      field.focus();
+    }
+  });
+}

@@ -1,0 +1,79 @@
+package io.tributary.core.decode;
+
+import io.tributary.core.model.Rows;
+import io.tributary.core.rules.Row;
+import io.tributary.core.sampling.Distributions;
+import io.tributary.core.sampling.NonFiniteLogits;
+import io.tributary.core.sampling.Sampling;
+import org.jspecify.annotations.Nullable;
+
+/** One row of a forward pass as a rule sees it. Greedy decoding reads only scalars, which stay next to the weights; random sampling copies the row once. */
+final class ModelRow implements Row {
+    private final Rows rows;
+    private final int index;
+    private final Sampling sampling;
+    private float @Nullable [] logits;
+    private double @Nullable [] probs;
+    private double @Nullable [] sampled;
+
+    ModelRow(Rows rows, int index, Sampling sampling) {
+        this.rows = rows;
+        this.index = index;
+        this.sampling = sampling;
+        if (scalar() && !(rows.maxProb(index) > 0)) {
+            throw new NonFiniteLogits("the largest probability is " + rows.maxProb(index));
+        }
+    }
+
+    private boolean scalar() {
+        return sampling instanceof Sampling.Greedy;
+    }
+
+    @Override
+    public int size() {
+        return rows.width();
+    }
+
+    @Override
+    public int argmax() {
+        return scalar() ? rows.argmax(index) : Distributions.argmax(probs());
+    }
+
+    @Override
+    public double maxProb() {
+        return scalar() ? rows.maxProb(index) : Distributions.max(probs());
+    }
+
+    @Override
+    public double entropy() {
+        return scalar() ? rows.entropy(index) : Distributions.entropy(probs());
+    }
+
+    @Override
+    public double prob(int token) {
+        return scalar() ? rows.prob(index, token) : probs()[token];
+    }
+
+    @Override
+    public double[] probs() {
+        if (probs == null) {
+            probs = Distributions.softmax(logits(), 1);
+        }
+        return probs;
+    }
+
+    @Override
+    public double[] sampled() {
+        if (sampled == null) {
+            sampled = Distributions.sampled(logits(), sampling);
+        }
+        return sampled;
+    }
+
+    private float[] logits() {
+        if (logits == null) {
+            logits = rows.logits(index);
+        }
+        return logits;
+    }
+}

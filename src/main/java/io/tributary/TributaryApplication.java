@@ -1,5 +1,6 @@
 package io.tributary;
 
+import io.tributary.platform.start.NativeEnvironment;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class TributaryApplication {
 
     public static void main(String[] args) {
-        System.setProperty("ai.djl.offline", "true");
+        NativeEnvironment.prepare();
         SpringApplication.run(TributaryApplication.class, args);
     }
 }

@@ -1,5 +1,7 @@
 package io.tributary.core.rules;
 
+import io.tributary.core.sampling.NonFiniteLogits;
+
 /**
  * What a rule thought of the drafted token, kept with the decision.
  *
@@ -10,9 +12,21 @@ package io.tributary.core.rules;
  */
 public record Judgement(double score, double threshold, boolean deferred, double eta) {
 
-    /** The usual case: keep iff score reaches threshold. */
+    /**
+     * The usual case: keep iff score reaches threshold.
+     *
+     * @throws NonFiniteLogits if either number is NaN, which would otherwise compare false and pass for a tie
+     */
     public static Judgement compare(double score, double threshold) {
-        boolean deferred = score < threshold;
+        boolean deferred = defers(score, threshold);
         return new Judgement(score, threshold, deferred, deferred ? 1 : 0);
+    }
+
+    /** Whether score misses threshold; a tie keeps. @throws NonFiniteLogits if either number is NaN */
+    static boolean defers(double score, double threshold) {
+        if (Double.isNaN(score) || Double.isNaN(threshold)) {
+            throw new NonFiniteLogits("a rule was to compare " + score + " with " + threshold);
+        }
+        return score < threshold;
     }
 }

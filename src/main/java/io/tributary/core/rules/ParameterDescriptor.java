@@ -17,4 +17,9 @@ public record ParameterDescriptor(
     public ParameterDescriptor {
         grid = List.copyOf(grid);
     }
+
+    /** The threshold most rules are tuned by. */
+    static ParameterDescriptor alpha(String title, double min, double max, double defaultValue, Double... grid) {
+        return new ParameterDescriptor("alpha", title, min, max, defaultValue, List.of(grid));
+    }
 }

@@ -16,7 +16,8 @@ public final class Rules {
         for (TokenRule rule : ServiceLoader.load(TokenRule.class, Rules.class.getClassLoader())) {
             TokenRule twin = rules.put(rule.descriptor().id(), rule);
             if (twin != null) {
-                throw new IllegalStateException("two rules call themselves " + rule.descriptor().id());
+                throw new IllegalStateException(
+                        "two rules call themselves " + rule.descriptor().id());
             }
         }
         return java.util.Collections.unmodifiableSortedMap(rules);

@@ -1,0 +1,62 @@
+package io.tributary.cascade;
+
+import io.tributary.core.decode.Autoregressive;
+import io.tributary.core.decode.Decoder;
+import io.tributary.core.decode.Pairing;
+import io.tributary.core.decode.Speculative;
+import io.tributary.core.decode.TokenCascade;
+import io.tributary.core.model.Role;
+import io.tributary.core.rules.Parameters;
+import io.tributary.core.rules.Rules;
+import io.tributary.core.rules.TokenRule;
+import io.tributary.registry.LoadedModel;
+import io.tributary.registry.ModelPair;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Builds decoders from specifications; every refusal lists what would be valid. */
+@Component
+public class DecoderFactory {
+    /** Ids of the decoders. */
+    public static final List<String> DECODERS = List.of("small", "large", "speculative", "token-cascade");
+
+    /** @throws IllegalArgumentException if the specification is not valid, naming what is */
+    public Decoder create(ModelPair pair, DecoderSpec spec) {
+        return switch (spec.decoder()) {
+            case "small" -> create(pair.small(), Role.SMALL);
+            case "large" -> create(pair.large(), Role.LARGE);
+            case "speculative" -> new Speculative(pairing(pair), rule(spec), parameters(spec), gamma(spec));
+            case "token-cascade" -> new TokenCascade(pairing(pair), rule(spec), parameters(spec));
+            default -> throw new IllegalArgumentException(
+                    "unknown decoder '" + spec.decoder() + "'; valid decoders are " + DECODERS);
+        };
+    }
+
+    /** A checkpoint alone, decoding under the given role's name. */
+    public Decoder create(LoadedModel single, Role role) {
+        return new Autoregressive(single.model(), role);
+    }
+
+    /** The rule's parameters with defaults filled in; empty for small and large. */
+    public Parameters parameters(DecoderSpec spec) {
+        return Parameters.of(rule(spec).descriptor(), spec.parameters());
+    }
+
+    private static Pairing pairing(ModelPair pair) {
+        return new Pairing(pair.small().model(), pair.large().model());
+    }
+
+    /** The rule in force: the named one, or the decoder's default. */
+    TokenRule rule(DecoderSpec spec) {
+        String byDefault = spec.decoder().equals("token-cascade") ? "chow" : "lossless";
+        return Rules.byId(spec.rule() == null ? byDefault : spec.rule());
+    }
+
+    private static int gamma(DecoderSpec spec) {
+        if (spec.gamma() < 1 || spec.gamma() > DecoderSpec.MAX_GAMMA) {
+            throw new IllegalArgumentException(
+                    "gamma must lie in 1 .. " + DecoderSpec.MAX_GAMMA + ", not " + spec.gamma());
+        }
+        return spec.gamma();
+    }
+}

@@ -1,0 +1,113 @@
+package io.tributary.cascade;
+
+import io.tributary.core.model.Role;
+import io.tributary.core.rules.Parameters;
+import io.tributary.core.rules.RuleDescriptor;
+import io.tributary.core.rules.Rules;
+import io.tributary.registry.LoadedModel;
+import io.tributary.registry.ModelPair;
+import io.tributary.registry.ModelRegistry;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads model names: {@code pair-large} (a checkpoint), {@code pair} (a cascade at its defaults),
+ * {@code pair@token-v3} and {@code pair@token-v3:0.9} (rule, and value of the rule's first parameter).
+ */
+@Component
+public class Targets {
+    private final ModelRegistry registry;
+    private final DecoderFactory decoders;
+
+    Targets(ModelRegistry registry, DecoderFactory decoders) {
+        this.registry = registry;
+        this.decoders = decoders;
+    }
+
+    /**
+     * Resolves a model name and what the request adds to it; the request wins over the name.
+     *
+     * @throws io.tributary.registry.UnknownModel if nothing of that name is loaded
+     * @throws IllegalArgumentException if rule, decoder, gamma or a parameter is not valid, naming what is
+     */
+    public Target resolve(String model, Overrides overrides) {
+        Optional<LoadedModel> single = registry.findModel(model);
+        if (single.isPresent()) {
+            return alone(single.get(), overrides);
+        }
+        int at = model.indexOf('@');
+        String base = at < 0 ? model : model.substring(0, at);
+        ModelPair pair = registry.findPair(base).orElseThrow(() -> registry.unknown(model));
+        DecoderSpec spec = merge(at < 0 ? Overrides.NONE : ruleOf(model.substring(at + 1)), overrides);
+        return cascade(pair, spec);
+    }
+
+    private static Overrides ruleOf(String suffix) {
+        int colon = suffix.indexOf(':');
+        String id = colon < 0 ? suffix : suffix.substring(0, colon);
+        RuleDescriptor rule = Rules.byId(id).descriptor();
+        if (colon < 0) {
+            return new Overrides(null, id, Map.of(), null);
+        }
+        if (rule.parameters().isEmpty()) {
+            throw new IllegalArgumentException("rule " + id + " has no parameter, so '" + suffix + "' cannot set one");
+        }
+        String name = rule.parameters().get(0).name();
+        return new Overrides(null, id, Map.of(name, number(name, suffix.substring(colon + 1))), null);
+    }
+
+    private static double number(String name, String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " must be a number, not '" + text + "'", e);
+        }
+    }
+
+    private static DecoderSpec merge(Overrides name, Overrides request) {
+        @Nullable String rule = request.rule() != null ? request.rule() : name.rule();
+        Map<String, Double> parameters = new HashMap<>();
+        if (request.rule() == null || request.rule().equals(name.rule())) {
+            parameters.putAll(name.parameters());
+        }
+        parameters.putAll(request.parameters());
+        String decoder = request.decoder() != null ? request.decoder() : "speculative";
+        int gamma = request.gamma() != null ? request.gamma() : DecoderSpec.DEFAULT_GAMMA;
+        return new DecoderSpec(decoder, rule, parameters, gamma);
+    }
+
+    private Target cascade(ModelPair pair, DecoderSpec spec) {
+        boolean ruled = !spec.decoder().equals("small") && !spec.decoder().equals("large");
+        io.tributary.core.decode.Decoder decoder = decoders.create(pair, spec);
+        if (!ruled) {
+            LoadedModel tokens = spec.decoder().equals("small") ? pair.small() : pair.large();
+            Parameters none = new Parameters(Map.of());
+            return new Target(pair.name(), pair, tokens, spec, null, none, decoder, List.of());
+        }
+        RuleDescriptor rule = decoders.rule(spec).descriptor();
+        Parameters parameters = Parameters.of(rule, spec.parameters());
+        return new Target(
+                pair.name(), pair, pair.large(), spec, rule.id(), parameters, decoder, parameters.warnings(rule));
+    }
+
+    private Target alone(LoadedModel model, Overrides overrides) {
+        if (overrides.rule() != null || overrides.decoder() != null) {
+            throw new IllegalArgumentException("model " + model.name()
+                    + " is a single checkpoint and takes neither decoder nor rule; name a pair instead");
+        }
+        boolean small = registry.pairs().stream().anyMatch(p -> p.small() == model);
+        Role role = small ? Role.SMALL : Role.LARGE;
+        @Nullable ModelPair pair = registry.pairs().stream()
+                .filter(p -> p.small() == model || p.large() == model)
+                .findFirst()
+                .orElse(null);
+        DecoderSpec spec = new DecoderSpec(small ? "small" : "large", null, Map.of(), DecoderSpec.DEFAULT_GAMMA);
+        Parameters none = new Parameters(Map.of());
+        return new Target(
+                model.name(), pair, model, spec, null, none, decoders.create(model, role), List.of());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.cascade;
+
+import org.jspecify.annotations.NullMarked;

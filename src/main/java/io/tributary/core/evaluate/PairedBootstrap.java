@@ -1,0 +1,59 @@
+package io.tributary.core.evaluate;
+
+import java.util.SplittableRandom;
+
+/**
+ * Percentile bootstrap over prompts. All points are resampled with the same prompts, so that their intervals, and those
+ * of their differences, are paired: prompts are hard or easy for every point alike.
+ */
+public final class PairedBootstrap {
+    private final int[][] picks;
+
+    /**
+     * @param prompts number of prompts, at least 1
+     * @param resamples number of bootstrap replicates, at least 1
+     * @param seed makes the intervals reproducible
+     */
+    public PairedBootstrap(int prompts, int resamples, long seed) {
+        if (prompts < 1 || resamples < 1) {
+            throw new IllegalArgumentException("a bootstrap needs prompts and resamples");
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        picks = new int[resamples][prompts];
+        for (int[] pick : picks) {
+            for (int i = 0; i < prompts; i++) {
+                pick[i] = random.nextInt(prompts);
+            }
+        }
+    }
+
+    /** Prompt indices of each replicate: resamples x prompts. */
+    int[][] picks() {
+        return picks;
+    }
+
+    /** 95 % interval of the mean of one point's values, one value per prompt in the common order. */
+    public Interval mean(double[] values) {
+        double[] means = new double[picks.length];
+        for (int r = 0; r < picks.length; r++) {
+            double sum = 0;
+            for (int prompt : picks[r]) {
+                sum += values[prompt];
+            }
+            means[r] = sum / picks[r].length;
+        }
+        return new Interval(Percentiles.of(means, 0.025), Percentiles.of(means, 0.975));
+    }
+
+    /** 95 % interval of the mean difference a - b, prompt by prompt. */
+    public Interval difference(double[] a, double[] b) {
+        double[] differences = new double[a.length];
+        for (int i = 0; i < a.length; i++) {
+            differences[i] = a[i] - b[i];
+        }
+        return mean(differences);
+    }
+
+    /** A closed interval. */
+    public record Interval(double low, double high) {}
+}

@@ -1,0 +1,56 @@
+package io.tributary.decisions.web;
+
+import io.tributary.decisions.DecisionFilter;
+import io.tributary.decisions.DecisionPage;
+import io.tributary.decisions.DecisionQueries;
+import io.tributary.decisions.GenerationView;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Kept generations and decisions. */
+@RestController
+@RequestMapping("/api")
+class DecisionController {
+    private final DecisionQueries queries;
+
+    DecisionController(DecisionQueries queries) {
+        this.queries = queries;
+    }
+
+    @GetMapping("/generations/{id}")
+    GenerationView generation(@PathVariable UUID id) {
+        return queries.generation(id)
+                .orElseThrow(() -> new ErrorResponseException(
+                        HttpStatus.NOT_FOUND,
+                        ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "no generation has the id " + id),
+                        null));
+    }
+
+    @GetMapping("/decisions")
+    DecisionPage decisions(
+            @RequestParam(required = false) @Nullable String rule,
+            @RequestParam(required = false) @Nullable String model,
+            @RequestParam(required = false) @Nullable String writer,
+            @RequestParam(required = false) @Nullable Boolean deferred,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "100") int limit) {
+        return queries.decisions(new DecisionFilter(rule, model, writer, deferred, from, to), cursor, limit);
+    }
+
+    @ExceptionHandler(IllegalArgumentException.class)
+    ProblemDetail refused(IllegalArgumentException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+}

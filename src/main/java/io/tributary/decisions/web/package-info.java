@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.decisions.web;
+
+import org.jspecify.annotations.NullMarked;

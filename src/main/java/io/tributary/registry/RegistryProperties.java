@@ -1,0 +1,25 @@
+package io.tributary.registry;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which checkpoints are loaded at start.
+ *
+ * @param shipped whether the pair inside the jar is loaded, as {@code pair}
+ * @param precision of the shipped pair: {@code fp32}, {@code bf16} or {@code int8}
+ * @param unpackTo folder that checkpoints from inside the jar are unpacked to
+ * @param pairs further pairs of checkpoint directories
+ */
+@ConfigurationProperties("tributary.models")
+public record RegistryProperties(
+        @DefaultValue("true") boolean shipped,
+        @DefaultValue("fp32") String precision,
+        @DefaultValue("data/models") Path unpackTo,
+        @DefaultValue List<Pair> pairs) {
+
+    /** A pair of Hugging Face checkpoint directories; its models are called {@code name-small} and {@code name-large}. */
+    public record Pair(String name, Path small, Path large, @DefaultValue("fp32") String precision) {}
+}

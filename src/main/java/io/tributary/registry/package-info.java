@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package io.tributary.runtime.checkpoint;
+
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A checkpoint directory in Hugging Face layout: {@code config.json} and one safetensors file or an index with shards. */
+public final class Checkpoint implements AutoCloseable {
+    private static final String SINGLE = "model.safetensors";
+    private static final String INDEX = "model.safetensors.index.json";
+    private static final String PICKLES = "glob:*.{bin,pt,pth,pkl,ckpt}";
+
+    private final Path directory;
+    private final CheckpointConfig config;
+    private final Map<String, SafetensorsFile> files = new LinkedHashMap<>();
+    private final Map<String, SafetensorsFile> owners = new LinkedHashMap<>();
+
+    private Checkpoint(Path directory, CheckpointConfig config) {
+        this.directory = directory;
+        this.config = config;
+    }
+
+    /** Reads the configuration and every header. @throws CheckpointException for every violation */
+    public static Checkpoint open(Path directory) {
+        Checkpoint checkpoint = new Checkpoint(directory, CheckpointConfig.read(directory.resolve("config.json")));
+        try {
+            checkpoint.openFiles();
+            return checkpoint;
+        } catch (RuntimeException e) {
+            checkpoint.close();
+            throw e;
+        }
+    }
+
+    private void openFiles() {
+        if (Files.exists(directory.resolve(INDEX))) {
+            openShards(directory.resolve(INDEX));
+        } else if (Files.exists(directory.resolve(SINGLE))) {
+            SafetensorsFile file = open(SINGLE);
+            file.tensors().keySet().forEach(name -> owners.put(name, file));
+        } else {
+            throw nothingToRead();
+        }
+    }
+
+    private void openShards(Path index) {
+        JsonNode map;
+        try {
+            map = JsonMapper.shared().readTree(index).path("weight_map");
+        } catch (JacksonException e) {
+            throw new CheckpointException(Violation.MALFORMED_HEADER, index, "is not valid JSON", e);
+        }
+        if (!map.isObject() || map.isEmpty()) {
+            throw new CheckpointException(Violation.MALFORMED_HEADER, index, null, "has no weight_map");
+        }
+        for (Map.Entry<String, JsonNode> entry : map.properties()) {
+            String shard = entry.getValue().asString();
+            if (!shard.equals(Path.of(shard).getFileName().toString())) {
+                throw new CheckpointException(
+                        Violation.MALFORMED_HEADER, index, entry.getKey(), "the shard " + shard + " lies outside the directory");
+            }
+            if (!Files.exists(directory.resolve(shard))) {
+                throw new CheckpointException(Violation.MISSING_SHARD, index, entry.getKey(), "the shard " + shard + " is missing");
+            }
+            SafetensorsFile file = open(shard);
+            if (file.find(entry.getKey()).isEmpty()) {
+                throw new CheckpointException(
+                        Violation.MISSING_TENSOR, file.path(), entry.getKey(), "the index promises it here, but it is not");
+            }
+            owners.put(entry.getKey(), file);
+        }
+    }
+
+    private SafetensorsFile open(String name) {
+        return files.computeIfAbsent(name, n -> SafetensorsFile.open(directory.resolve(n)));
+    }
+
+    private CheckpointException nothingToRead() {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.filter(p -> p.getFileSystem().getPathMatcher(PICKLES).matches(p.getFileName()))
+                    .findFirst()
+                    .map(p -> new CheckpointException(
+                            Violation.PICKLE,
+                            p,
+                            null,
+                            "is a pickle, which can run code when read; convert the checkpoint to safetensors"))
+                    .orElseGet(() -> new CheckpointException(
+                            Violation.MISSING_FILE, directory, null, "holds neither " + SINGLE + " nor " + INDEX));
+        } catch (IOException e) {
+            return new CheckpointException(Violation.UNREADABLE, directory, "cannot be listed", e);
+        }
+    }
+
+    public CheckpointConfig config() {
+        return config;
+    }
+
+    /** Whether a tensor is there. */
+    public boolean has(String tensor) {
+        return owners.containsKey(tensor);
+    }
+
+    /**
+     * Copies a tensor, widened to float32, after checking its shape.
+     *
+     * @param target receives the values at its position
+     * @throws CheckpointException if it is missing or has another shape
+     */
+    public void read(String tensor, List<Long> shape, FloatBuffer target) {
+        require(tensor, shape);
+        SafetensorsFile file = owner(tensor);
+        file.read(file.find(tensor).orElseThrow(), target);
+    }
+
+    /** Checks that a tensor is there in the shape the configuration implies. */
+    public void require(String tensor, List<Long> shape) {
+        SafetensorsFile file = owner(tensor);
+        List<Long> found = file.find(tensor).orElseThrow().shape();
+        if (!found.equals(shape)) {
+            throw new CheckpointException(
+                    Violation.WRONG_SHAPE, file.path(), tensor, "has shape " + found + ", but config.json implies " + shape);
+        }
+    }
+
+    private SafetensorsFile owner(String tensor) {
+        SafetensorsFile file = owners.get(tensor);
+        if (file == null) {
+            throw new CheckpointException(Violation.MISSING_TENSOR, directory, tensor, "is missing");
+        }
+        return file;
+    }
+
+    @Override
+    public void close() {
+        files.values().forEach(SafetensorsFile::close);
+    }
+}

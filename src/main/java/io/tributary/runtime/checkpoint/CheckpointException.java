@@ -1,0 +1,26 @@
+package io.tributary.runtime.checkpoint;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A checkpoint cannot be used. The message names the file, the tensor if one is to blame, and the cause. */
+public final class CheckpointException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final Violation violation;
+
+    CheckpointException(Violation violation, Path file, @Nullable String tensor, String detail) {
+        super(file + (tensor == null ? "" : ", tensor " + tensor) + ": " + detail);
+        this.violation = violation;
+    }
+
+    CheckpointException(Violation violation, Path file, String detail, Throwable cause) {
+        super(file + ": " + detail, cause);
+        this.violation = violation;
+    }
+
+    /** Which check failed. */
+    public Violation violation() {
+        return violation;
+    }
+}

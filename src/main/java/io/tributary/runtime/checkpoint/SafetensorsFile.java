@@ -1,0 +1,110 @@
+package io.tributary.runtime.checkpoint;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+
+/** One safetensors file: header checked on opening, tensors mapped one by one and widened to float32. */
+public final class SafetensorsFile implements AutoCloseable {
+    private final Path file;
+    private final FileChannel channel;
+    private final long dataStart;
+    private final Map<String, TensorInfo> tensors;
+
+    private SafetensorsFile(Path file, FileChannel channel, long dataStart, Map<String, TensorInfo> tensors) {
+        this.file = file;
+        this.channel = channel;
+        this.dataStart = dataStart;
+        this.tensors = tensors;
+    }
+
+    /** Opens a file and checks its header; weights are not read. @throws CheckpointException for every violation */
+    public static SafetensorsFile open(Path file) {
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+            try {
+                return read(file, channel);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (NoSuchFileException e) {
+            throw new CheckpointException(Violation.MISSING_FILE, file, "does not exist", e);
+        } catch (IOException e) {
+            throw new CheckpointException(Violation.UNREADABLE, file, "cannot be read", e);
+        }
+    }
+
+    private static SafetensorsFile read(Path file, FileChannel channel) throws IOException {
+        long size = channel.size();
+        if (size < Long.BYTES) {
+            throw new CheckpointException(Violation.TRUNCATED, file, null, "has only " + size + " bytes");
+        }
+        long length = channel.map(FileChannel.MapMode.READ_ONLY, 0, Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getLong();
+        if (length < 0 || length > SafetensorsHeader.MAX_BYTES) {
+            throw new CheckpointException(
+                    Violation.HEADER_TOO_LONG,
+                    file,
+                    null,
+                    "claims a header of %s bytes, more than %d"
+                            .formatted(Long.toUnsignedString(length), SafetensorsHeader.MAX_BYTES));
+        }
+        if (length > size - Long.BYTES) {
+            throw new CheckpointException(
+                    Violation.HEADER_BEYOND_FILE, file, null, "claims a header of %d bytes in a file of %d".formatted(length, size));
+        }
+        byte[] json = new byte[(int) length];
+        channel.map(FileChannel.MapMode.READ_ONLY, Long.BYTES, length).get(json);
+        long dataStart = Long.BYTES + length;
+        return new SafetensorsFile(file, channel, dataStart, SafetensorsHeader.parse(file, json, size - dataStart));
+    }
+
+    /** All tensors by name, in header order. */
+    public Map<String, TensorInfo> tensors() {
+        return Map.copyOf(tensors);
+    }
+
+    /** The header entry of a tensor. */
+    public Optional<TensorInfo> find(String name) {
+        return Optional.ofNullable(tensors.get(name));
+    }
+
+    /**
+     * Copies a tensor, widened to float32.
+     *
+     * @param target receives {@link TensorInfo#elements()} values at its position
+     */
+    public void read(TensorInfo tensor, FloatBuffer target) {
+        try {
+            ByteBuffer bytes = channel.map(
+                            FileChannel.MapMode.READ_ONLY, dataStart + tensor.begin(), tensor.end() - tensor.begin())
+                    .order(ByteOrder.LITTLE_ENDIAN);
+            tensor.type().widen(bytes, target);
+        } catch (IOException e) {
+            throw new CheckpointException(Violation.UNREADABLE, file, "tensor " + tensor.name() + " cannot be read", e);
+        }
+    }
+
+    /** Where it was read from. */
+    public Path path() {
+        return file;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new CheckpointException(Violation.UNREADABLE, file, "cannot be closed", e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.tributary.runtime.checkpoint;
+
+/** What can be wrong with a checkpoint. Every check of a reader has its own entry. */
+public enum Violation {
+    MISSING_FILE,
+    PICKLE,
+    UNREADABLE,
+    HEADER_TOO_LONG,
+    HEADER_BEYOND_FILE,
+    MALFORMED_HEADER,
+    DUPLICATE_TENSOR,
+    UNSUPPORTED_TYPE,
+    SIZE_MISMATCH,
+    OFFSETS_DO_NOT_TILE,
+    TRUNCATED,
+    MISSING_SHARD,
+    MISSING_TENSOR,
+    WRONG_SHAPE,
+    MALFORMED_CONFIG,
+    UNKNOWN_ARCHITECTURE,
+    UNSUPPORTED_SETTING
+}

@@ -1,0 +1,117 @@
+package io.tributary.runtime.djl;
+
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import io.tributary.core.model.LanguageModel;
+import io.tributary.core.model.ModelSession;
+import io.tributary.core.model.Vocabulary;
+import io.tributary.runtime.checkpoint.Checkpoint;
+import io.tributary.runtime.checkpoint.CheckpointConfig;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** A Llama checkpoint on the PyTorch engine. Sessions are independent; each belongs to one thread at a time. */
+public final class DjlModel implements LanguageModel, AutoCloseable {
+    private final String name;
+    private final Precision precision;
+    private final Vocabulary vocabulary;
+    private final CheckpointConfig config;
+    private final PtNDManager manager;
+    private final PtSymbolBlock program;
+    private final LlamaWeights weights;
+    private final IValue plan;
+    private final IValue scales;
+
+    private DjlModel(String name, Precision precision, Vocabulary vocabulary, Checkpoint checkpoint) {
+        this.name = name;
+        this.precision = precision;
+        this.vocabulary = vocabulary;
+        this.config = checkpoint.config();
+        Torch.prepareThread();
+        manager = Torch.newManager();
+        try {
+            program = Torch.load(manager, LlamaProgram.of(config, precision));
+            weights = LlamaWeights.load(checkpoint, program, precision);
+        } catch (RuntimeException e) {
+            manager.close();
+            throw e;
+        }
+        plan = IValue.listFrom(IntStream.range(0, config.layers()).asLongStream().toArray());
+        double[] ones = new double[config.layers()];
+        Arrays.fill(ones, 1);
+        scales = IValue.listFrom(ones);
+    }
+
+    /**
+     * Loads a checkpoint directory in Hugging Face layout.
+     *
+     * @param name how requests will refer to it
+     * @param vocabulary of its tokenizer; not larger than the model's head
+     * @throws io.tributary.runtime.checkpoint.CheckpointException if the checkpoint is damaged or of an unknown kind
+     * @throws IllegalArgumentException if the vocabulary is larger than the head
+     */
+    public static DjlModel load(Path checkpointDir, String name, Precision precision, Vocabulary vocabulary) {
+        try (Checkpoint checkpoint = Checkpoint.open(checkpointDir)) {
+            int head = checkpoint.config().vocabularySize();
+            if (vocabulary.size() > head) {
+                throw new IllegalArgumentException("the tokenizer of %s knows %d tokens, but the model's head has only %d"
+                        .formatted(name, vocabulary.size(), head));
+            }
+            return new DjlModel(name, precision, vocabulary, checkpoint);
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    @Override
+    public int headSize() {
+        return config.vocabularySize();
+    }
+
+    @Override
+    public int contextLength() {
+        return config.contextLength();
+    }
+
+    /** Number of distinct parameters; a tied head counts once. */
+    public long parameters() {
+        return weights.parameters();
+    }
+
+    /** Bytes of weights that the forward pass of one token reads. */
+    public long weightBytes() {
+        return weights.weightBytes();
+    }
+
+    public Precision precision() {
+        return precision;
+    }
+
+    @Override
+    public ModelSession open(int width) {
+        if (width < 1 || width > headSize()) {
+            throw new IllegalArgumentException(
+                    "the width must lie in [1, %d], not %d".formatted(headSize(), width));
+        }
+        return new DjlSession(new Forward(program, weights, plan, scales), config, width);
+    }
+
+    @Override
+    public void close() {
+        plan.close();
+        scales.close();
+        weights.close();
+        program.close();
+        manager.close();
+    }
+}

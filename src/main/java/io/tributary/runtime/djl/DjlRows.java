@@ -1,0 +1,78 @@
+package io.tributary.runtime.djl;
+
+import ai.djl.ndarray.NDArray;
+import io.tributary.core.model.Rows;
+import io.tributary.core.sampling.NonFiniteLogits;
+
+/** Rows that stay in native memory; only their statistics, computed by the forward call itself, are read at once. */
+final class DjlRows implements Rows {
+    private static final int ARGMAX = 0;
+    private static final int MAX_PROB = 1;
+    private static final int ENTROPY = 2;
+    private static final int LOG_SUM_EXP = 3;
+    private static final int STATISTICS = 4;
+
+    private final NDArray logits;
+    private final double[] statistics;
+    private final int width;
+
+    DjlRows(NDArray logits, NDArray statistics, int width) {
+        this.logits = logits;
+        this.statistics = statistics.toDoubleArray();
+        this.width = width;
+        statistics.close();
+    }
+
+    @Override
+    public int count() {
+        return statistics.length / STATISTICS;
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public float[] logits(int row) {
+        float[] copy = new float[width];
+        view(row).get(copy);
+        return copy;
+    }
+
+    @Override
+    public int argmax(int row) {
+        return (int) statistic(row, ARGMAX);
+    }
+
+    @Override
+    public double maxProb(int row) {
+        return statistic(row, MAX_PROB);
+    }
+
+    @Override
+    public double prob(int row, int token) {
+        double logSumExp = statistic(row, LOG_SUM_EXP);
+        return Math.exp(view(row).get(token) - logSumExp);
+    }
+
+    @Override
+    public double entropy(int row) {
+        return statistic(row, ENTROPY);
+    }
+
+    private double statistic(int row, int which) {
+        if (!Double.isFinite(statistics[row * STATISTICS + LOG_SUM_EXP])) {
+            throw new NonFiniteLogits("row %d has a NaN or infinite entry, or every token is masked".formatted(row));
+        }
+        return statistics[row * STATISTICS + which];
+    }
+
+    /** The row in place: no copy, valid as long as the session is open. */
+    private java.nio.FloatBuffer view(int row) {
+        return logits.toByteBuffer(true)
+                .order(java.nio.ByteOrder.nativeOrder())
+                .asFloatBuffer()
+                .slice(row * width, width);
+    }
+}

@@ -1,0 +1,98 @@
+package io.tributary.runtime.djl;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
+import io.tributary.core.model.ModelSession;
+import io.tributary.core.model.Rows;
+import io.tributary.runtime.checkpoint.CheckpointConfig;
+
+/** One sequence: a key-value cache that grows by doubling, and the rows computed so far. */
+final class DjlSession implements ModelSession {
+    /** A multiple of the 64 positions that row-wise attention pads to. */
+    private static final int FIRST_CAPACITY = 256;
+
+    private final Forward forward;
+    private final CheckpointConfig config;
+    private final int width;
+    private final PtNDManager manager = Torch.newManager();
+    private final IValue keys;
+    private final IValue values;
+    private int capacity = FIRST_CAPACITY;
+    private int position;
+    private boolean closed;
+
+    DjlSession(Forward forward, CheckpointConfig config, int width) {
+        this.forward = forward;
+        this.config = config;
+        this.width = width;
+        Torch.prepareThread();
+        keys = forward.allocate(config.layers(), capacity);
+        values = forward.allocate(config.layers(), capacity);
+    }
+
+    @Override
+    public int position() {
+        return position;
+    }
+
+    @Override
+    public Rows advance(int[] tokens, int lastRows) {
+        require(tokens, lastRows);
+        reserve(position + tokens.length);
+        NDList out = forward.advance(manager, tokens, position, lastRows, width, keys, values);
+        position += tokens.length;
+        return new DjlRows(out.get(0), out.get(1), width);
+    }
+
+    private void require(int[] tokens, int lastRows) {
+        if (closed) {
+            throw new IllegalStateException("the session is closed");
+        }
+        if (tokens.length == 0 || lastRows < 1 || lastRows > tokens.length) {
+            throw new IllegalArgumentException(
+                    "cannot keep %d rows of a block of %d tokens".formatted(lastRows, tokens.length));
+        }
+        if (position + tokens.length > config.contextLength()) {
+            throw new IllegalStateException("%d tokens after position %d overflow the context of %d"
+                    .formatted(tokens.length, position, config.contextLength()));
+        }
+        for (int token : tokens) {
+            if (token < 0 || token >= config.vocabularySize()) {
+                throw new IllegalArgumentException(
+                        "token %d is outside the model's head of %d".formatted(token, config.vocabularySize()));
+            }
+        }
+    }
+
+    private void reserve(int needed) {
+        if (needed > capacity) {
+            int larger = capacity;
+            while (larger < needed) {
+                larger *= 2;
+            }
+            forward.grow(keys, larger, position);
+            forward.grow(values, larger, position);
+            capacity = larger;
+        }
+    }
+
+    @Override
+    public void rewind(int position) {
+        if (position < 0 || position > this.position) {
+            throw new IllegalArgumentException(
+                    "cannot rewind from position %d to %d".formatted(this.position, position));
+        }
+        this.position = position;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            manager.close();
+            keys.close();
+            values.close();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.tributary.runtime.djl;
+
+import ai.djl.ndarray.NDList;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import java.util.stream.IntStream;
+
+/** The methods of the Llama program, called with the weights of one model. */
+record Forward(PtSymbolBlock program, LlamaWeights weights, IValue plan, IValue scales) {
+
+    /** A list of zeroed caches, one per layer of the plan. */
+    IValue allocate(int layers, int capacity) {
+        IValue caches = IValueUtils.runMethod(program, "tensors");
+        try (IValue count = IValue.from((long) layers);
+                IValue positions = IValue.from((long) capacity)) {
+            IValueUtils.runMethod(program, "allocate", caches, count, positions).close();
+        }
+        return caches;
+    }
+
+    void grow(IValue caches, int capacity, int used) {
+        try (IValue positions = IValue.from((long) capacity);
+                IValue kept = IValue.from((long) used)) {
+            IValueUtils.runMethod(program, "grow", caches, positions, kept).close();
+        }
+    }
+
+    /** @return logits [lastRows, width] and statistics [lastRows, 4], owned by the manager */
+    NDList advance(
+            PtNDManager manager, int[] tokens, int position, int lastRows, int width, IValue keys, IValue values) {
+        try (IValue ids = IValue.listFrom(IntStream.of(tokens).asLongStream().toArray());
+                IValue at = IValue.from((long) position);
+                IValue last = IValue.from((long) lastRows);
+                IValue columns = IValue.from((long) width);
+                IValue out = IValueUtils.runMethod(
+                        program,
+                        "advance",
+                        ids,
+                        at,
+                        last,
+                        columns,
+                        weights.tables(),
+                        weights.norms(),
+                        weights.products(),
+                        plan,
+                        scales,
+                        keys,
+                        values)) {
+            return out.toNDList(manager);
+        }
+    }
+}

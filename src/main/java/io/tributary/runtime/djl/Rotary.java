@@ -1,0 +1,34 @@
+package io.tributary.runtime.djl;
+
+import io.tributary.runtime.checkpoint.CheckpointConfig;
+import java.nio.FloatBuffer;
+import java.util.function.DoubleUnaryOperator;
+
+/** Tables of the rotary position encoding, [context, 1, head width]. */
+final class Rotary {
+    private Rotary() {}
+
+    static void cosines(CheckpointConfig config, FloatBuffer table) {
+        fill(config, table, Math::cos, 1);
+    }
+
+    /** The first half is negated: with it x * cos + roll(x, d / 2) * sin is the rotation. */
+    static void signedSines(CheckpointConfig config, FloatBuffer table) {
+        fill(config, table, Math::sin, -1);
+    }
+
+    private static void fill(CheckpointConfig config, FloatBuffer table, DoubleUnaryOperator function, int firstHalfSign) {
+        int half = config.headDim() / 2;
+        float[] frequencies = new float[half];
+        for (int i = 0; i < half; i++) {
+            // rounded to float32 here, and the angle below, because the reference implementations do
+            frequencies[i] = (float) config.ropeScaling().scaled(Math.pow(config.ropeTheta(), -2.0 * i / config.headDim()));
+        }
+        for (int position = 0; position < config.contextLength(); position++) {
+            for (int i = 0; i < config.headDim(); i++) {
+                double value = function.applyAsDouble(position * frequencies[i % half]);
+                table.put((float) (i < half ? firstHalfSign * value : value));
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.tributary.runtime.text;
+
+import io.tributary.runtime.text.SpecialTokens.Special;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the tokenizer files of a checkpoint say. A pair may share one tokenizer in the directory above both halves. */
+final class TokenizerFiles {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final byte[] tokenizerBytes;
+    private final ObjectNode tokenizer;
+    private final JsonNode tokenizerConfig;
+    private final List<JsonNode> configs;
+
+    private TokenizerFiles(byte[] bytes, ObjectNode tokenizer, JsonNode tokenizerConfig, List<JsonNode> configs) {
+        this.tokenizerBytes = bytes;
+        this.tokenizer = tokenizer;
+        this.tokenizerConfig = tokenizerConfig;
+        this.configs = configs;
+    }
+
+    static TokenizerFiles read(Path checkpoint) {
+        Path parent = checkpoint.toAbsolutePath().getParent();
+        Path home = Files.exists(checkpoint.resolve("tokenizer.json")) || parent == null ? checkpoint : parent;
+        Path file = home.resolve("tokenizer.json");
+        if (!Files.exists(file)) {
+            throw new TextException("no tokenizer.json in " + checkpoint + " or the directory above it");
+        }
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            if (!(JSON.readTree(bytes) instanceof ObjectNode tokenizer)) {
+                throw new TextException(file + " is not a JSON object");
+            }
+            return new TokenizerFiles(
+                    bytes,
+                    tokenizer,
+                    optional(home.resolve("tokenizer_config.json")),
+                    List.of(
+                            optional(checkpoint.resolve("config.json")),
+                            optional(checkpoint.resolve("generation_config.json"))));
+        } catch (IOException | JacksonException e) {
+            throw new TextException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static JsonNode optional(Path file) throws IOException {
+        return Files.exists(file) ? JSON.readTree(Files.readAllBytes(file)) : JSON.createObjectNode();
+    }
+
+    byte[] bytes() {
+        return tokenizerBytes;
+    }
+
+    String fingerprint() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(tokenizerBytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    /**
+     * The same tokenizer without special tokens, for text that users write. A special token that is no entry of the
+     * model's own vocabulary keeps its place under a name nobody can guess, so that later ids do not move.
+     */
+    byte[] withoutSpecialTokens() {
+        ObjectNode copy = tokenizer.deepCopy();
+        ArrayNode kept = JSON.createArrayNode();
+        JsonNode vocabulary = tokenizer.path("model").path("vocab");
+        for (JsonNode token : tokenizer.path("added_tokens")) {
+            if (!isSpecial(token)) {
+                kept.add(token);
+            } else if (!vocabulary.isObject()
+                    || !vocabulary.has(token.path("content").asString())) {
+                ObjectNode sealed = (ObjectNode) token.deepCopy();
+                sealed.put("content", "\uE000" + UUID.randomUUID());
+                kept.add(sealed);
+            }
+        }
+        copy.set("added_tokens", kept);
+        return copy.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isSpecial(JsonNode token) {
+        return token.path("special").asBoolean(false);
+    }
+
+    SpecialTokens specialTokens() {
+        List<Special> special = new ArrayList<>();
+        for (JsonNode token : tokenizer.path("added_tokens")) {
+            if (isSpecial(token)) {
+                special.add(new Special(
+                        token.path("id").asInt(),
+                        token.path("content").asString(),
+                        token.path("lstrip").asBoolean(false),
+                        token.path("rstrip").asBoolean(false)));
+            }
+        }
+        return new SpecialTokens(special);
+    }
+
+    /** One more than the largest id. */
+    int vocabularySize() {
+        int largest = -1;
+        JsonNode vocabulary = tokenizer.path("model").path("vocab");
+        if (vocabulary.isArray()) {
+            largest = vocabulary.size() - 1;
+        } else {
+            for (JsonNode id : vocabulary) {
+                largest = Math.max(largest, id.asInt());
+            }
+        }
+        for (JsonNode token : tokenizer.path("added_tokens")) {
+            largest = Math.max(largest, token.path("id").asInt());
+        }
+        return largest + 1;
+    }
+
+    /** From the tokenizer's eos_token and from eos_token_id (a number or a list) of config and generation config. */
+    Set<Integer> eosIds(SpecialTokens special) {
+        Set<Integer> ids = new TreeSet<>();
+        special.byContent(token("eos_token")).ifPresent(token -> ids.add(token.id()));
+        for (JsonNode config : configs) {
+            JsonNode eos = config.path("eos_token_id");
+            if (eos.isArray()) {
+                eos.forEach(id -> ids.add(id.asInt()));
+            } else if (eos.isNumber()) {
+                ids.add(eos.asInt());
+            }
+        }
+        return ids;
+    }
+
+    /** A named token of the tokenizer config, given as a string or as an object with its content; empty if absent. */
+    String token(String key) {
+        JsonNode node = tokenizerConfig.path(key);
+        return node.isObject() ? node.path("content").asString("") : node.asString("");
+    }
+
+    /** Whether the config asks for a leading BOS; null if it says nothing and the post-processor decides. */
+    @Nullable Boolean addBos() {
+        JsonNode node = tokenizerConfig.path("add_bos_token");
+        return node.isBoolean() ? node.asBoolean() : null;
+    }
+
+    /** The chat template, or null; of several named ones the one called "default". */
+    @Nullable String chatTemplate() {
+        JsonNode node = tokenizerConfig.path("chat_template");
+        if (node.isArray()) {
+            for (JsonNode named : node) {
+                if (named.path("name").asString("").equals("default")) {
+                    return named.path("template").asString();
+                }
+            }
+            return null;
+        }
+        return node.isString() ? node.asString() : null;
+    }
+}

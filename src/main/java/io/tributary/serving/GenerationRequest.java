@@ -1,0 +1,31 @@
+package io.tributary.serving;
+
+import io.tributary.cascade.Target;
+import io.tributary.core.sampling.Sampling;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One answer to write.
+ *
+ * @param target resolved model, decoder and rule
+ * @param prompt token ids, special tokens included
+ * @param promptText the prompt as the client wrote it, for the record
+ * @param seed of the keyed draws
+ * @param maxTokens largest number of tokens
+ * @param stop strings that end the answer and are not part of it
+ * @param cancelled asked before every block
+ */
+public record GenerationRequest(
+        Target target,
+        int[] prompt,
+        String promptText,
+        Sampling sampling,
+        long seed,
+        int maxTokens,
+        List<String> stop,
+        BooleanSupplier cancelled) {
+    public GenerationRequest {
+        stop = List.copyOf(stop);
+    }
+}

@@ -1,0 +1,131 @@
+package io.tributary.serving;
+
+import io.tributary.cascade.Target;
+import io.tributary.core.decode.DecodeRequest;
+import io.tributary.core.decode.DecodeResult;
+import io.tributary.core.model.CallTally;
+import io.tributary.core.model.CostModel;
+import io.tributary.core.model.Role;
+import io.tributary.core.sampling.KeyedDraws;
+import io.tributary.core.sampling.Sampling;
+import io.tributary.decisions.DecisionLog;
+import io.tributary.decisions.GenerationRecord;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Service;
+
+/** Writes answers: from a resolved request through the engine to text, figures and the decision log. Knows nothing of HTTP. */
+@Service
+public class GenerationService {
+    private final Engine engine;
+    private final CostModels costs;
+    private final DecisionLog log;
+    private final Executor executor;
+    private final Clock clock;
+
+    GenerationService(
+            Engine engine,
+            CostModels costs,
+            DecisionLog log,
+            @Qualifier("servingExecutor") Executor executor,
+            Clock clock) {
+        this.engine = engine;
+        this.costs = costs;
+        this.log = log;
+        this.executor = executor;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes one answer. The listener runs on the engine thread; the future completes off it, after the generation was
+     * handed to the decision log.
+     *
+     * @throws EngineBusy if the queue is full
+     */
+    public CompletableFuture<Generation> generate(GenerationRequest request, GenerationListener listener) {
+        Progress progress = new Progress(request, listener);
+        CompletableFuture<DecodeResult> decoded = engine.submit(Priority.INTERACTIVE, () -> {
+            progress.begin();
+            KeyedDraws draws = KeyedDraws.of(request.seed(), request.prompt());
+            return request.target()
+                    .decoder()
+                    .start(
+                            new DecodeRequest(
+                                    request.prompt(),
+                                    request.maxTokens(),
+                                    request.sampling(),
+                                    draws,
+                                    progress.stop(),
+                                    request.cancelled()),
+                            progress);
+        });
+        return decoded.thenApplyAsync(result -> finish(progress, result), executor);
+    }
+
+    private Generation finish(Progress progress, DecodeResult result) {
+        GenerationRequest request = progress.request();
+        String tail = progress.finish();
+        Generation generation = new Generation(
+                UUID.randomUUID(),
+                request,
+                result,
+                progress.text(),
+                tail,
+                progress.tokenTexts(),
+                progress.queueMillis(),
+                progress.firstTokenMillis(),
+                progress.decodeMillis(),
+                relativeCost(request, result));
+        log.record(recordOf(generation));
+        return generation;
+    }
+
+    /** Modelled cost relative to large alone writing the same number of tokens from the same prompt. */
+    private double relativeCost(GenerationRequest request, DecodeResult result) {
+        Target target = request.target();
+        if (target.pair() == null || result.tokens().isEmpty()) {
+            return Double.NaN;
+        }
+        CostModel cost = costs.of(target.pair()).join();
+        CallTally alone = new CallTally();
+        alone.record(Role.LARGE, request.prompt().length);
+        for (int i = 1; i < result.tokens().size(); i++) {
+            alone.record(Role.LARGE, 1);
+        }
+        return cost.millis(result.tally()) / cost.millis(alone);
+    }
+
+    private GenerationRecord recordOf(Generation generation) {
+        GenerationRequest request = generation.request();
+        Target target = request.target();
+        Sampling.Random random =
+                request.sampling() instanceof Sampling.Random r ? r : new Sampling.Random(1, 0, 1, 0);
+        boolean greedy = request.sampling() instanceof Sampling.Greedy;
+        return new GenerationRecord(
+                generation.id(),
+                clock.instant(),
+                target.name(),
+                target.spec().decoder(),
+                target.rule(),
+                target.parameters().values(),
+                target.spec().gamma(),
+                greedy ? 0 : random.temperature(),
+                random.topK(),
+                random.topP(),
+                random.minP(),
+                request.seed(),
+                request.promptText(),
+                generation.text(),
+                request.prompt().length,
+                generation.result().finish().name().toLowerCase(java.util.Locale.ROOT),
+                generation.result(),
+                generation.queueMillis(),
+                generation.decodeMillis(),
+                generation.firstTokenMillis(),
+                generation.relativeCost(),
+                generation.tokenTexts());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.serving;
+
+import org.jspecify.annotations.NullMarked;

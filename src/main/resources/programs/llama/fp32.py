@@ -1,0 +1,7 @@
+
+  # oneDNN's blocked layout, chosen once at load.
+  def pack(self: __torch__.Model, weight: Tensor) -> Tensor:
+    return ops.mkldnn._reorder_linear_weight(weight, None)
+
+  def linear(self: __torch__.Model, x: Tensor, weight: Tensor) -> Tensor:
+    return ops.mkldnn._linear_pointwise(x, weight, None, "none", annotate(List[Optional[number]], []), None)

@@ -1,0 +1,29 @@
+package io.tributary.experiments.ui;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers as tables print them: the same digits everywhere, a dash where a decoder has no such number. */
+final class Figures {
+    private Figures() {}
+
+    static String percent(@Nullable Double share) {
+        return print("%.1f %%", share == null ? null : 100 * share);
+    }
+
+    static String times(@Nullable Double ratio) {
+        return print("%.2f×", ratio);
+    }
+
+    static String number(@Nullable Double value) {
+        return print("%.2f", value);
+    }
+
+    static String interval(double low, double high) {
+        return String.format(Locale.ROOT, "%.1f–%.1f", 100 * low, 100 * high);
+    }
+
+    private static String print(String pattern, @Nullable Double value) {
+        return value == null || !Double.isFinite(value) ? "–" : String.format(Locale.ROOT, pattern, value);
+    }
+}

@@ -1,0 +1,59 @@
+package io.tributary.experiments.ui;
+
+import io.tributary.experiments.CurvePoint;
+import java.util.Comparator;
+import java.util.List;
+
+/** A sort column of the points table; the URL carries its name. */
+enum Order {
+    RULE("rule", false, Comparator.comparing((CurvePoint p) -> p.label())),
+    QUALITY("quality", true, Comparator.comparingDouble(CurvePoint::quality)),
+    COST("relative cost", true, Comparator.comparingDouble(CurvePoint::relativeCost)),
+    CALLS("large calls per token", true, Comparator.comparingDouble(CurvePoint::largeCallsPerToken)),
+    ACCEPTANCE("acceptance", true, Comparator.comparingDouble(p -> orLowest(p.acceptanceRate()))),
+    LATENCY("latency p50 / p95, ms", true, Comparator.comparingDouble(CurvePoint::latencyP50Ms));
+
+    private final String title;
+    private final boolean number;
+    private final Comparator<CurvePoint> comparator;
+
+    Order(String title, boolean number, Comparator<CurvePoint> comparator) {
+        this.title = title;
+        this.number = number;
+        this.comparator = comparator;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public boolean number() {
+        return number;
+    }
+
+    public String key() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** The order of that name; by cost where there is none. */
+    static Order of(String key) {
+        for (Order order : values()) {
+            if (order.key().equals(key)) {
+                return order;
+            }
+        }
+        return COST;
+    }
+
+    List<PointRow> apply(List<CurvePoint> points, boolean descending) {
+        Comparator<CurvePoint> chosen = descending ? comparator.reversed() : comparator;
+        return points.stream()
+                .sorted(chosen.thenComparingDouble(CurvePoint::relativeCost))
+                .map(PointRow::new)
+                .toList();
+    }
+
+    private static double orLowest(@org.jspecify.annotations.Nullable Double value) {
+        return value == null ? -1 : value;
+    }
+}

@@ -1,0 +1,68 @@
+package io.tributary.experiments.ui;
+
+import io.tributary.experiments.CurvePoint;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A point of the curve, ready to print. */
+record PointRow(CurvePoint point) {
+
+    /** Points of one series are joined by a line. */
+    public String series() {
+        String rule = point.rule();
+        if (rule == null) {
+            return point.decoder();
+        }
+        return point.decoder().equals("token-cascade") ? rule + " (cascade)" : rule;
+    }
+
+    public String settings() {
+        String values = point.parameters().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry -> (entry.getKey().equals("alpha") ? "α" : entry.getKey()) + " " + plain(entry.getValue()))
+                .collect(Collectors.joining(" · "));
+        String width = point.decoder().equals("speculative") ? "γ " + point.gamma() : "";
+        return values + (values.isEmpty() || width.isEmpty() ? "" : " · ") + width;
+    }
+
+    public String quality() {
+        return Figures.percent(point.quality());
+    }
+
+    public String interval() {
+        return Figures.interval(point.qualityLow(), point.qualityHigh());
+    }
+
+    public String cost() {
+        return Figures.times(point.relativeCost());
+    }
+
+    public String largeCalls() {
+        return Figures.number(point.largeCallsPerToken());
+    }
+
+    public String acceptance() {
+        return Figures.percent(point.acceptanceRate());
+    }
+
+    public String deferral() {
+        return Figures.percent(point.deferralRate());
+    }
+
+    public String latency() {
+        return "%.0f / %.0f".formatted(point.latencyP50Ms(), point.latencyP95Ms());
+    }
+
+    /** The playground's fields that run this point as its first column. */
+    public String playground() {
+        String rule = point.rule();
+        String choice = rule == null ? point.decoder() : point.decoder() + "/" + rule;
+        StringBuilder query = new StringBuilder("a=").append(choice);
+        point.parameters().forEach((name, value) -> query.append("&a.%s=%s".formatted(name, plain(value))));
+        return query.append("&a.gamma=").append(point.gamma()).toString();
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9 ? String.valueOf((long) value) : String.valueOf(value);
+    }
+}

@@ -1,0 +1,5 @@
+/** What all pages share. */
+@NullMarked
+package io.tributary.platform.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package io.tributary.serving.ui;
+
+import io.tributary.cascade.Overrides;
+import io.tributary.core.rules.ParameterDescriptor;
+import io.tributary.core.rules.Rules;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cascade as typed; numbers stay text until they are used, so nothing typed is lost when they are wrong.
+ *
+ * @param side {@code a} or {@code b}, prefix of the field names
+ * @param choice {@code small}, {@code large}, {@code decoder/rule} or empty for none
+ */
+record ColumnForm(String side, String choice, Map<String, String> parameters, String gamma) {
+
+    static ColumnForm of(String side, Map<String, String> fields, Iterable<String> names, String defaultChoice) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String name : names) {
+            parameters.put(name, fields.getOrDefault(side + "." + name, ""));
+        }
+        return new ColumnForm(
+                side,
+                fields.getOrDefault(side, defaultChoice),
+                parameters,
+                fields.getOrDefault(side + ".gamma", ""));
+    }
+
+    boolean active() {
+        return !choice.isBlank();
+    }
+
+    /** @throws IllegalArgumentException if a number cannot be read or the rule is unknown */
+    Overrides overrides() {
+        int slash = choice.indexOf('/');
+        if (slash < 0) {
+            return new Overrides(choice, null, Map.of(), null);
+        }
+        Map<String, Double> values = new LinkedHashMap<>();
+        String rule = choice.substring(slash + 1);
+        for (ParameterDescriptor parameter : Rules.byId(rule).descriptor().parameters()) {
+            String typed = parameters.getOrDefault(parameter.name(), "");
+            if (!typed.isBlank()) {
+                values.put(parameter.name(), Numbers.decimal(parameter.name(), typed));
+            }
+        }
+        @Nullable Integer width = gamma.isBlank() ? null : Integer.valueOf(Numbers.whole("gamma", gamma));
+        return new Overrides(choice.substring(0, slash), rule, values, width);
+    }
+}

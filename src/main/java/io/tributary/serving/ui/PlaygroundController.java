@@ -1,0 +1,63 @@
+package io.tributary.serving.ui;
+
+import io.tributary.registry.ModelPair;
+import io.tributary.registry.ModelRegistry;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What does this cascade do with my prompt? */
+@Controller
+class PlaygroundController {
+    private final ModelRegistry registry;
+    private final Choices choices;
+    private final Answers answers;
+
+    PlaygroundController(ModelRegistry registry, Choices choices, Answers answers) {
+        this.registry = registry;
+        this.choices = choices;
+        this.answers = answers;
+    }
+
+    /** The form, filled from the URL. */
+    @GetMapping({"/", "/playground"})
+    String page(@RequestParam Map<String, String> fields, Model model) {
+        PlaygroundForm form = form(fields);
+        return show(form, form.columns().stream().map(column -> Answer.EMPTY).toList(), model);
+    }
+
+    /** The form with its answers, for browsers without script. */
+    @PostMapping("/playground")
+    String run(@RequestParam Map<String, String> fields, Model model) {
+        PlaygroundForm form = form(fields);
+        return show(form, answers.of(form), model);
+    }
+
+    private PlaygroundForm form(Map<String, String> fields) {
+        List<String> pairs = pairs();
+        return PlaygroundForm.of(
+                fields,
+                pairs.isEmpty() ? "" : pairs.get(0),
+                choices.parameterNames().keySet());
+    }
+
+    private String show(PlaygroundForm form, List<Answer> shown, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("answers", shown);
+        model.addAttribute("pairs", pairs());
+        model.addAttribute("examples", Examples.byTitle());
+        model.addAttribute("parameterNames", choices.parameterNames());
+        model.addAttribute("alone", choices.alone());
+        model.addAttribute("speculative", choices.speculative());
+        model.addAttribute("tokenCascades", choices.tokenCascades());
+        return "playground";
+    }
+
+    private List<String> pairs() {
+        return registry.pairs().stream().map(ModelPair::name).toList();
+    }
+}

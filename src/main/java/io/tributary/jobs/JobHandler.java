@@ -1,0 +1,18 @@
+package io.tributary.jobs;
+
+/**
+ * Does the work of one kind of job. A handler must be able to continue: after a restart {@link #run} is called again
+ * with the same payload.
+ */
+public interface JobHandler {
+
+    /** Name of the kind, stable across versions. */
+    String kind();
+
+    /**
+     * Runs to the end, or returns early once {@link JobContext#cancelled} or {@link JobContext#stopping}.
+     *
+     * @throws Exception ends the job as failed, with the exception's message
+     */
+    void run(JobContext context) throws Exception;
+}

@@ -1,0 +1,89 @@
+package io.tributary.jobs;
+
+import com.github.kagkarlsson.scheduler.SchedulerState;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Runs one job to its end, or until the service stops. */
+@Component
+class JobRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private final JobStore store;
+    private final Map<String, JobHandler> handlers;
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    JobRunner(JobStore store, ObjectProvider<JobHandler> handlers) {
+        this.store = store;
+        this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
+    }
+
+    /** Comes before any bean stops, so that a handler which loses its engine is resumed and not failed. */
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        closing.set(true);
+    }
+
+    /** @return whether the job has ended; false if it must be run again after a restart */
+    boolean run(UUID id, SchedulerState scheduler) {
+        JobView job = store.find(id).orElse(null);
+        if (job == null) {
+            LOG.warn("job {} was scheduled but has no row", id);
+            return true;
+        }
+        JobHandler handler = handlers.get(job.kind());
+        if (handler == null) {
+            store.finish(id, "failed", "nothing handles jobs of kind '" + job.kind() + "'");
+            return true;
+        }
+        Context context = new Context(id, job.payload(), store, scheduler, closing);
+        store.running(id);
+        try {
+            handler.run(context);
+        } catch (Exception e) {
+            if (context.stopping()) {
+                return false;
+            }
+            LOG.error("job {} of kind {} failed", id, job.kind(), e);
+            store.finish(id, "failed", e.getMessage() == null ? e.toString() : e.getMessage());
+            return true;
+        }
+        if (context.cancelled()) {
+            store.finish(id, "cancelled", null);
+            return true;
+        }
+        if (context.stopping()) {
+            return false;
+        }
+        store.finish(id, "completed", null);
+        return true;
+    }
+
+    private record Context(
+            UUID jobId, String payload, JobStore store, SchedulerState scheduler, AtomicBoolean closing)
+            implements JobContext {
+        @Override
+        public boolean cancelled() {
+            return store.find(jobId).map(JobView::cancelRequested).orElse(true);
+        }
+
+        @Override
+        public boolean stopping() {
+            return closing.get() || scheduler.isShuttingDown() || Thread.currentThread().isInterrupted();
+        }
+
+        @Override
+        public void progress(double share) {
+            store.progress(jobId, share);
+        }
+    }
+}

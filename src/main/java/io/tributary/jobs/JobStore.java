@@ -1,0 +1,81 @@
+package io.tributary.jobs;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows behind jobs. */
+@Repository
+class JobStore {
+    private final JdbcClient jdbc;
+
+    JobStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(UUID id, String kind, String payload) {
+        jdbc.sql("insert into job (id, kind, payload, state, progress, cancel_requested, created_at)"
+                        + " values (?, ?, ?, 'queued', 0, false, ?)")
+                .params(id, kind, payload, now())
+                .update();
+    }
+
+    void running(UUID id) {
+        jdbc.sql("update job set state = 'running' where id = ?").param(id).update();
+    }
+
+    void progress(UUID id, double share) {
+        jdbc.sql("update job set progress = ? where id = ?").params(share, id).update();
+    }
+
+    void finish(UUID id, String state, @Nullable String message) {
+        jdbc.sql("update job set state = ?, message = ?, finished_at = ?,"
+                        + " progress = case when ? = 'completed' then 1 else progress end where id = ?")
+                .params(state, new SqlParameterValue(Types.VARCHAR, message), now(), state, id)
+                .update();
+    }
+
+    /** Changes nothing once the job has ended. */
+    void requestCancel(UUID id) {
+        jdbc.sql("update job set cancel_requested = true where id = ? and state in ('queued', 'running')")
+                .param(id)
+                .update();
+    }
+
+    Optional<JobView> find(UUID id) {
+        return jdbc.sql("select * from job where id = ?").param(id).query((rs, i) -> view(rs)).optional();
+    }
+
+    List<JobView> list() {
+        return jdbc.sql("select * from job order by created_at desc, id limit 200")
+                .query((rs, i) -> view(rs))
+                .list();
+    }
+
+    private static OffsetDateTime now() {
+        return OffsetDateTime.now(Clock.systemUTC());
+    }
+
+    private static JobView view(ResultSet rs) throws SQLException {
+        OffsetDateTime finished = rs.getObject("finished_at", OffsetDateTime.class);
+        return new JobView(
+                rs.getObject("id", UUID.class),
+                rs.getString("kind"),
+                rs.getString("payload"),
+                rs.getString("state"),
+                rs.getDouble("progress"),
+                rs.getBoolean("cancel_requested"),
+                rs.getString("message"),
+                rs.getObject("created_at", OffsetDateTime.class).toInstant(),
+                finished == null ? null : finished.toInstant());
+    }
+}

@@ -1,0 +1,50 @@
+package io.tributary.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Submits, lists and cancels jobs. */
+@Service
+public class Jobs {
+    private final JobStore store;
+    private final Scheduler scheduler;
+
+    Jobs(JobStore store, Scheduler scheduler) {
+        this.store = store;
+        this.scheduler = scheduler;
+    }
+
+    /** Stores a job and has it run as soon as a thread is free. It is on disk when this returns. */
+    @Transactional
+    public UUID submit(String kind, String payload) {
+        UUID id = UUID.randomUUID();
+        store.insert(id, kind, payload);
+        scheduler.schedule(new TaskInstance<>(JobConfiguration.TASK, id.toString()), Instant.now());
+        return id;
+    }
+
+    /** The newest 200 jobs. */
+    public List<JobView> list() {
+        return store.list();
+    }
+
+    /** @throws UnknownJob if there is none with this id */
+    public JobView job(UUID id) {
+        return store.find(id).orElseThrow(() -> new UnknownJob(id));
+    }
+
+    /**
+     * Asks a job to end; it does so before its next unit of work. Cancelling a job that has ended changes nothing.
+     *
+     * @throws UnknownJob if there is none with this id
+     */
+    public JobView cancel(UUID id) {
+        store.requestCancel(id);
+        return job(id);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.jobs.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -45,7 +45,7 @@ export class Plane {
     if (this.box.clientWidth >= 560) this.chart.setOption({ graphic: this.labels(css) });
   }
 
-  /** Names at the ends of the lines instead of a legend, with a thin lead where they had to move. */
+  /** Names at the ends of the lines instead of a legend, each led by its mark; the series in focus has a line to its end. */
   private labels(css: CSSStyleDeclaration): unknown[] {
     const series = Array.from(seriesOf(this.points));
     const ends = series.map(([, line]) => {
@@ -57,25 +57,24 @@ export class Plane {
     const placed = spread(ends.map((end) => end[1]), gap, 16, height - 52);
     const x = this.box.clientWidth - 132;
     return series.flatMap(([name], index) => {
-      const ink = mark(index, css).color;
+      const { color: ink, glyph } = mark(index, css);
       const end = ends[index]!;
       const y = placed[index]!;
       const strong = this.view.focus === name;
-      return [
-        {
-          type: 'polyline',
-          silent: true,
-          shape: { points: [[end[0] + 7, end[1]], [x - 12, y], [x - 4, y]] },
-          style: { stroke: ink, lineWidth: 0.8, opacity: strong ? 0.9 : 0.4, fill: 'none' },
-        },
-        {
-          type: 'text',
-          silent: true,
-          x,
-          y,
-          style: { text: name, fill: ink, font: `${strong ? '700' : '500'} 11.5px ${css.fontFamily}`, verticalAlign: 'middle' },
-        },
-      ];
+      const lead = {
+        type: 'polyline',
+        silent: true,
+        shape: { points: [[end[0] + 7, end[1]], [x - 12, y], [x - 4, y]] },
+        style: { stroke: ink, lineWidth: 0.8, opacity: 0.8, fill: 'none' },
+      };
+      const label = {
+        type: 'text',
+        silent: true,
+        x,
+        y,
+        style: { text: `${glyph} ${name}`, fill: ink, font: `${strong ? '700' : '500'} 11.5px ${css.fontFamily}`, verticalAlign: 'middle' },
+      };
+      return strong ? [lead, label] : [label];
     });
   }
 }

@@ -8,7 +8,7 @@ export class PlaygroundForm extends HTMLElement {
     const form = this.form();
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      void this.run();
+      void this.run(this.active());
     });
     form.addEventListener('input', () => this.remember());
     form.addEventListener('change', () => this.remember());
@@ -23,18 +23,19 @@ export class PlaygroundForm extends HTMLElement {
       button.hidden = false;
       button.addEventListener('click', () => void this.copy(button));
     }
+    for (const button of this.querySelectorAll<HTMLButtonElement>('[data-again]')) {
+      button.hidden = false;
+      const column = button.closest<CascadeColumn>('cascade-column')!;
+      button.addEventListener('click', () => void this.run(column.decoder ? [column] : []));
+    }
+    this.querySelector<HTMLButtonElement>('[data-stop]')!.hidden = false;
     this.busy(false);
   }
 
-  private async run(): Promise<void> {
-    const problem = this.querySelector<HTMLElement>('[data-problem="form"]')!;
-    problem.textContent = '';
+  private async run(columns: CascadeColumn[]): Promise<void> {
     this.busy(true);
-    try {
-      await Promise.all(this.active().map((column) => column.stream.run(this.request(column))));
-    } finally {
-      this.busy(this.active().some((column) => column.stream.running));
-    }
+    await Promise.all(columns.map((column) => column.stream.run(this.request(column))));
+    this.busy(this.columns().some((column) => column.stream.running));
   }
 
   private stop(): void {
@@ -78,7 +79,6 @@ export class PlaygroundForm extends HTMLElement {
   }
 
   private busy(busy: boolean): void {
-    this.querySelector<HTMLButtonElement>('[data-stop]')!.hidden = false;
     this.querySelector<HTMLButtonElement>('[data-stop]')!.disabled = !busy;
   }
 

@@ -3,11 +3,14 @@ package io.tributary.jobs;
 import com.github.kagkarlsson.scheduler.SchedulerState;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Runs one job to its end, or until the service stops. */
@@ -17,10 +20,17 @@ class JobRunner {
 
     private final JobStore store;
     private final Map<String, JobHandler> handlers;
+    private final AtomicBoolean closing = new AtomicBoolean();
 
     JobRunner(JobStore store, ObjectProvider<JobHandler> handlers) {
         this.store = store;
         this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
+    }
+
+    /** Comes before any bean stops, so that a handler which loses its engine is resumed and not failed. */
+    @EventListener(ContextClosedEvent.class)
+    void close() {
+        closing.set(true);
     }
 
     /** @return whether the job has ended; false if it must be run again after a restart */
@@ -35,7 +45,7 @@ class JobRunner {
             store.finish(id, "failed", "nothing handles jobs of kind '" + job.kind() + "'");
             return true;
         }
-        Context context = new Context(id, job.payload(), store, scheduler);
+        Context context = new Context(id, job.payload(), store, scheduler, closing);
         store.running(id);
         try {
             handler.run(context);
@@ -58,7 +68,9 @@ class JobRunner {
         return true;
     }
 
-    private record Context(UUID jobId, String payload, JobStore store, SchedulerState scheduler) implements JobContext {
+    private record Context(
+            UUID jobId, String payload, JobStore store, SchedulerState scheduler, AtomicBoolean closing)
+            implements JobContext {
         @Override
         public boolean cancelled() {
             return store.find(jobId).map(JobView::cancelRequested).orElse(true);
@@ -66,7 +78,7 @@ class JobRunner {
 
         @Override
         public boolean stopping() {
-            return scheduler.isShuttingDown() || Thread.currentThread().isInterrupted();
+            return closing.get() || scheduler.isShuttingDown() || Thread.currentThread().isInterrupted();
         }
 
         @Override

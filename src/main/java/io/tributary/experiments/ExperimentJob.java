@@ -1,0 +1,97 @@
+package io.tributary.experiments;
+
+import io.tributary.core.model.CostModel;
+import io.tributary.jobs.JobContext;
+import io.tributary.jobs.JobHandler;
+import io.tributary.registry.ModelPair;
+import io.tributary.registry.ModelRegistry;
+import io.tributary.serving.CostModels;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers every prompt with every point, prompt by prompt, leaving out what is stored already. */
+@Component
+class ExperimentJob implements JobHandler {
+    static final String KIND = "experiment";
+
+    private final ExperimentStore store;
+    private final ModelRegistry registry;
+    private final CostModels costs;
+    private final Answering answering;
+    private final JsonMapper json;
+
+    ExperimentJob(
+            ExperimentStore store, ModelRegistry registry, CostModels costs, Answering answering, JsonMapper json) {
+        this.store = store;
+        this.registry = registry;
+        this.costs = costs;
+        this.answering = answering;
+        this.json = json;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(JobContext context) throws Exception {
+        UUID id = UUID.fromString(context.payload());
+        ExperimentRow experiment =
+                store.find(id).orElseThrow(() -> new UnknownExperiment("no experiment has the id " + id));
+        try {
+            store.state(id, "running", null);
+            boolean finished = answerAll(experiment, context);
+            if (finished) {
+                store.state(id, "completed", null);
+            } else if (context.cancelled()) {
+                store.state(id, "cancelled", null);
+            }
+        } catch (Exception e) {
+            if (!context.stopping()) {
+                store.state(id, "failed", e.getMessage() == null ? e.toString() : e.getMessage());
+            }
+            throw e;
+        }
+    }
+
+    /** @return whether everything is stored; false if it was cancelled or the service stops */
+    private boolean answerAll(ExperimentRow experiment, JobContext context) throws Exception {
+        ModelPair pair = registry.pair(experiment.pair());
+        CostModel cost = frozenCost(experiment, pair);
+        List<ExperimentRow.Point> points = store.points(experiment.id());
+        Set<Cell> done = new HashSet<>();
+        store.answers(experiment.id()).forEach(a -> done.add(new Cell(a.pointId(), a.promptOrdinal())));
+        double all = (double) points.size() * experiment.n();
+        for (ExperimentRow.Prompt prompt : store.prompts(experiment.id())) {
+            for (ExperimentRow.Point point : points) {
+                Cell cell = new Cell(point.id(), prompt.ordinal());
+                if (done.contains(cell)) {
+                    continue;
+                }
+                if (context.cancelled() || context.stopping()) {
+                    return false;
+                }
+                store.insert(List.of(answering.answer(experiment, pair, cost, point, prompt)));
+                done.add(cell);
+            }
+            context.progress(done.size() / all);
+        }
+        return true;
+    }
+
+    private CostModel frozenCost(ExperimentRow experiment, ModelPair pair) throws Exception {
+        if (experiment.costModel() != null) {
+            return FrozenCost.read(json, experiment.costModel());
+        }
+        CostModel measured = costs.measure(pair).get();
+        store.freeze(experiment.id(), FrozenCost.write(json, measured));
+        return measured;
+    }
+
+    private record Cell(UUID point, int prompt) {}
+}

@@ -1,0 +1,52 @@
+package io.tributary.experiments;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A sweep to run. Everything may be left out: the default is every rule over the values its descriptor proposes. Small
+ * and large alone are always part of it.
+ *
+ * @param dataSet name of a data set, default {@code pair-eval}
+ * @param pair name of a pair, default {@code pair}
+ * @param points exactly these settings; excludes rules and alphas
+ * @param rules rules to sweep; null means all
+ * @param alphas values of each rule's first parameter; null means those of its descriptor
+ * @param gamma draft length of rule sweeps
+ * @param n number of prompts, drawn evenly over the data set's tasks; default 300
+ * @param temperature default 0
+ * @param maxTokens longest answer, default 48
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record ExperimentRequest(
+        @Nullable String name,
+        @Nullable String dataSet,
+        @Nullable String pair,
+        @Nullable List<Point> points,
+        @Nullable List<String> rules,
+        @Nullable List<Double> alphas,
+        @Nullable Integer gamma,
+        @Nullable Integer n,
+        @Nullable Long seed,
+        @Nullable Double temperature,
+        @Nullable Integer maxTokens) {
+
+    /** The sweep that ships with the product: all rules over their grids, 300 prompts. */
+    public static final ExperimentRequest DEFAULT =
+            new ExperimentRequest(null, null, null, null, null, null, null, null, null, null, null);
+
+    /**
+     * One setting.
+     *
+     * @param decoder default {@code speculative}
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Point(
+            @Nullable String decoder,
+            @Nullable String rule,
+            @Nullable Map<String, Double> parameters,
+            @Nullable Integer gamma) {}
+}

@@ -1,0 +1,54 @@
+package io.tributary.experiments;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rows an experiment consists of; the same records travel in its archive. */
+record ExperimentRow(
+        UUID id,
+        String name,
+        String state,
+        @Nullable String message,
+        String dataSet,
+        String pair,
+        int n,
+        long seed,
+        double temperature,
+        int maxTokens,
+        Instant createdAt,
+        @Nullable UUID jobId,
+        @Nullable String costModel) {
+
+    record Point(
+            UUID id,
+            int ordinal,
+            String label,
+            String decoder,
+            @Nullable String rule,
+            Map<String, Double> parameters,
+            int gamma) {}
+
+    record Prompt(int ordinal, String promptId, String prompt, String reference) {}
+
+    /**
+     * What one point made of one prompt.
+     *
+     * @param calls forward passes by model and width, JSON
+     * @param modelMs their time under the experiment's frozen cost model
+     */
+    record Answer(
+            UUID pointId,
+            int promptOrdinal,
+            String text,
+            double quality,
+            int tokens,
+            String calls,
+            long largeCalls,
+            double modelMs,
+            long drafted,
+            long accepted,
+            long deferred,
+            double latencyMs) {}
+}

@@ -1,0 +1,188 @@
+package io.tributary.experiments;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Experiments, their points, prompts and answers. */
+@Repository
+class ExperimentStore {
+    private static final String ANSWER = "insert into experiment_answer (point_id, prompt_ordinal, text, quality, tokens,"
+            + " calls, large_calls, model_ms, drafted, accepted, deferred, latency_ms)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final JdbcTemplate jdbc;
+    private final JdbcClient client;
+    private final JsonMapper json;
+
+    ExperimentStore(JdbcTemplate jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.client = JdbcClient.create(jdbc);
+        this.json = json;
+    }
+
+    @Transactional
+    public void insert(ExperimentRow e, List<ExperimentRow.Point> points, List<ExperimentRow.Prompt> prompts) {
+        jdbc.update(
+                "insert into experiment (id, name, state, message, data_set, pair, n, seed, temperature, max_tokens,"
+                        + " created_at, job_id, cost_model) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                e.id(), e.name(), e.state(), varchar(e.message()), e.dataSet(), e.pair(), e.n(), e.seed(),
+                e.temperature(), e.maxTokens(), e.createdAt().atOffset(ZoneOffset.UTC),
+                new SqlParameterValue(Types.OTHER, e.jobId()), varchar(e.costModel()));
+        jdbc.batchUpdate(
+                "insert into experiment_point (id, experiment_id, ordinal, label, decoder, rule, parameters, gamma)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                points.stream()
+                        .map(p -> new Object[] {
+                            p.id(), e.id(), p.ordinal(), p.label(), p.decoder(), varchar(p.rule()),
+                            json.writeValueAsString(new TreeMap<>(p.parameters())), p.gamma()
+                        })
+                        .toList());
+        jdbc.batchUpdate(
+                "insert into experiment_prompt (experiment_id, ordinal, prompt_id, prompt, reference)"
+                        + " values (?, ?, ?, ?, ?)",
+                prompts.stream()
+                        .map(p -> new Object[] {e.id(), p.ordinal(), p.promptId(), p.prompt(), p.reference()})
+                        .toList());
+    }
+
+    @Transactional
+    public void insert(List<ExperimentRow.Answer> answers) {
+        jdbc.batchUpdate(ANSWER, answers.stream().map(ExperimentStore::values).toList());
+    }
+
+    private static Object[] values(ExperimentRow.Answer a) {
+        return new Object[] {
+            a.pointId(), a.promptOrdinal(), a.text().replace("\0", "\uFFFD"), a.quality(), a.tokens(), a.calls(),
+            a.largeCalls(), a.modelMs(), a.drafted(), a.accepted(), a.deferred(), a.latencyMs()
+        };
+    }
+
+    void attach(UUID id, UUID job) {
+        jdbc.update("update experiment set job_id = ? where id = ?", job, id);
+    }
+
+    void state(UUID id, String state, @Nullable String message) {
+        jdbc.update("update experiment set state = ?, message = ? where id = ?", state, varchar(message), id);
+    }
+
+    void freeze(UUID id, String costModel) {
+        jdbc.update("update experiment set cost_model = ? where id = ?", costModel, id);
+    }
+
+    Optional<ExperimentRow> find(UUID id) {
+        return client.sql("select * from experiment where id = ?").param(id).query((rs, i) -> row(rs)).optional();
+    }
+
+    List<ExperimentRow> list() {
+        return client.sql("select * from experiment order by created_at desc, id")
+                .query((rs, i) -> row(rs))
+                .list();
+    }
+
+    List<ExperimentRow.Point> points(UUID experiment) {
+        return client.sql("select * from experiment_point where experiment_id = ? order by ordinal")
+                .param(experiment)
+                .query((rs, i) -> new ExperimentRow.Point(
+                        rs.getObject("id", UUID.class),
+                        rs.getInt("ordinal"),
+                        rs.getString("label"),
+                        rs.getString("decoder"),
+                        rs.getString("rule"),
+                        json.readValue(rs.getString("parameters"), new TypeReference<Map<String, Double>>() {}),
+                        rs.getInt("gamma")))
+                .list();
+    }
+
+    List<ExperimentRow.Prompt> prompts(UUID experiment) {
+        return client.sql("select * from experiment_prompt where experiment_id = ? order by ordinal")
+                .param(experiment)
+                .query((rs, i) -> new ExperimentRow.Prompt(
+                        rs.getInt("ordinal"),
+                        rs.getString("prompt_id"),
+                        rs.getString("prompt"),
+                        rs.getString("reference")))
+                .list();
+    }
+
+    /** All answers, by point and prompt. */
+    List<ExperimentRow.Answer> answers(UUID experiment) {
+        return client.sql("select a.* from experiment_answer a join experiment_point p on p.id = a.point_id"
+                        + " where p.experiment_id = ? order by p.ordinal, a.prompt_ordinal")
+                .param(experiment)
+                .query((rs, i) -> answer(rs))
+                .list();
+    }
+
+    /** A point's answers to the prompts from an ordinal on. */
+    List<ExperimentRow.Answer> answers(UUID point, int fromOrdinal, int limit) {
+        return client.sql("select * from experiment_answer where point_id = ? and prompt_ordinal >= ?"
+                        + " order by prompt_ordinal limit ?")
+                .params(point, fromOrdinal, limit)
+                .query((rs, i) -> answer(rs))
+                .list();
+    }
+
+    /** Share of (prompt, point) answers that are stored. */
+    double progress(UUID experiment) {
+        return client.sql("select cast((select count(*) from experiment_answer a join experiment_point p"
+                        + " on p.id = a.point_id where p.experiment_id = e.id) as double precision)"
+                        + " / (e.n * (select count(*) from experiment_point p where p.experiment_id = e.id))"
+                        + " from experiment e where e.id = ?")
+                .param(experiment)
+                .query(Double.class)
+                .single();
+    }
+
+    private static ExperimentRow row(ResultSet rs) throws SQLException {
+        return new ExperimentRow(
+                rs.getObject("id", UUID.class),
+                rs.getString("name"),
+                rs.getString("state"),
+                rs.getString("message"),
+                rs.getString("data_set"),
+                rs.getString("pair"),
+                rs.getInt("n"),
+                rs.getLong("seed"),
+                rs.getDouble("temperature"),
+                rs.getInt("max_tokens"),
+                rs.getObject("created_at", OffsetDateTime.class).toInstant(),
+                rs.getObject("job_id", UUID.class),
+                rs.getString("cost_model"));
+    }
+
+    private static ExperimentRow.Answer answer(ResultSet rs) throws SQLException {
+        return new ExperimentRow.Answer(
+                rs.getObject("point_id", UUID.class),
+                rs.getInt("prompt_ordinal"),
+                rs.getString("text"),
+                rs.getDouble("quality"),
+                rs.getInt("tokens"),
+                rs.getString("calls"),
+                rs.getLong("large_calls"),
+                rs.getDouble("model_ms"),
+                rs.getLong("drafted"),
+                rs.getLong("accepted"),
+                rs.getLong("deferred"),
+                rs.getDouble("latency_ms"));
+    }
+
+    private static SqlParameterValue varchar(@Nullable String value) {
+        return new SqlParameterValue(Types.VARCHAR, value);
+    }
+}

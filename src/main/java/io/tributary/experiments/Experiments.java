@@ -1,0 +1,98 @@
+package io.tributary.experiments;
+
+import io.tributary.cascade.DecoderSpec;
+import io.tributary.core.sampling.Sampling;
+import io.tributary.jobs.Jobs;
+import io.tributary.registry.ModelPair;
+import io.tributary.registry.ModelRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Starts and cancels sweeps. */
+@Service
+public class Experiments {
+    private static final int MAX_TOKENS_LIMIT = 4096;
+
+    private final ExperimentStore store;
+    private final Jobs jobs;
+    private final DataSets dataSets;
+    private final Sweep sweep;
+    private final ModelRegistry registry;
+
+    Experiments(ExperimentStore store, Jobs jobs, DataSets dataSets, Sweep sweep, ModelRegistry registry) {
+        this.store = store;
+        this.jobs = jobs;
+        this.dataSets = dataSets;
+        this.sweep = sweep;
+        this.registry = registry;
+    }
+
+    /**
+     * Stores a sweep and the job that will run it; both are on disk when this returns.
+     *
+     * @throws IllegalArgumentException if the request names something that does not exist, listing what does
+     */
+    @Transactional
+    public UUID submit(ExperimentRequest request) {
+        ModelPair pair = registry.pair(orDefault(request.pair(), "pair"));
+        String dataSet = orDefault(request.dataSet(), DataSets.SHIPPED);
+        List<DataSets.Item> items = dataSets.take(dataSet, orDefault(request.n(), 300));
+        List<DecoderSpec> settings = sweep.settings(request, pair);
+        double temperature = orDefault(request.temperature(), 0.0);
+        Sampling.of(temperature, 0, 1, 0); // refuses a bad temperature now and not in the job
+        int maxTokens = orDefault(request.maxTokens(), 48);
+        if (maxTokens < 1 || maxTokens > MAX_TOKENS_LIMIT) {
+            throw new IllegalArgumentException(
+                    "max_tokens must lie in 1.." + MAX_TOKENS_LIMIT + ", not " + maxTokens);
+        }
+        UUID id = UUID.randomUUID();
+        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
+        String name = orDefault(request.name(), pair.name() + " on " + dataSet);
+        store.insert(
+                new ExperimentRow(
+                        id, name, "queued", null, dataSet, pair.name(), items.size(),
+                        orDefault(request.seed(), 1L), temperature, maxTokens, now, null, null),
+                points(settings),
+                IntStream.range(0, items.size())
+                        .mapToObj(i -> new ExperimentRow.Prompt(
+                                i, items.get(i).id(), items.get(i).prompt(), items.get(i).reference()))
+                        .toList());
+        store.attach(id, jobs.submit(ExperimentJob.KIND, id.toString()));
+        return id;
+    }
+
+    private static List<ExperimentRow.Point> points(List<DecoderSpec> settings) {
+        return IntStream.range(0, settings.size())
+                .mapToObj(i -> {
+                    DecoderSpec spec = settings.get(i);
+                    return new ExperimentRow.Point(
+                            UUID.randomUUID(), i, Sweep.label(spec), spec.decoder(), spec.rule(), spec.parameters(),
+                            spec.gamma());
+                })
+                .toList();
+    }
+
+    /**
+     * Asks a running sweep to end; what is stored stays. One that has ended is left as it is.
+     *
+     * @throws UnknownExperiment if there is none with this id
+     */
+    public void cancel(UUID id) {
+        ExperimentRow experiment =
+                store.find(id).orElseThrow(() -> new UnknownExperiment("no experiment has the id " + id));
+        if (experiment.jobId() != null) {
+            jobs.cancel(experiment.jobId());
+        }
+    }
+
+    private static <T> T orDefault(@Nullable T value, T byDefault) {
+        return value == null ? byDefault : value;
+    }
+}

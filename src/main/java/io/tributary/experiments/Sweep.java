@@ -1,0 +1,99 @@
+package io.tributary.experiments;
+
+import io.tributary.cascade.DecoderFactory;
+import io.tributary.cascade.DecoderSpec;
+import io.tributary.core.rules.RuleDescriptor;
+import io.tributary.core.rules.Rules;
+import io.tributary.registry.ModelPair;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns a request into the settings it means, each checked by building its decoder. */
+@Component
+class Sweep {
+    private final DecoderFactory decoders;
+
+    Sweep(DecoderFactory decoders) {
+        this.decoders = decoders;
+    }
+
+    /** Small, large, then what was asked for; no setting twice. */
+    List<DecoderSpec> settings(ExperimentRequest request, ModelPair pair) {
+        Set<DecoderSpec> settings = new LinkedHashSet<>();
+        int gamma = orDefault(request.gamma(), DecoderSpec.DEFAULT_GAMMA);
+        settings.add(new DecoderSpec("small", null, Map.of(), gamma));
+        settings.add(new DecoderSpec("large", null, Map.of(), gamma));
+        if (request.points() == null) {
+            for (String rule : request.rules() == null ? Rules.all().keySet() : request.rules()) {
+                settings.addAll(grid(rule, request.alphas(), gamma));
+            }
+        } else {
+            if (request.rules() != null || request.alphas() != null) {
+                throw new IllegalArgumentException("give either points, or rules and alphas, not both");
+            }
+            for (ExperimentRequest.Point point : request.points()) {
+                settings.add(setting(point, gamma));
+            }
+        }
+        settings.forEach(setting -> decoders.create(pair, setting));
+        return List.copyOf(settings);
+    }
+
+    private List<DecoderSpec> grid(String rule, @Nullable List<Double> alphas, int gamma) {
+        RuleDescriptor descriptor = Rules.byId(rule).descriptor();
+        List<DecoderSpec> settings = new ArrayList<>();
+        for (String decoder : descriptor.decidesFromSmallOnly() && !descriptor.parameters().isEmpty()
+                ? List.of("speculative", "token-cascade")
+                : List.of("speculative")) {
+            if (descriptor.parameters().isEmpty()) {
+                settings.add(full(new DecoderSpec(decoder, rule, Map.of(), gamma)));
+                continue;
+            }
+            String first = descriptor.parameters().get(0).name();
+            for (double value : alphas == null ? descriptor.parameters().get(0).grid() : alphas) {
+                settings.add(full(new DecoderSpec(decoder, rule, Map.of(first, value), gamma)));
+            }
+        }
+        return settings;
+    }
+
+    private DecoderSpec setting(ExperimentRequest.Point point, int gamma) {
+        String decoder = orDefault(point.decoder(), "speculative");
+        int drafts = orDefault(point.gamma(), gamma);
+        Map<String, Double> parameters = orDefault(point.parameters(), Map.of());
+        DecoderSpec spec = new DecoderSpec(decoder, point.rule(), parameters, drafts);
+        boolean ruled = decoder.equals("speculative") || decoder.equals("token-cascade");
+        return ruled && point.rule() != null ? full(spec) : spec;
+    }
+
+    private DecoderSpec full(DecoderSpec spec) {
+        return new DecoderSpec(
+                spec.decoder(), spec.rule(), decoders.parameters(spec).values(), spec.gamma());
+    }
+
+    /** For example {@code token-v3 0.9} or {@code token-cascade chow 0.2}. */
+    static String label(DecoderSpec spec) {
+        StringBuilder label = new StringBuilder();
+        if (spec.rule() == null || !spec.decoder().equals("speculative")) {
+            label.append(spec.decoder());
+        }
+        if (spec.rule() != null) {
+            label.append(label.isEmpty() ? "" : " ").append(spec.rule());
+            RuleDescriptor rule = Rules.byId(spec.rule()).descriptor();
+            rule.parameters().forEach(p -> label.append(' ').append(spec.parameters().getOrDefault(p.name(), p.defaultValue())));
+            if (spec.gamma() != DecoderSpec.DEFAULT_GAMMA && spec.decoder().equals("speculative")) {
+                label.append(" gamma ").append(spec.gamma());
+            }
+        }
+        return label.toString();
+    }
+
+    private static <T> T orDefault(@Nullable T value, T byDefault) {
+        return value == null ? byDefault : value;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.experiments.web;
+
+import org.jspecify.annotations.NullMarked;

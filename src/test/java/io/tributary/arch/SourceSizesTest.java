@@ -25,7 +25,9 @@ class SourceSizesTest {
         Files.write(folder.resolve("Long.java"), Collections.nCopies(SourceSizes.LIMIT + 1, "//"));
         Files.write(folder.resolve("Fits.java"), Collections.nCopies(SourceSizes.LIMIT, "//"));
         SourceSizes sizes = SourceSizes.below(folder);
-        assertThat(sizes.tooLong()).extracting(source -> source.path().getFileName().toString()).containsExactly("Long.java");
+        assertThat(sizes.tooLong())
+                .extracting(source -> source.path().getFileName().toString())
+                .containsExactly("Long.java");
         assertThat(sizes.median()).isEqualTo(SourceSizes.LIMIT + 1L);
     }
 }

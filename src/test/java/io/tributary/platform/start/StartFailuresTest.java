@@ -27,9 +27,13 @@ class StartFailuresTest {
             assertThat(holder.isValid(1)).isTrue();
             Ending ending = start("0", "locked");
             assertThat(ending.code()).isEqualTo(1);
-            assertThat(ending.errors()).singleElement().asString().isEqualTo("Tributary cannot start: the database file "
-                    + folder.resolve("locked.mv.db").toRealPath()
-                    + " is locked by another instance; stop that one or choose another file with --spring.datasource.url");
+            assertThat(ending.errors())
+                    .singleElement()
+                    .asString()
+                    .isEqualTo(
+                            "Tributary cannot start: the database file "
+                                    + folder.resolve("locked.mv.db").toRealPath()
+                                    + " is locked by another instance; stop that one or choose another file with --spring.datasource.url");
         }
     }
 
@@ -38,7 +42,9 @@ class StartFailuresTest {
         try (ServerSocket holder = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Ending ending = start(String.valueOf(holder.getLocalPort()), "free");
             assertThat(ending.code()).isEqualTo(1);
-            assertThat(ending.errors()).singleElement().asString()
+            assertThat(ending.errors())
+                    .singleElement()
+                    .asString()
                     .startsWith("Tributary cannot start: port " + holder.getLocalPort() + " is already in use");
         }
     }
@@ -79,7 +85,9 @@ class StartFailuresTest {
                 .redirectError(errors.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("the process ends").isTrue();
+            assertThat(process.waitFor(90, TimeUnit.SECONDS))
+                    .as("the process ends")
+                    .isTrue();
             return new Ending(process.exitValue(), Files.readAllLines(errors));
         } finally {
             process.destroyForcibly();

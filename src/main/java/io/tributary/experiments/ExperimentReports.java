@@ -11,6 +11,9 @@ public interface ExperimentReports {
     List<ExperimentSummary> list();
 
     /** @throws UnknownExperiment if there is none with this id */
+    ExperimentSummary summary(UUID id);
+
+    /** @throws UnknownExperiment if there is none with this id */
     CurveReport curve(UUID id);
 
     /**

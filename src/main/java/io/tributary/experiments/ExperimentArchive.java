@@ -1,0 +1,65 @@
+package io.tributary.experiments;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Carries a finished experiment from one database to another as gzipped JSON. */
+@Component
+class ExperimentArchive {
+    private static final int FORMAT = 1;
+
+    private final ExperimentStore store;
+    private final JsonMapper json;
+
+    ExperimentArchive(ExperimentStore store, JsonMapper json) {
+        this.store = store;
+        this.json = json;
+    }
+
+    record Content(
+            int format,
+            ExperimentRow experiment,
+            List<ExperimentRow.Point> points,
+            List<ExperimentRow.Prompt> prompts,
+            List<ExperimentRow.Answer> answers) {}
+
+    /** @throws IllegalArgumentException unless the experiment exists and is completed */
+    void write(UUID id, OutputStream out) throws IOException {
+        ExperimentRow row = store.find(id)
+                .filter(e -> e.state().equals("completed"))
+                .orElseThrow(() -> new IllegalArgumentException("no completed experiment has the id " + id));
+        ExperimentRow portable = new ExperimentRow(
+                row.id(), row.name(), row.state(), null, row.dataSet(), row.pair(), row.n(), row.seed(),
+                row.temperature(), row.maxTokens(), row.createdAt(), null, row.costModel());
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            json.writeValue(
+                    gzip, new Content(FORMAT, portable, store.points(id), store.prompts(id), store.answers(id)));
+        }
+    }
+
+    /** Stores the archived experiment unless it is there already. @return whether it was stored */
+    @Transactional
+    public boolean read(InputStream in) throws IOException {
+        Content content;
+        try (GZIPInputStream gzip = new GZIPInputStream(in)) {
+            content = json.readValue(gzip, Content.class);
+        }
+        if (content.format() != FORMAT) {
+            throw new IOException("experiment archive of format " + content.format() + ", expected " + FORMAT);
+        }
+        if (store.find(content.experiment().id()).isPresent()) {
+            return false;
+        }
+        store.insert(content.experiment(), content.points(), content.prompts());
+        store.insert(content.answers());
+        return true;
+    }
+}

@@ -1,0 +1,52 @@
+package io.tributary.experiments;
+
+import io.tributary.core.rules.Rules;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The one sentence a curve amounts to. */
+final class Finding {
+    /** Share of large's quality that counts as reached. */
+    private static final double REACHED = 0.99;
+
+    private Finding() {}
+
+    /** Names the cheapest cascade that reaches 99 % of large's quality, or else the one with the best quality. */
+    static String sentence(List<CurvePoint> points, CurvePoint large) {
+        List<CurvePoint> cascades = points.stream().filter(p -> !Curve.isAlone(p)).toList();
+        if (cascades.isEmpty()) {
+            return "Only the models alone were measured (n = %d).".formatted(large.n());
+        }
+        if (large.quality() == 0) {
+            return "Large answers none of the %d prompts correctly, so there is nothing to reach.".formatted(large.n());
+        }
+        CurvePoint best = cascades.stream()
+                .filter(p -> p.quality() >= REACHED * large.quality())
+                .min(Comparator.comparingDouble(CurvePoint::relativeCost))
+                .orElseGet(() -> cascades.stream()
+                        .max(Comparator.comparingDouble(CurvePoint::quality))
+                        .orElseThrow());
+        return String.format(
+                Locale.ROOT,
+                "%s reaches %.0f %% of large's quality at %.0f %% of its cost (n = %d).",
+                name(best),
+                100 * best.quality() / large.quality(),
+                100 * best.relativeCost(),
+                large.n());
+    }
+
+    private static String name(CurvePoint point) {
+        if (point.rule() == null) {
+            return point.label();
+        }
+        var rule = Rules.all().get(point.rule());
+        String title = rule == null ? point.rule() : rule.descriptor().title();
+        String prefix = point.decoder().equals("speculative") ? "" : "Token cascade with ";
+        if (point.parameters().isEmpty() || rule == null) {
+            return prefix + title;
+        }
+        String first = rule.descriptor().parameters().get(0).name();
+        return prefix + title + " at " + point.parameters().get(first);
+    }
+}

@@ -1,0 +1,62 @@
+package io.tributary.experiments;
+
+import io.tributary.core.evaluate.CostQuality;
+import io.tributary.core.evaluate.PairedBootstrap;
+import io.tributary.core.evaluate.Percentiles;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** A point's answers to the prompts all points have in common, in one order for all, as sums and means. */
+record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answers) {
+
+    double quality() {
+        return sum(ExperimentRow.Answer::quality) / answers.size();
+    }
+
+    double modelMillis() {
+        return sum(ExperimentRow.Answer::modelMs);
+    }
+
+    CostQuality relativeTo(double largeMillis) {
+        return new CostQuality(modelMillis() / largeMillis, quality());
+    }
+
+    CurvePoint curvePoint(PairedBootstrap bootstrap, double relativeCost, boolean pareto, boolean hull) {
+        PairedBootstrap.Interval interval = bootstrap.mean(values(ExperimentRow.Answer::quality));
+        double tokens = sum(ExperimentRow.Answer::tokens);
+        double[] latencies = values(ExperimentRow.Answer::latencyMs);
+        boolean alone = point.rule() == null && !point.decoder().equals("speculative");
+        return new CurvePoint(
+                point.id(),
+                point.label(),
+                point.decoder(),
+                point.rule(),
+                point.parameters(),
+                point.gamma(),
+                answers.size(),
+                quality(),
+                interval.low(),
+                interval.high(),
+                relativeCost,
+                sum(ExperimentRow.Answer::largeCalls) / Math.max(tokens, 1),
+                share(sum(ExperimentRow.Answer::accepted), sum(ExperimentRow.Answer::drafted)),
+                alone ? null : share(sum(ExperimentRow.Answer::deferred), tokens),
+                Percentiles.of(latencies, 0.5),
+                Percentiles.of(latencies, 0.95),
+                pareto,
+                hull);
+    }
+
+    private static @Nullable Double share(double part, double whole) {
+        return whole == 0 ? null : part / whole;
+    }
+
+    private double sum(ToDoubleFunction<ExperimentRow.Answer> value) {
+        return answers.stream().mapToDouble(value).sum();
+    }
+
+    private double[] values(ToDoubleFunction<ExperimentRow.Answer> value) {
+        return answers.stream().mapToDouble(value).toArray();
+    }
+}

@@ -1,0 +1,90 @@
+package io.tributary.experiments.web;
+
+import io.tributary.experiments.CurveReport;
+import io.tributary.experiments.Examples;
+import io.tributary.experiments.ExperimentReports;
+import io.tributary.experiments.ExperimentRequest;
+import io.tributary.experiments.ExperimentSummary;
+import io.tributary.experiments.Experiments;
+import io.tributary.experiments.UnknownExperiment;
+import io.tributary.registry.UnknownModel;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Sweeps and their curves. */
+@RestController
+@RequestMapping("/api/experiments")
+class ExperimentController {
+    private final Experiments experiments;
+    private final ExperimentReports reports;
+
+    ExperimentController(Experiments experiments, ExperimentReports reports) {
+        this.experiments = experiments;
+        this.reports = reports;
+    }
+
+    /** All sweeps, newest first. */
+    record ExperimentList(List<ExperimentSummary> items) {}
+
+    @PostMapping
+    ResponseEntity<ExperimentSummary> submit(@RequestBody(required = false) @Nullable ExperimentRequest request) {
+        UUID id = experiments.submit(request == null ? ExperimentRequest.DEFAULT : request);
+        return ResponseEntity.accepted()
+                .header(HttpHeaders.LOCATION, URI.create("/api/experiments/" + id).toString())
+                .body(reports.summary(id));
+    }
+
+    @GetMapping
+    ExperimentList list() {
+        return new ExperimentList(reports.list());
+    }
+
+    @GetMapping("/{id}")
+    ExperimentSummary experiment(@PathVariable UUID id) {
+        return reports.summary(id);
+    }
+
+    @GetMapping("/{id}/curve")
+    CurveReport curve(@PathVariable UUID id) {
+        return reports.curve(id);
+    }
+
+    @GetMapping("/{id}/points/{pointId}/examples")
+    Examples examples(
+            @PathVariable UUID id,
+            @PathVariable UUID pointId,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "20") int limit) {
+        return reports.examples(id, pointId, cursor, limit);
+    }
+
+    @PostMapping("/{id}/cancel")
+    ResponseEntity<ExperimentSummary> cancel(@PathVariable UUID id) {
+        experiments.cancel(id);
+        return ResponseEntity.accepted().body(reports.summary(id));
+    }
+
+    @ExceptionHandler(UnknownExperiment.class)
+    ProblemDetail unknown(UnknownExperiment e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler({IllegalArgumentException.class, UnknownModel.class})
+    ProblemDetail refused(RuntimeException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+}

@@ -1,0 +1,60 @@
+package io.tributary.decisions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.it.TestDatabase;
+import java.time.Instant;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+class DecisionLogTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final DataSource database = TestDatabase.h2();
+    private final DecisionQueries queries = new DecisionQueries(JdbcClient.create(database), JSON);
+
+    @Test
+    void stoppingWritesEverythingThatWaitsEvenThroughAQueueOfOne() {
+        DecisionLog log = log(new DecisionProperties(true, 1, 4));
+        log.start();
+        for (int i = 0; i < 200; i++) {
+            log.record(SampleGenerations.generation(UUID.randomUUID(), Instant.now(), "chow"));
+        }
+        log.stop();
+        assertThat(new JdbcTemplate(database).queryForObject("select count(*) from generation", Integer.class))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void textsAreLeftOutIfTheyMustNotBeStored() {
+        UUID id = UUID.randomUUID();
+        DecisionLog log = log(new DecisionProperties(false, 8, 4));
+        log.start();
+        log.record(SampleGenerations.generation(id, Instant.now(), "chow"));
+        log.stop();
+        GenerationView view = queries.generation(id).orElseThrow();
+        assertThat(view.prompt()).isNull();
+        assertThat(view.text()).isNull();
+        assertThat(view.decisions()).allSatisfy(d -> assertThat(d.text()).isNull());
+    }
+
+    @Test
+    void aRowThatViolatesTheSchemaDoesNotTakeItsBatchAlong() {
+        UUID twin = UUID.randomUUID();
+        DecisionLog log = log(new DecisionProperties(true, 8, 8));
+        log.record(SampleGenerations.generation(twin, Instant.now(), "chow"));
+        log.start();
+        log.record(SampleGenerations.generation(twin, Instant.now(), "chow"));
+        UUID other = UUID.randomUUID();
+        log.record(SampleGenerations.generation(other, Instant.now(), "chow"));
+        log.stop();
+        assertThat(queries.generation(other)).isPresent();
+    }
+
+    private DecisionLog log(DecisionProperties properties) {
+        return new DecisionLog(new GenerationStore(new JdbcTemplate(database), JSON), properties);
+    }
+}

@@ -1,0 +1,104 @@
+package io.tributary.decisions;
+
+import static io.tributary.decisions.SampleGenerations.generation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What holds on both databases. */
+abstract class GenerationStoreContract {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final DecisionFilter ANY = new DecisionFilter(null, null, null, null, null, null);
+
+    private GenerationStore store;
+    private DecisionQueries queries;
+
+    abstract DataSource database();
+
+    @BeforeEach
+    void open() {
+        DataSource source = database();
+        JsonMapper json = JsonMapper.builder().build();
+        store = new GenerationStore(new JdbcTemplate(source), json);
+        queries = new DecisionQueries(JdbcClient.create(source), json);
+    }
+
+    @Test
+    void aGenerationComesBackAsItWasWritten() {
+        UUID id = UUID.randomUUID();
+        store.insert(List.of(generation(id, NOON, "token-v3")));
+
+        GenerationView view = queries.generation(id).orElseThrow();
+        assertThat(view.createdAt()).isEqualTo(NOON);
+        assertThat(view.parameters()).containsEntry("alpha", 0.9);
+        assertThat(view.calls().get("small")).containsEntry(1, 2L);
+        assertThat(view.calls().get("large")).containsEntry(5, 1L);
+        assertThat(view.deferred()).isEqualTo(1);
+        assertThat(view.text()).isEqualTo("b c");
+        assertThat(view.decisions()).extracting(DecisionView::writer).containsExactly("small", "corrected");
+        assertThat(view.decisions().get(0).q()).isEqualTo(new DecisionView.Side(7, 0.75, 0.5, 0.75, 0.8, 0.75));
+    }
+
+    @Test
+    void numbersThatDoNotExistComeBackAsNull() {
+        UUID id = UUID.randomUUID();
+        store.insert(List.of(generation(id, NOON, null)));
+
+        GenerationView view = queries.generation(id).orElseThrow();
+        assertThat(view.rule()).isNull();
+        assertThat(view.relativeCost()).isNull();
+        assertThat(view.decisions().get(1).score()).isNull();
+        assertThat(view.decisions().get(1).threshold()).isNull();
+        assertThat(view.decisions().get(1).coin()).isNull();
+    }
+
+    @Test
+    void filtersNarrowTheDecisions() {
+        store.insert(List.of(
+                generation(UUID.randomUUID(), NOON, "chow"),
+                generation(UUID.randomUUID(), NOON.plusSeconds(60), "token-v3")));
+
+        assertThat(count(ANY)).isEqualTo(4);
+        assertThat(count(new DecisionFilter("chow", null, null, null, null, null))).isEqualTo(2);
+        assertThat(count(new DecisionFilter(null, "other", null, null, null, null))).isZero();
+        assertThat(count(new DecisionFilter(null, "pair", "corrected", true, null, null))).isEqualTo(2);
+        assertThat(count(new DecisionFilter(null, null, null, false, NOON.plusSeconds(1), null))).isEqualTo(1);
+        assertThat(count(new DecisionFilter(null, null, null, null, null, NOON))).isZero();
+    }
+
+    @Test
+    void pagesListEachDecisionOnceEvenWhileNewOnesArrive() {
+        for (int i = 0; i < 3; i++) {
+            store.insert(List.of(generation(UUID.randomUUID(), NOON, "chow")));
+        }
+        List<DecisionView> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            DecisionPage page = queries.decisions(ANY, cursor, 4);
+            seen.addAll(page.items());
+            cursor = page.nextCursor();
+            store.insert(List.of(generation(UUID.randomUUID(), NOON, "chow")));
+        } while (cursor != null);
+        assertThat(seen).hasSize(6).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aForeignCursorAndABadLimitAreRefused() {
+        assertThatThrownBy(() -> queries.decisions(ANY, "no cursor", 10)).hasMessageContaining("cursor");
+        assertThatThrownBy(() -> queries.decisions(ANY, null, 0)).hasMessageContaining("limit");
+    }
+
+    private int count(DecisionFilter filter) {
+        return queries.decisions(filter, null, 100).items().size();
+    }
+}

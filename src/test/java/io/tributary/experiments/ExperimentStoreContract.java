@@ -1,0 +1,132 @@
+package io.tributary.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What holds on both databases. */
+abstract class ExperimentStoreContract {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final UUID ID = UUID.randomUUID();
+    private static final ExperimentRow.Point SMALL = point(0, "small", "small", null, Map.of());
+    private static final ExperimentRow.Point LARGE = point(1, "large", "large", null, Map.of());
+    private static final ExperimentRow.Point TOKEN =
+            point(2, "token-v3 0.9", "speculative", "token-v3", Map.of("alpha", 0.9));
+
+    private ExperimentStore store;
+    private ExperimentReports reports;
+
+    abstract DataSource database();
+
+    @BeforeEach
+    void store() {
+        store = new ExperimentStore(new JdbcTemplate(database()), JSON);
+        reports = new StoredReports(store, new ExperimentProperties(200, false));
+        store.insert(
+                new ExperimentRow(
+                        ID, "test", "running", null, "pair-eval", "pair", 2, 1, 0, 48,
+                        Instant.parse("2026-01-01T12:00:00Z"), null, null),
+                List.of(SMALL, LARGE, TOKEN),
+                List.of(
+                        new ExperimentRow.Prompt(0, "a-0", "Q: a", " a."),
+                        new ExperimentRow.Prompt(1, "b-0", "Q: b", " b.")));
+    }
+
+    @Test
+    void theCurveComesFromThePromptsThatAllPointsAnswered() {
+        fill();
+        CurveReport report = reports.curve(ID);
+
+        assertThat(report.points()).extracting(CurvePoint::label).containsExactly("small", "token-v3 0.9", "large");
+        CurvePoint token = report.points().get(1);
+        assertThat(token.n()).isEqualTo(2);
+        assertThat(token.quality()).isEqualTo(1);
+        assertThat(token.relativeCost()).isEqualTo(0.5, offset(1e-12));
+        assertThat(token.acceptanceRate()).isEqualTo(0.75);
+        assertThat(token.largeCallsPerToken()).isEqualTo(0.4);
+        assertThat(token.pareto()).isTrue();
+        assertThat(report.summary().get(0).speedupAtMatchedQuality()).isEqualTo(2);
+        assertThat(report.summary().get(0).matchedPoint()).isEqualTo(TOKEN.id());
+        assertThat(report.finding()).endsWith("reaches 100 % of large's quality at 50 % of its cost (n = 2).");
+        assertThat(report.experiment().progress()).isEqualTo(1);
+    }
+
+    @Test
+    void aCurveWithoutCommonPromptsSaysSo() {
+        store.insert(List.of(answer(SMALL, 0, 0, 10)));
+
+        CurveReport report = reports.curve(ID);
+        assertThat(report.points()).isEmpty();
+        assertThat(report.large()).isNull();
+        assertThat(report.experiment().progress()).isEqualTo(1 / 6.0, offset(1e-12));
+    }
+
+    @Test
+    void anAnswerIsStoredOnce() {
+        store.insert(List.of(answer(SMALL, 0, 0, 10)));
+        assertThatThrownBy(() -> store.insert(List.of(answer(SMALL, 0, 1, 11)))).isInstanceOf(DuplicateKeyException.class);
+    }
+
+    @Test
+    void examplesComeInPagesBesideTheAnswersOfBothModels() {
+        fill();
+        Examples first = reports.examples(ID, TOKEN.id(), null, 1);
+        Examples second = reports.examples(ID, TOKEN.id(), first.nextCursor(), 1);
+
+        assertThat(first.items()).singleElement().satisfies(e -> {
+            assertThat(e.promptId()).isEqualTo("a-0");
+            assertThat(e.smallText()).isEqualTo("small 0");
+            assertThat(e.largeText()).isEqualTo("large 0");
+            assertThat(e.relativeCost()).isEqualTo(0.5);
+        });
+        assertThat(second.items()).extracting(Examples.Example::promptId).containsExactly("b-0");
+        assertThat(second.nextCursor()).isNull();
+        assertThatThrownBy(() -> reports.examples(ID, UUID.randomUUID(), null, 1)).isInstanceOf(UnknownExperiment.class);
+    }
+
+    @Test
+    void anArchiveCarriesTheSameCurveToAnotherDatabaseOnce() throws Exception {
+        fill();
+        store.state(ID, "completed", null);
+        CurveReport before = reports.curve(ID);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new ExperimentArchive(store, JSON).write(ID, bytes);
+
+        ExperimentStore other = new ExperimentStore(new JdbcTemplate(database()), JSON);
+        ExperimentArchive archive = new ExperimentArchive(other, JSON);
+        assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isTrue();
+        assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isFalse();
+        assertThat(new StoredReports(other, new ExperimentProperties(200, false)).curve(ID)).isEqualTo(before);
+    }
+
+    private void fill() {
+        store.insert(List.of(
+                answer(SMALL, 0, 1, 10), answer(SMALL, 1, 0, 10),
+                answer(LARGE, 0, 1, 100), answer(LARGE, 1, 1, 100),
+                answer(TOKEN, 0, 1, 50), answer(TOKEN, 1, 1, 50)));
+    }
+
+    private static ExperimentRow.Answer answer(ExperimentRow.Point point, int prompt, double quality, double millis) {
+        return new ExperimentRow.Answer(
+                point.id(), prompt, point.decoder() + " " + prompt, quality, 5, "{}", 2, millis, 8, 6, 1, 3.5);
+    }
+
+    private static ExperimentRow.Point point(
+            int ordinal, String label, String decoder, @Nullable String rule, Map<String, Double> parameters) {
+        return new ExperimentRow.Point(UUID.randomUUID(), ordinal, label, decoder, rule, parameters, 4);
+    }
+}

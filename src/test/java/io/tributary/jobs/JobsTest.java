@@ -1,0 +1,114 @@
+package io.tributary.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import io.tributary.it.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class JobsTest {
+    private final DataSource database = TestDatabase.h2();
+    private final JobStore store = new JobStore(JdbcClient.create(database));
+    private final AtomicInteger steps = new AtomicInteger();
+    private final CountDownLatch firstStep = new CountDownLatch(1);
+    private volatile int length = 3;
+    private Scheduler scheduler = start();
+
+    @AfterEach
+    void stop() {
+        scheduler.stop();
+    }
+
+    @Test
+    void aJobRunsAndTellsItsProgress() {
+        Jobs jobs = new Jobs(store, scheduler);
+        UUID id = jobs.submit("count", "payload");
+        awaitState(jobs, id, "completed");
+        assertThat(steps).hasValue(3);
+        assertThat(jobs.job(id).progress()).isEqualTo(1);
+        assertThat(jobs.job(id).finishedAt()).isNotNull();
+        assertThat(jobs.list()).extracting(JobView::id).containsExactly(id);
+    }
+
+    @Test
+    void aFailedJobKeepsItsMessage() {
+        Jobs jobs = new Jobs(store, scheduler);
+        UUID id = jobs.submit("count", "broken");
+        awaitState(jobs, id, "failed");
+        assertThat(jobs.job(id).message()).isEqualTo("the payload is broken");
+        UUID unknown = jobs.submit("unheard of", "");
+        awaitState(jobs, unknown, "failed");
+    }
+
+    @Test
+    void aCancelledJobEndsEarly() throws Exception {
+        length = Integer.MAX_VALUE;
+        Jobs jobs = new Jobs(store, scheduler);
+        UUID id = jobs.submit("count", "payload");
+        assertThat(firstStep.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(jobs.cancel(id).cancelRequested()).isTrue();
+        awaitState(jobs, id, "cancelled");
+        assertThatThrownBy(() -> jobs.cancel(UUID.randomUUID())).isInstanceOf(UnknownJob.class);
+    }
+
+    @Test
+    void aJobInterruptedByAShutdownIsRunAgainAfterTheNextStart() throws Exception {
+        length = Integer.MAX_VALUE;
+        UUID id = new Jobs(store, scheduler).submit("count", "payload");
+        assertThat(firstStep.await(10, TimeUnit.SECONDS)).isTrue();
+        scheduler.stop();
+        assertThat(store.find(id).orElseThrow().state()).isEqualTo("running");
+
+        length = 0;
+        scheduler = start();
+        awaitState(new Jobs(store, scheduler), id, "completed");
+    }
+
+    private static void awaitState(Jobs jobs, UUID id, String state) {
+        await().atMost(Duration.ofSeconds(15)).until(() -> jobs.job(id).state().equals(state));
+    }
+
+    private Scheduler start() {
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean("counter", new Counter());
+        JobRunner runner = new JobRunner(store, beans.getBeanProvider(JobHandler.class));
+        Scheduler started = Scheduler.create(database, List.of(new JobConfiguration().jobTask(runner)))
+                .threads(2)
+                .pollingInterval(Duration.ofMillis(50))
+                .build();
+        started.start();
+        return started;
+    }
+
+    /** Counts to the test's length. */
+    private final class Counter implements JobHandler {
+        @Override
+        public String kind() {
+            return "count";
+        }
+
+        @Override
+        public void run(JobContext context) {
+            if (context.payload().equals("broken")) {
+                throw new IllegalStateException("the payload is broken");
+            }
+            for (int i = 0; i < length && !context.cancelled() && !context.stopping(); i++) {
+                context.progress((i + 1.0) / length);
+                steps.incrementAndGet();
+                firstStep.countDown();
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.tributary.platform.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Gives the errors Spring raises itself the form of the surface: OpenAI's envelope on /v1, RFC 9457 elsewhere. */
+@RestControllerAdvice
+final class ErrorForms extends ResponseEntityExceptionHandler {
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException error, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        boolean tooLarge = BodyTooLarge.causes(error);
+        HttpStatus real = tooLarge ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST;
+        Throwable root = error.getMostSpecificCause();
+        String detail = tooLarge ? String.valueOf(root.getMessage()) : "the body is not valid JSON: " + firstLine(root);
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(real, detail);
+        return handleExceptionInternal(error, problem, headers, real, request);
+    }
+
+    private static String firstLine(Throwable error) {
+        return String.valueOf(error.getMessage()).lines().findFirst().orElse("it cannot be read");
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception error,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        if (!(request instanceof ServletWebRequest web) || !Surface.isOpenAi(web.getRequest())) {
+            return super.handleExceptionInternal(error, body, headers, status, request);
+        }
+        Object detail = body;
+        if (body == null && error instanceof org.springframework.web.ErrorResponse response) {
+            detail = response.getBody();
+        }
+        String message = detail instanceof ProblemDetail problem && problem.getDetail() != null
+                ? problem.getDetail()
+                : String.valueOf(error.getMessage());
+        return super.handleExceptionInternal(
+                error, OpenAiError.ofStatus(status.value(), message), headers, status, request);
+    }
+}

@@ -1,0 +1,13 @@
+package io.tributary.platform.web;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits of the web surfaces.
+ *
+ * @param maxBody largest request body; a longer one is refused with 413
+ */
+@ConfigurationProperties("tributary.web")
+record WebProperties(@DefaultValue("2MB") DataSize maxBody) {}

@@ -1,0 +1,77 @@
+package io.tributary.serving.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.tributary.cascade.Target;
+import io.tributary.core.decode.DecodeResult;
+import io.tributary.core.model.Role;
+import io.tributary.serving.Generation;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** The {@code tributary} object of a response: how the answer came about and what it cost. */
+@JsonNaming(SnakeCaseStrategy.class)
+record CascadeReport(
+        UUID generationId,
+        String decoder,
+        @Nullable String rule,
+        Map<String, Double> parameters,
+        @Nullable Integer gamma,
+        long seed,
+        long smallCalls,
+        long largeCalls,
+        long drafts,
+        long drafted,
+        long accepted,
+        long deferred,
+        int emitted,
+        @Nullable Double acceptanceRate,
+        @Nullable Double meanAcceptanceLength,
+        @Nullable Double relativeCost,
+        Millis ms,
+        List<String> warnings,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<TokenReport> tokens) {
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Millis(double queue, double firstToken, double decode) {}
+
+    /** The part of a stream chunk that explains its tokens. */
+    record Tokens(List<TokenReport> tokens) {}
+
+    static CascadeReport of(Generation generation, boolean withTokens) {
+        DecodeResult result = generation.result();
+        Target target = generation.request().target();
+        return new CascadeReport(
+                generation.id(),
+                target.spec().decoder(),
+                target.rule(),
+                target.parameters().values(),
+                target.spec().decoder().equals("speculative") ? target.spec().gamma() : null,
+                generation.request().seed(),
+                result.tally().calls(Role.SMALL),
+                result.tally().calls(Role.LARGE),
+                result.drafts(),
+                result.drafted(),
+                result.accepted(),
+                result.deferred(),
+                result.tokens().size(),
+                TokenReport.finite(result.acceptanceRate()),
+                TokenReport.finite(result.meanAcceptanceLength()),
+                TokenReport.finite(generation.relativeCost()),
+                new Millis(generation.queueMillis(), generation.firstTokenMillis(), generation.decodeMillis()),
+                target.warnings(),
+                withTokens ? tokens(generation) : null);
+    }
+
+    private static List<TokenReport> tokens(Generation generation) {
+        return IntStream.range(0, generation.result().decisions().size())
+                .mapToObj(i -> TokenReport.of(
+                        generation.result().decisions().get(i),
+                        generation.tokenTexts().get(i)))
+                .toList();
+    }
+}

@@ -1,0 +1,50 @@
+package io.tributary.serving.web;
+
+import io.tributary.cascade.Target;
+import io.tributary.runtime.text.ChatMessage;
+import io.tributary.serving.GenerationRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** POST /v1/chat/completions. */
+@RestController
+final class ChatController {
+    private final Requests requests;
+    private final Answers answers;
+    private final Streams streams;
+
+    ChatController(Requests requests, Answers answers, Streams streams) {
+        this.requests = requests;
+        this.answers = answers;
+        this.streams = streams;
+    }
+
+    @PostMapping("/v1/chat/completions")
+    @ResponseBody
+    @Nullable Envelope complete(@RequestBody JsonNode json, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        JsonBody body = JsonBody.of(json);
+        Options options = OptionsReader.chat(body);
+        List<ChatMessage> messages = MessageReader.read(body);
+        Target target = requests.target(options);
+        int[] tokens = target.tokens().text().encodeChat(messages);
+        String text = messages.stream().map(m -> m.role() + ": " + m.content()).collect(Collectors.joining("\n"));
+        AtomicBoolean cancelled = new AtomicBoolean();
+        List<GenerationRequest> request = List.of(requests.request(
+                target, new Prompt(text, tokens, 0), options, Integer.MAX_VALUE, cancelled::get));
+        if (options.stream()) {
+            streams.stream(Form.CHAT, options, request, cancelled, response);
+            return null;
+        }
+        return answers.envelope(Form.CHAT, options, answers.write(request, cancelled));
+    }
+}

@@ -1,0 +1,84 @@
+package io.tributary.serving.web;
+
+import io.tributary.core.decode.PromptTooLong;
+import io.tributary.platform.web.OpenAiError;
+import io.tributary.registry.UnknownModel;
+import io.tributary.runtime.text.TextException;
+import io.tributary.serving.EngineBusy;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Failures of the serving endpoints in OpenAI's envelope, with the status a client can act on. */
+@RestControllerAdvice(basePackageClasses = Faults.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class Faults {
+    private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
+    private static final String RETRY_SECONDS = "1";
+
+    static RuntimeException unwrapped(Throwable error) {
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        return cause instanceof RuntimeException known ? known : new CompletionException(cause);
+    }
+
+    @ExceptionHandler({
+        Refusal.class,
+        UnknownModel.class,
+        EngineBusy.class,
+        PromptTooLong.class,
+        TextException.class,
+        CompletionException.class
+    })
+    ResponseEntity<OpenAiError> answer(RuntimeException error) {
+        RuntimeException cause = unwrapped(error);
+        HttpStatus status = status(cause);
+        HttpHeaders headers = new HttpHeaders();
+        if (status == HttpStatus.TOO_MANY_REQUESTS) {
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        return new ResponseEntity<>(envelope(cause), headers, status);
+    }
+
+    /** Anything unforeseen; the details go to the log, not to the client. */
+    @ExceptionHandler({IllegalStateException.class, IllegalArgumentException.class, ArithmeticException.class})
+    ResponseEntity<OpenAiError> failure(RuntimeException error) {
+        return answer(error);
+    }
+
+    private static HttpStatus status(RuntimeException error) {
+        if (error instanceof Refusal refusal) {
+            return refusal.status;
+        } else if (error instanceof UnknownModel) {
+            return HttpStatus.NOT_FOUND;
+        } else if (error instanceof EngineBusy) {
+            return HttpStatus.TOO_MANY_REQUESTS;
+        } else if (error instanceof PromptTooLong || error instanceof TextException) {
+            return HttpStatus.BAD_REQUEST;
+        }
+        return HttpStatus.INTERNAL_SERVER_ERROR;
+    }
+
+    static OpenAiError envelope(RuntimeException error) {
+        String message = String.valueOf(error.getMessage());
+        if (error instanceof Refusal refusal) {
+            return OpenAiError.of(message, "invalid_request_error", refusal.param, refusal.code);
+        } else if (error instanceof UnknownModel) {
+            return OpenAiError.of(message, "invalid_request_error", "model", "model_not_found");
+        } else if (error instanceof EngineBusy) {
+            return OpenAiError.of(message, "rate_limit_error", null, "queue_full");
+        } else if (error instanceof PromptTooLong) {
+            return OpenAiError.of(message, "invalid_request_error", "prompt", "context_length_exceeded");
+        } else if (error instanceof TextException) {
+            return OpenAiError.of(message, "invalid_request_error", "messages", "invalid_value");
+        }
+        LOG.error("a request failed", error);
+        return OpenAiError.of("the server failed: " + message, "server_error", null, "internal_error");
+    }
+}

@@ -1,0 +1,63 @@
+package io.tributary.serving.web;
+
+import io.tributary.cascade.Overrides;
+import io.tributary.cascade.Targets;
+import io.tributary.registry.LoadedModel;
+import io.tributary.registry.ModelPair;
+import io.tributary.registry.ModelRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/** GET /v1/models: every checkpoint by name, and every pair as the cascade built on it. */
+@RestController
+final class ModelsController {
+    private final ModelRegistry registry;
+    private final Targets targets;
+    private final long created = Instant.now().getEpochSecond();
+
+    ModelsController(ModelRegistry registry, Targets targets) {
+        this.registry = registry;
+        this.targets = targets;
+    }
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Model(String id, String object, long created, String ownedBy) {}
+
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Models(String object, List<Model> data, String firstId, String lastId, boolean hasMore) {}
+
+    @GetMapping("/v1/models")
+    Models all() {
+        List<Model> models = new ArrayList<>();
+        for (ModelPair pair : registry.pairs()) {
+            models.add(model(pair.name()));
+        }
+        for (LoadedModel model : registry.models()) {
+            models.add(model(model.name()));
+        }
+        String first = models.isEmpty() ? "" : models.get(0).id();
+        String last = models.isEmpty() ? "" : models.get(models.size() - 1).id();
+        return new Models("list", models, first, last, false);
+    }
+
+    /** Any name that completions accept, also one that carries a rule. */
+    @GetMapping("/v1/models/{id}")
+    Model one(@PathVariable String id) {
+        try {
+            targets.resolve(id, Overrides.NONE);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("model", String.valueOf(e.getMessage()));
+        }
+        return model(id);
+    }
+
+    private Model model(String id) {
+        return new Model(id, "model", created, "tributary");
+    }
+}

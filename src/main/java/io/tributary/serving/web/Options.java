@@ -1,0 +1,26 @@
+package io.tributary.serving.web;
+
+import io.tributary.cascade.Overrides;
+import io.tributary.core.sampling.Sampling;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What chat and text completions have in common.
+ *
+ * @param maxTokens null leaves the endpoint's default
+ * @param topAlternatives how many alternatives each log-probability comes with
+ * @param provenance whether each token is reported with both models' numbers
+ */
+record Options(
+        String model,
+        Sampling sampling,
+        long seed,
+        @Nullable Integer maxTokens,
+        List<String> stop,
+        boolean stream,
+        boolean includeUsage,
+        boolean logprobs,
+        int topAlternatives,
+        Overrides overrides,
+        boolean provenance) {}

@@ -1,0 +1,66 @@
+package io.tributary.serving.web;
+
+import io.tributary.core.model.ModelSession;
+import io.tributary.core.model.Rows;
+import io.tributary.core.sampling.Distributions;
+import io.tributary.registry.LoadedModel;
+import io.tributary.serving.Engine;
+import io.tributary.serving.Priority;
+import io.tributary.serving.web.ScoredToken.Alternative;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+
+/** Log-probabilities of a text that already stands, by one forward pass over all of it. */
+@Component
+final class Scorer {
+    private final Engine engine;
+
+    Scorer(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Scores tokens[from ..] given all before each.
+     *
+     * @param alternatives how many most probable tokens to list per position
+     */
+    CompletableFuture<List<ScoredToken>> score(LoadedModel model, int[] tokens, int from, int alternatives) {
+        return engine.call(Priority.INTERACTIVE, () -> {
+            int width = Math.min(model.model().headSize(), model.model().vocabulary().size());
+            try (ModelSession session = model.model().open(width)) {
+                Rows rows = session.advance(tokens);
+                List<ScoredToken> scored = new ArrayList<>();
+                for (int i = from; i < tokens.length; i++) {
+                    scored.add(
+                            i == 0
+                                    ? new ScoredToken(tokens[0], model.text().tokenText(tokens[0]), null, List.of())
+                                    : scored(model, rows, i, tokens[i], alternatives));
+                }
+                return scored;
+            }
+        });
+    }
+
+    private static ScoredToken scored(LoadedModel model, Rows rows, int position, int token, int alternatives) {
+        int row = position - 1;
+        return new ScoredToken(
+                token,
+                model.text().tokenText(token),
+                ScoredToken.log(rows.prob(row, token)),
+                alternatives == 0 ? List.of() : top(model, rows.logits(row), alternatives));
+    }
+
+    private static List<Alternative> top(LoadedModel model, float[] logits, int count) {
+        double[] probabilities = Distributions.softmax(logits, 1);
+        return IntStream.range(0, probabilities.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer id) -> -probabilities[id]))
+                .limit(count)
+                .map(id -> new Alternative(model.text().tokenText(id), ScoredToken.log(probabilities[id])))
+                .toList();
+    }
+}

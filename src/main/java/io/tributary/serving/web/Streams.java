@@ -1,0 +1,70 @@
+package io.tributary.serving.web;
+
+import io.tributary.serving.Generation;
+import io.tributary.serving.GenerationRequest;
+import io.tributary.serving.GenerationService;
+import io.tributary.serving.web.StreamEvent.Done;
+import io.tributary.serving.web.StreamEvent.Failed;
+import io.tributary.serving.web.StreamEvent.Token;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Streams answers as server-sent events. The engine only fills a queue; the request's own thread writes, so a slow
+ * client holds up nobody. A client that goes away sets the request's cancelled flag at the next write.
+ */
+@Component
+final class Streams {
+    private final GenerationService service;
+    private final Answers answers;
+    private final JsonMapper json;
+
+    Streams(GenerationService service, Answers answers, JsonMapper json) {
+        this.service = service;
+        this.answers = answers;
+        this.json = json;
+    }
+
+    /** Throws what goes wrong before the first token, so that it gets a status; later failures become events. */
+    void stream(
+            Form form,
+            Options options,
+            List<GenerationRequest> requests,
+            AtomicBoolean cancelled,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        BlockingQueue<StreamEvent> events = new LinkedBlockingQueue<>();
+        try {
+            for (int i = 0; i < requests.size(); i++) {
+                submit(i, requests.get(i), events);
+            }
+            StreamEvent first = events.take();
+            if (first instanceof Failed failed) {
+                throw Faults.unwrapped(failed.error());
+            }
+            ServerSentEvents out = new ServerSentEvents(response, json);
+            StreamWriter writer = new StreamWriter(form, options, requests, answers, out);
+            writer.write(first, events);
+        } catch (IOException e) {
+            // the client is gone: there is nobody left to tell
+            return;
+        } finally {
+            cancelled.set(true);
+        }
+    }
+
+    private void submit(int index, GenerationRequest request, BlockingQueue<StreamEvent> events) {
+        service.generate(
+                        request,
+                        (decision, tokenText, safeText) ->
+                                events.add(new Token(index, decision, tokenText, safeText)))
+                .whenComplete((Generation generation, Throwable error) ->
+                        events.add(error == null ? new Done(index, generation) : new Failed(index, error)));
+    }
+}

@@ -15,9 +15,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class PlaygroundController {
     private final ModelRegistry registry;
     private final Choices choices;
-    private final Answers answers;
+    private final FormAnswers answers;
 
-    PlaygroundController(ModelRegistry registry, Choices choices, Answers answers) {
+    PlaygroundController(ModelRegistry registry, Choices choices, FormAnswers answers) {
         this.registry = registry;
         this.choices = choices;
         this.answers = answers;

@@ -17,11 +17,11 @@ import org.springframework.stereotype.Component;
 
 /** Writes whole answers for the form post; pages with script stream from /v1 instead. */
 @Component
-class Answers {
+class FormAnswers {
     private final Targets targets;
     private final GenerationService generations;
 
-    Answers(Targets targets, GenerationService generations) {
+    FormAnswers(Targets targets, GenerationService generations) {
         this.targets = targets;
         this.generations = generations;
     }

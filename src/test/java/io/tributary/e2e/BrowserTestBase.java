@@ -1,0 +1,75 @@
+package io.tributary.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The running product with a database of its own and a browser in front of it. */
+@Tag("e2e")
+@EnabledIf("io.tributary.e2e.Browser#installed")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties =
+                "spring.datasource.url=jdbc:h2:mem:e2e;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1")
+abstract class BrowserTestBase {
+    @LocalServerPort
+    private int port;
+
+    private @Nullable Browser browser;
+
+    @BeforeEach
+    void start() {
+        browser = new Browser();
+    }
+
+    @AfterEach
+    void nothingWasComplainedAbout() {
+        try (Browser finished = browser()) {
+            assertThat(finished.complaints()).isEmpty();
+        }
+    }
+
+    Page open(String path) {
+        return open(path, ColorScheme.LIGHT, true);
+    }
+
+    Page open(String path, ColorScheme scheme, boolean script) {
+        return browser().open("http://127.0.0.1:" + port + path, scheme, script);
+    }
+
+    static void assertAccessible(Page page) {
+        List<Rule> violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations();
+        assertThat(violations)
+                .extracting(rule -> rule.getId() + " " + rule.getNodes())
+                .isEmpty();
+    }
+
+    /** Keeps a picture to look at under {@code target/screenshots}. */
+    static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "screenshots", name + ".png")));
+    }
+
+    private Browser browser() {
+        if (browser == null) {
+            throw new IllegalStateException("no browser was started");
+        }
+        return browser;
+    }
+}

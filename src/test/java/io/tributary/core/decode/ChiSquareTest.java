@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Real keyed draws against the exact law of the first two tokens, 20,000 fixed seeds, 17 texts (V = 5, one end of
- * sequence, so 20 degrees of freedom at most). The limit 52.4 is the 0.9999 quantile for 20 degrees of freedom: a
- * correct decoder fails with probability 1e-4 per case at the choice of seeds, never after. The test finds, with probability 0.99, any
- * law at chi-square distance 0.0045 from the right one (non-centrality 90), which is a total variation of about 0.03.
+ * Real keyed draws against the exact law of the first two tokens: 20,000 fixed seeds, at most 21 texts (V = 5, one end
+ * of sequence). The limit is the 0.9999 quantile for 20 degrees of freedom, so a correct decoder had a chance of 1e-4
+ * per case to fail when the seeds were chosen, and none since. Power: a law at chi-square distance 0.0045 from the right
+ * one (non-centrality 90), thus any law at a total variation of 0.034, is found with probability above 0.99.
  */
 class ChiSquareTest {
     private static final int[] PROMPT = {1, 0};

@@ -79,8 +79,7 @@ class DecoderTrapTest {
             });
             for (Sampling sampling : RuleCase.SAMPLINGS) {
                 for (Pairing pair : List.of(new Pairing(good, broken), new Pairing(broken, good))) {
-                    assertThatThrownBy(() ->
-                                    decode(new Speculative(pair, c.rule(), c.parameters(), 3), 8, sampling, 1))
+                    assertThatThrownBy(() -> decode(new Speculative(pair, c.rule(), c.parameters(), 3), 8, sampling, 1))
                             .isInstanceOf(NonFiniteLogits.class);
                 }
                 assertThatThrownBy(() -> decode(new Autoregressive(broken, Role.LARGE), 8, sampling, 1))
@@ -118,8 +117,10 @@ class DecoderTrapTest {
                 new TableModel("small", FIVE, 6, 64, (p, l) -> Arrays.copyOf(padded.logits(p, l), 6)),
                 new TableModel("large", FIVE, 8, 64, padded));
         for (Sampling sampling : RuleCase.SAMPLINGS) {
-            assertThat(decode(speculative(pair, "lossless", 3), 30, sampling, 3).tokens()).allMatch(t -> t < 5);
-            assertThat(decode(new Autoregressive(pair.large(), Role.LARGE), 30, sampling, 3).tokens())
+            assertThat(decode(speculative(pair, "lossless", 3), 30, sampling, 3).tokens())
+                    .allMatch(t -> t < 5);
+            assertThat(decode(new Autoregressive(pair.large(), Role.LARGE), 30, sampling, 3)
+                            .tokens())
                     .allMatch(t -> t < 5);
         }
     }
@@ -146,7 +147,8 @@ class DecoderTrapTest {
     @Test
     void aStopInsideABlockDropsTheRestOfTheBlock() {
         Pairing pair = new Pairing(counting("small", Set.of()), counting("large", Set.of()));
-        DecodeRequest request = new DecodeRequest(PROMPT, 50, Sampling.GREEDY, NO_DRAWS, token -> token == 2, () -> false);
+        DecodeRequest request =
+                new DecodeRequest(PROMPT, 50, Sampling.GREEDY, NO_DRAWS, token -> token == 2, () -> false);
         DecodeResult result = speculative(pair, "lossless", 6).decode(request, DecodeListener.NONE);
         assertThat(result.tokens()).containsExactly(1, 2);
         assertThat(result.finish()).isEqualTo(FinishReason.STOP);
@@ -198,8 +200,7 @@ class DecoderTrapTest {
         Pairing pair = RuleCase.pairWithoutEnd(5);
         for (int first = 0; first < 5; first++) {
             for (int second = 0; second < 5; second++) {
-                DecodeRequest request =
-                        new DecodeRequest(new int[] {first, second}, 40, Sampling.GREEDY, NO_DRAWS);
+                DecodeRequest request = new DecodeRequest(new int[] {first, second}, 40, Sampling.GREEDY, NO_DRAWS);
                 List<Integer> alone = new Autoregressive(pair.large(), Role.LARGE)
                         .decode(request, DecodeListener.NONE)
                         .tokens();

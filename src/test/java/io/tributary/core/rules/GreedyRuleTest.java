@@ -103,8 +103,7 @@ class GreedyRuleTest {
             double drafted = e.p().prob(e.q().argmax());
             assertThat(keep("chow", e, alpha)).isEqualTo(e.q().maxProb() >= 1 - alpha ? 1 : 0);
             assertThat(keep("chow-log", e, alpha)).isEqualTo(e.q().entropy() <= alpha ? 1 : 0);
-            assertThat(keep("diff-log", e, alpha))
-                    .isEqualTo(e.q().entropy() <= e.p().entropy() + alpha ? 1 : 0);
+            assertThat(keep("diff-log", e, alpha)).isEqualTo(e.q().entropy() <= e.p().entropy() + alpha ? 1 : 0);
             assertThat(keep("bild", e, alpha)).isEqualTo(-Math.log(drafted) <= alpha ? 1 : 0);
             assertThat(keep("token-v2", e, alpha)).isEqualTo(drafted >= e.p().maxProb() - alpha ? 1 : 0);
         });
@@ -155,8 +154,8 @@ class GreedyRuleTest {
         assertThat(keep("diff-log", entropies, 0)).isEqualTo(1);
         assertThat(keep("bild", tie, Math.log(4))).isEqualTo(1);
         // but lossless is a promise, also where p has two favourites
-        Evidence favourites = Evidence.of(
-                new Scalars(new double[] {0.25, 0.75}), new Scalars(new double[] {0.5, 0.5}), true);
+        Evidence favourites =
+                Evidence.of(new Scalars(new double[] {0.25, 0.75}), new Scalars(new double[] {0.5, 0.5}), true);
         assertThat(keep("lenience", favourites, 0)).isZero();
         assertThat(keep("token-v3", favourites, 0)).isEqualTo(1);
     }

@@ -78,7 +78,8 @@ class RuleTrapTest {
         for (int i = 0; i < 300; i++) {
             double[] q = sparse(random);
             double[] p = sparse(random);
-            Evidence evidence = Evidence.of(new ArrayRow(q, q), new ArrayRow(i % 3 == 0 ? q : p, i % 3 == 0 ? q : p), false);
+            Evidence evidence =
+                    Evidence.of(new ArrayRow(q, q), new ArrayRow(i % 3 == 0 ? q : p, i % 3 == 0 ? q : p), false);
             for (TokenRule rule : Rules.all().values()) {
                 for (double value : new double[] {-1e9, -1.5, -1e-20, 0, 1e-20, 0.3, 0.999999, 1, 1.5, 1e9}) {
                     Map<String, Double> given = rule.descriptor().parameters().isEmpty()
@@ -87,7 +88,9 @@ class RuleTrapTest {
                     double[] pi = rule.target(evidence, Parameters.of(rule.descriptor(), given));
                     double sum = 0;
                     for (double x : pi) {
-                        assertThat(x).as(rule.descriptor().id() + " at " + value).isGreaterThanOrEqualTo(0);
+                        assertThat(x)
+                                .as(rule.descriptor().id() + " at " + value)
+                                .isGreaterThanOrEqualTo(0);
                         sum += x;
                     }
                     assertThat(sum).as(rule.descriptor().id() + " at " + value).isCloseTo(1, within(1e-9));
@@ -134,13 +137,15 @@ class RuleTrapTest {
 
     @Test
     void rowsOfUnequalWidthAreRefused() {
-        assertThatThrownBy(() -> Evidence.of(new ArrayRow(Q, Q), new ArrayRow(new double[] {1}, new double[] {1}), false))
+        assertThatThrownBy(
+                        () -> Evidence.of(new ArrayRow(Q, Q), new ArrayRow(new double[] {1}, new double[] {1}), false))
                 .hasMessageContaining("cut both before the softmax");
     }
 
     @Test
     void everyDescriptorIsCompleteAndItsDefaultsLieInRange() {
-        for (RuleDescriptor d : Rules.all().values().stream().map(TokenRule::descriptor).toList()) {
+        for (RuleDescriptor d :
+                Rules.all().values().stream().map(TokenRule::descriptor).toList()) {
             assertThat(d.summary()).endsWith(".");
             for (ParameterDescriptor p : d.parameters()) {
                 assertThat(p.defaultValue()).isBetween(p.min(), p.max());

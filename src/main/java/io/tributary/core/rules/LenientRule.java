@@ -50,7 +50,7 @@ abstract class LenientRule implements TokenRule {
     }
 
     @Override
-    public final boolean lossless(Parameters parameters) {
+    public boolean lossless(Parameters parameters) {
         return parameters.alpha() == 0;
     }
 }

@@ -17,7 +17,7 @@ public final class TranThien extends LenientRule {
             List.of(ParameterDescriptor.alpha(
                     "lenience; 1 keeps every draft", 0.0, 1.0, 0.3, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99)),
             Set.of(Need.Q_ROW, Need.P_ROW),
-            "alpha = 0, and at temperature 0 always",
+            "alpha at or below 0, and at temperature 0 always",
             List.of(
                     "At temperature 0 p is one-hot and the rule is lossless.",
                     "At alpha of 1 and above only the small model writes (above temperature 0)."));
@@ -56,6 +56,12 @@ public final class TranThien extends LenientRule {
             }
             t = next;
         }
+    }
+
+    /** Below 0 too: beta = 1 then solves the equation, and pi is p. */
+    @Override
+    public boolean lossless(Parameters parameters) {
+        return parameters.alpha() <= 0;
     }
 
     @Override

@@ -54,13 +54,13 @@ class ConformanceTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void speculativeDecodingFollowsPiWithFullBlocksAndTheirBonus(RuleCase c) {
+    void speculativeDecodingFollowsPiWithAFullBlockAndItsBonus(RuleCase c) {
         Pairing pair = RuleCase.pairWithoutEnd(2);
         for (Sampling sampling : RuleCase.SAMPLINGS) {
             Map<List<Integer>, Double> expected = implied(pair, c, sampling);
             for (int gamma = 1; gamma <= 4; gamma++) {
                 Decoder decoder = new Speculative(pair, c.rule(), c.parameters(), gamma);
-                Laws.assertSame(enumerate(decoder, sampling, TOKENS + gamma), expected, EXACT);
+                Laws.assertSame(enumerate(decoder, sampling, Math.max(TOKENS, gamma + 1)), expected, EXACT);
             }
         }
     }
@@ -77,7 +77,8 @@ class ConformanceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "lossless,", "chow,-0.001", "chow-log,-0.001", "diff,-1", "diff-log,-Infinity", "opt,-Infinity", "opt-log,-Infinity",
+        "lossless,", "chow,-0.001", "chow-log,-0.001", "diff,-1", "diff-log,-Infinity", "opt,-Infinity",
+                "opt-log,-Infinity",
         "bild,-0.001", "token-v1,-1", "token-v2,-0.001", "token-v3,-0.001", "lenience,0", "tran-thien,0", "mixture,0"
     })
     void whereARuleIsLosslessTheLawIsTheLargeModels(String id, @Nullable Double alpha) {
@@ -89,9 +90,7 @@ class ConformanceTest {
             Laws.Next large = Laws.alone(pair.large(), pair.width(), sampling);
             Decoder decoder = new Speculative(pair, rule, parameters, 2);
             Laws.assertSame(
-                    enumerate(decoder, sampling, TOKENS),
-                    Laws.texts(PROMPT, TOKENS, RuleCase.eos(pair), large),
-                    EXACT);
+                    enumerate(decoder, sampling, TOKENS), Laws.texts(PROMPT, TOKENS, RuleCase.eos(pair), large), EXACT);
         }
     }
 
@@ -129,8 +128,7 @@ class ConformanceTest {
     }
 
     private static Map<List<Integer>, Double> implied(Pairing pair, RuleCase c, Sampling sampling) {
-        return Laws.texts(
-                PROMPT, TOKENS, RuleCase.eos(pair), Laws.implied(pair, c.rule(), c.parameters(), sampling));
+        return Laws.texts(PROMPT, TOKENS, RuleCase.eos(pair), Laws.implied(pair, c.rule(), c.parameters(), sampling));
     }
 
     /** The exact law of the first three tokens; a limit above three lets blocks run past them. */

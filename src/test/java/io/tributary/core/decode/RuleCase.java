@@ -1,11 +1,11 @@
 package io.tributary.core.decode;
 
+import io.tributary.core.model.Vocabulary;
 import io.tributary.core.rules.ParameterDescriptor;
 import io.tributary.core.rules.Parameters;
 import io.tributary.core.rules.Rules;
 import io.tributary.core.rules.TokenRule;
 import io.tributary.core.sampling.Sampling;
-import io.tributary.core.model.Vocabulary;
 import io.tributary.runtime.table.TableModel;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,8 +16,7 @@ import java.util.stream.Stream;
 /** Every rule on the class path at a few parameter values, and the pairs it is tried on. A new rule joins by existing. */
 record RuleCase(TokenRule rule, Parameters parameters) {
 
-    static final List<Sampling> SAMPLINGS =
-            List.of(Sampling.GREEDY, new Sampling.Random(0.7), new Sampling.Random(1));
+    static final List<Sampling> SAMPLINGS = List.of(Sampling.GREEDY, new Sampling.Random(0.7), new Sampling.Random(1));
 
     /** Default, one end of the grid and its middle. */
     static Stream<RuleCase> all() {
@@ -30,7 +29,9 @@ record RuleCase(TokenRule rule, Parameters parameters) {
         }
         ParameterDescriptor first = rule.descriptor().parameters().get(0);
         Set<Double> values = new LinkedHashSet<>(List.of(
-                first.defaultValue(), first.grid().get(0), first.grid().get(first.grid().size() / 2)));
+                first.defaultValue(),
+                first.grid().get(0),
+                first.grid().get(first.grid().size() / 2)));
         return values.stream().map(v -> new RuleCase(rule, Parameters.of(rule.descriptor(), Map.of(first.name(), v))));
     }
 

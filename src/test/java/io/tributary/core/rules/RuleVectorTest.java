@@ -33,9 +33,9 @@ class RuleVectorTest {
     static Stream<Case> cases() throws IOException {
         try (InputStream in = RuleVectorTest.class.getResourceAsStream("/vectors/spec-cascades-vectors.json")) {
             JsonNode root = new JsonMapper().readTree(Objects.requireNonNull(in));
-            return root.get("sets").valueStream().flatMap(set -> set.get("cases")
+            return root.get("sets")
                     .valueStream()
-                    .map(c -> new Case(set, c)));
+                    .flatMap(set -> set.get("cases").valueStream().map(c -> new Case(set, c)));
         }
     }
 
@@ -57,7 +57,9 @@ class RuleVectorTest {
         double[] qs = numbers(c.set().get("qs"));
         double[] ps = numbers(c.set().get("ps"));
         Evidence evidence = Evidence.of(
-                new ArrayRow(numbers(c.set().get("q1")), qs), new ArrayRow(numbers(c.set().get("p1")), ps), false);
+                new ArrayRow(numbers(c.set().get("q1")), qs),
+                new ArrayRow(numbers(c.set().get("p1")), ps),
+                false);
 
         double[] pi = rule.target(evidence, parameters);
 
@@ -107,7 +109,8 @@ class RuleVectorTest {
     private static Map<String, Double> parameters(JsonNode alpha) {
         Map<String, Double> given = new HashMap<>();
         if (alpha.isObject()) {
-            alpha.propertyStream().forEach(e -> given.put(e.getKey(), e.getValue().asDouble()));
+            alpha.propertyStream()
+                    .forEach(e -> given.put(e.getKey(), e.getValue().asDouble()));
         } else if (!alpha.isNull()) {
             given.put("alpha", alpha.asDouble());
         }

@@ -47,15 +47,17 @@ final class Scorer {
 
     private static ScoredToken scored(LoadedModel model, Rows rows, int position, int token, int alternatives) {
         int row = position - 1;
+        String text = model.text().tokenText(token);
+        if (alternatives == 0) {
+            return new ScoredToken(token, text, ScoredToken.log(rows.prob(row, token)), List.of());
+        }
+        // the token and its alternatives from one and the same softmax, so that they compare exactly
+        double[] probabilities = Distributions.softmax(rows.logits(row), 1);
         return new ScoredToken(
-                token,
-                model.text().tokenText(token),
-                ScoredToken.log(rows.prob(row, token)),
-                alternatives == 0 ? List.of() : top(model, rows.logits(row), alternatives));
+                token, text, ScoredToken.log(probabilities[token]), top(model, probabilities, alternatives));
     }
 
-    private static List<Alternative> top(LoadedModel model, float[] logits, int count) {
-        double[] probabilities = Distributions.softmax(logits, 1);
+    private static List<Alternative> top(LoadedModel model, double[] probabilities, int count) {
         return IntStream.range(0, probabilities.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer id) -> -probabilities[id]))

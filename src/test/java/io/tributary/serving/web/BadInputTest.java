@@ -1,0 +1,150 @@
+package io.tributary.serving.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@ServingTest
+class BadInputTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @LocalServerPort
+    private int port;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private HttpResponse<String> post(String path, HttpRequest.BodyPublisher body)
+            throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Content-Type", "application/json")
+                        .POST(body)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return post(path, BodyPublishers.ofString(body));
+    }
+
+    private static JsonNode error(HttpResponse<String> response) {
+        JsonNode error = JSON.readTree(response.body()).path("error");
+        assertThat(error.propertyNames()).containsExactlyInAnyOrder("message", "type", "param", "code");
+        return error;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // body | status | param | code | message contains
+                "{\"model\":\"nope\",\"prompt\":\"a\"} | 404 | model | model_not_found | pair-large",
+                "{\"prompt\":\"a\"} | 400 | model | invalid_value | model is required",
+                "{\"model\":\"pair\",\"prompt\":\"\"} | 400 | prompt | invalid_value | empty",
+                "{\"model\":\"pair\"} | 400 | prompt | invalid_value | prompt",
+                "{\"model\":\"pair@token-v3:NaN\",\"prompt\":\"a\"} | 400 | model | invalid_value | NaN",
+                "{\"model\":\"pair@token-v3:soon\",\"prompt\":\"a\"} | 400 | model | invalid_value | soon",
+                "{\"model\":\"pair@token-v3:Infinity\",\"prompt\":\"a\"} | 400 | alpha | invalid_value | Infinity",
+                "{\"model\":\"pair\",\"prompt\":\"a\",\"tributary\":{\"alpha\":\"NaN\"}} | 400 | tributary.alpha | invalid_value | number",
+                "{\"model\":\"pair@nope\",\"prompt\":\"a\"} | 400 | model | invalid_value | token-v3",
+                "{\"model\":\"pair\",\"prompt\":\"a\",\"tributary\":{\"rule\":\"nope\"}} | 400 | tributary | invalid_value | token-v3",
+                "{\"model\":\"pair\",\"prompt\":\"a\",\"tributary\":{\"decoder\":\"nope\"}} | 400 | tributary | invalid_value | token-cascade",
+                "{\"model\":\"pair\",\"prompt\":\"a\",\"tributary\":{\"gamma\":0}} | 400 | tributary.gamma | invalid_value | 16",
+                "{\"model\":\"pair\",\"prompt\":\"a\",\"tributary\":{\"gamma\":1000}} | 400 | tributary.gamma | invalid_value | 16",
+                "{\"model\":\"pair\",\"prompt\":\"a\",\"tributary\":{\"gama\":4}} | 400 | tributary.gama | invalid_value | gamma",
+                "{\"model\":\"pair\",\"prompt\":\"a\",\"max_tokens\":0} | 400 | max_tokens | invalid_value | max_tokens",
+                "{\"model\":\"pair\",\"prompt\":\"a\",\"max_tokens\":-1,\"echo\":true} | 400 | max_tokens | invalid_value | -1",
+                "{\"model\":\"pair\",\"prompt\":\"a\",\"temperature\":-1} | 400 | temperature | invalid_value | -1",
+                "{\"model\":\"pair\",\"prompt\":\"a\",\"n\":2} | 400 | n | unsupported_parameter | n = 1",
+                "{\"model\":\"pair\",\"prompt\":[5000]} | 400 | prompt | invalid_value | 1023",
+            })
+    void each_mistake_is_answered_with_its_reason(String body, int status, String param, String code, String part)
+            throws Exception {
+        HttpResponse<String> response = post("/v1/completions", body);
+        JsonNode error = error(response);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(error.path("param").asString()).isEqualTo(param);
+        assertThat(error.path("code").asString()).isEqualTo(code);
+        assertThat(error.path("message").asString()).contains(part);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"{\"model\":, 400", "'', 400", "'[1]', 400", "'{\"model\":NaN}', 400"})
+    void what_is_not_json_is_refused(String body, int status) throws Exception {
+        HttpResponse<String> response = post("/v1/chat/completions", body);
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(error(response).path("type").asString()).isEqualTo("invalid_request_error");
+    }
+
+    @Test
+    void a_prompt_longer_than_the_context_is_refused_streamed_or_not() throws Exception {
+        for (boolean stream : new boolean[] {false, true}) {
+            HttpResponse<String> response = post(
+                    "/v1/completions",
+                    "{\"model\":\"pair\",\"stream\":" + stream + ",\"prompt\":\"" + "7".repeat(600) + "\"}");
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(error(response).path("code").asString()).isEqualTo("context_length_exceeded");
+        }
+    }
+
+    @Test
+    void a_body_of_fifty_megabytes_is_refused_whether_it_says_its_length_or_not() throws Exception {
+        byte[] large = new byte[50 << 20];
+        java.util.Arrays.fill(large, (byte) ' ');
+        HttpResponse<String> announced = post("/v1/completions", BodyPublishers.ofByteArray(large));
+        assertThat(announced.statusCode()).isEqualTo(413);
+        assertThat(error(announced).path("code").asString()).isEqualTo("request_too_large");
+        HttpResponse<String> chunked =
+                post("/v1/completions", BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large, 0, 3 << 20)));
+        assertThat(chunked.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void an_unknown_path_and_a_wrong_method_get_the_envelope_too() throws Exception {
+        assertThat(error(post("/v1/nowhere", "{}")).path("code").asString()).isEqualTo("not_found");
+        assertThat(error(post("/v1/models", "{}")).path("code").asString()).isEqualTo("method_not_allowed");
+    }
+
+    @Test
+    void a_stream_is_made_of_data_events_and_ends_with_done() throws Exception {
+        HttpResponse<String> response = post(
+                "/v1/completions",
+                "{\"model\":\"pair@token-v3:0.9\",\"stream\":true,\"temperature\":0,"
+                        + "\"tributary\":{\"provenance\":true},\"prompt\":\"Q: Say again: dragon ribbon\\nA:\"}");
+        assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
+        String[] events = response.body().split("\n\n");
+        assertThat(events).allMatch(event -> event.startsWith("data: "));
+        assertThat(events[events.length - 1]).isEqualTo("data: [DONE]");
+        JsonNode last = JSON.readTree(events[events.length - 2].substring(6));
+        assertThat(last.path("tributary").path("generation_id").asString()).isNotEmpty();
+        JsonNode first = JSON.readTree(events[0].substring(6));
+        assertThat(first.path("tributary").path("tokens").path(0).propertyNames())
+                .containsExactly(
+                        "text", "id", "position", "writer", "q", "p", "max_q", "max_p", "score", "threshold",
+                        "deferred", "accepted", "drafted_id");
+    }
+
+    @Test
+    void the_rules_are_described() throws Exception {
+        HttpResponse<InputStream> response = http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/rules"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        JsonNode rules = JSON.readTree(response.body()).path("items");
+        assertThat(rules.valueStream().map(rule -> rule.path("id").asString()))
+                .contains("lossless", "chow", "token-v3");
+    }
+}

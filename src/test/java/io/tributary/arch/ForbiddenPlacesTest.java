@@ -51,7 +51,8 @@ class ForbiddenPlacesTest {
     @MethodSource("rulesAndTheirViolations")
     void theRuleCatchesExactlyItsFixtures(ArchRule rule, List<String> violations) {
         assertThat(FIXTURES.stream()
-                        .filter(type -> !type.getPackageName().contains(".modules.")).filter(type -> breaks(rule, type))
+                        .filter(type -> !type.getPackageName().contains(".modules."))
+                        .filter(type -> breaks(rule, type))
                         .map(JavaClass::getSimpleName)
                         .sorted())
                 .containsExactlyElementsOf(violations);

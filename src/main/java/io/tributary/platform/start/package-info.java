@@ -1,4 +1,4 @@
-/** What happens when the program cannot start: one line that says why, and exit code 1. */
+/** The way from main to a running product: the process is prepared, and what stops it is said in one line. */
 @NullMarked
 package io.tributary.platform.start;
 

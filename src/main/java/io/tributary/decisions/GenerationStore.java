@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes generations with their decisions. */
@@ -30,16 +31,17 @@ class GenerationStore {
             + " threshold, deferred, eta, acceptance, coin, accepted) values (" + marks(29) + ")";
 
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
     private final JsonMapper json;
 
-    GenerationStore(JdbcTemplate jdbc, JsonMapper json) {
+    GenerationStore(JdbcTemplate jdbc, PlatformTransactionManager transactions, JsonMapper json) {
         this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
         this.json = json;
     }
 
     /** Writes all of them or none. */
-    @Transactional
-    public void insert(List<GenerationRecord> generations) {
+    void insert(List<GenerationRecord> generations) {
         List<Object[]> heads = new ArrayList<>();
         List<Object[]> rows = new ArrayList<>();
         for (GenerationRecord generation : generations) {
@@ -49,8 +51,10 @@ class GenerationStore {
                 rows.add(row(generation, i, decisions.get(i)));
             }
         }
-        jdbc.batchUpdate(GENERATION, heads);
-        jdbc.batchUpdate(DECISION, rows);
+        transaction.executeWithoutResult(status -> {
+            jdbc.batchUpdate(GENERATION, heads);
+            jdbc.batchUpdate(DECISION, rows);
+        });
     }
 
     private Object[] head(GenerationRecord g) {

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
 class DecisionLogTest {
@@ -55,6 +56,6 @@ class DecisionLogTest {
     }
 
     private DecisionLog log(DecisionProperties properties) {
-        return new DecisionLog(new GenerationStore(new JdbcTemplate(database), JSON), properties);
+        return new DecisionLog(new GenerationStore(new JdbcTemplate(database), new JdbcTransactionManager(database), JSON), properties);
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What holds on both databases. */
@@ -29,7 +30,7 @@ abstract class GenerationStoreContract {
     void open() {
         DataSource source = database();
         JsonMapper json = JsonMapper.builder().build();
-        store = new GenerationStore(new JdbcTemplate(source), json);
+        store = new GenerationStore(new JdbcTemplate(source), new JdbcTransactionManager(source), json);
         queries = new DecisionQueries(JdbcClient.create(source), json);
     }
 

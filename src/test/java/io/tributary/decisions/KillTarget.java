@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Records generations as fast as it can and notes each in a file once it is acknowledged, until it is killed. */
@@ -15,8 +17,10 @@ final class KillTarget {
 
     public static void main(String[] arguments) throws Exception {
         Path acknowledged = Path.of(arguments[1]);
+        DataSource database = TestDatabase.h2("file:" + arguments[0] + ";WRITE_DELAY=200");
         GenerationStore store = new GenerationStore(
-                new JdbcTemplate(TestDatabase.h2("file:" + arguments[0] + ";WRITE_DELAY=200")),
+                new JdbcTemplate(database),
+                new JdbcTransactionManager(database),
                 JsonMapper.builder().build());
         DecisionLog log = new DecisionLog(store, new DecisionProperties(true, 64, 16));
         log.start();

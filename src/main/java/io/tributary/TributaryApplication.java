@@ -1,6 +1,7 @@
 package io.tributary;
 
 import io.tributary.platform.start.NativeEnvironment;
+import io.tributary.platform.start.StartFailures;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -12,6 +13,6 @@ public class TributaryApplication {
 
     public static void main(String[] args) {
         NativeEnvironment.prepare();
-        SpringApplication.run(TributaryApplication.class, args);
+        StartFailures.run(new SpringApplication(TributaryApplication.class), args);
     }
 }

@@ -3,6 +3,8 @@ package io.tributary.runtime.djl;
 import ai.djl.ndarray.NDArray;
 import io.tributary.core.model.Rows;
 import io.tributary.core.sampling.NonFiniteLogits;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 
 /** Rows that stay in native memory; only their statistics, computed by the forward call itself, are read at once. */
 final class DjlRows implements Rows {
@@ -69,9 +71,9 @@ final class DjlRows implements Rows {
     }
 
     /** The row in place: no copy, valid as long as the session is open. */
-    private java.nio.FloatBuffer view(int row) {
+    private FloatBuffer view(int row) {
         return logits.toByteBuffer(true)
-                .order(java.nio.ByteOrder.nativeOrder())
+                .order(ByteOrder.nativeOrder())
                 .asFloatBuffer()
                 .slice(row * width, width);
     }

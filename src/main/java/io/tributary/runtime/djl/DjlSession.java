@@ -9,7 +9,6 @@ import io.tributary.runtime.checkpoint.CheckpointConfig;
 
 /** One sequence: a key-value cache that grows by doubling, and the rows computed so far. */
 final class DjlSession implements ModelSession {
-    /** A multiple of the 64 positions that row-wise attention pads to. */
     private static final int FIRST_CAPACITY = 256;
 
     private final Forward forward;

@@ -57,8 +57,8 @@ record LlamaWeights(IValue tables, IValue norms, IValue products, long parameter
         }
 
         LlamaWeights load(Precision precision) {
+            IValue products = IValueUtils.runMethod(program, "packed");
             try (PtNDManager manager = Torch.newManager()) {
-                IValue products = IValueUtils.runMethod(program, "packed");
                 for (int layer = 0; layer < config.layers(); layer++) {
                     addLayer(manager, products, "model.layers." + layer + ".");
                 }
@@ -68,6 +68,9 @@ record LlamaWeights(IValue tables, IValue norms, IValue products, long parameter
                 IValue normList = IValue.listFrom(norms.toArray(PtNDArray[]::new));
                 return new LlamaWeights(
                         tableList, normList, products, parameters, productElements * precision.bytesPerWeight());
+            } catch (RuntimeException e) {
+                products.close();
+                throw e;
             }
         }
 

@@ -1,0 +1,166 @@
+package io.tributary.arch;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.regex.Pattern;
+
+/** The table "where code must not go" of docs/design.md, one rule per line of it. */
+final class ForbiddenPlaces {
+    private static final Set<String> STATEMENTS = Set.of(
+            "java.sql.Connection",
+            "java.sql.DriverManager",
+            "java.sql.PreparedStatement",
+            "java.sql.ResultSet",
+            "java.sql.Statement");
+
+    private ForbiddenPlaces() {}
+
+    static final ArchRule CORE_IS_PURE = classes()
+            .that(Ring.in("core"))
+            .should()
+            .onlyDependOnClassesThat(outside("io.tributary.core..", "java..", "org.jspecify..", "com.google.auto.service..")
+                    .as("are core, java.*, jspecify or auto-service"))
+            .because("maths must test in milliseconds");
+
+    static final ArchRule TABLE_MODELS_ARE_PURE = noClasses()
+            .that(Ring.in("runtime.table"))
+            .should()
+            .dependOnClassesThat(packages("org.springframework", "tools.jackson", "com.fasterxml", "java.sql", "javax.sql"))
+            .because("exact models are for tests without Spring");
+
+    static final ArchRule RUNTIME_KNOWS_NO_FEATURE = noClasses()
+            .that(Ring.in("runtime"))
+            .should()
+            .dependOnClassesThat(Ring.in(
+                    "registry", "cascade", "serving", "decisions", "experiments", "training", "jobs", "accounts", "platform"))
+            .because("arrows point down only");
+
+    static final ArchRule ENGINE_STAYS_IN_ITS_ADAPTER = noClasses()
+            .that(not(Ring.in("runtime.djl")))
+            .and(not(inside("ai.djl.pytorch.jni")))
+            .should()
+            .dependOnClassesThat(describe(
+                    "are DJL, other than its tokenizers",
+                    type -> under(type, "ai.djl") && !under(type, "ai.djl.huggingface.tokenizers")))
+            .because("natives leak into tests and the engine must stay replaceable");
+
+    static final ArchRule TOKENIZERS_STAY_IN_TEXT = noClasses()
+            .that(not(Ring.in("runtime.text")))
+            .should()
+            .dependOnClassesThat(packages("ai.djl.huggingface"))
+            .because("text has one road to token ids");
+
+    static final ArchRule CORE_DRAWS_AND_TIMES_BY_PARAMETER = noClasses()
+            .that(Ring.in("core"))
+            .should()
+            .dependOnClassesThat(types(
+                    "java.util.Random",
+                    "java.util.SplittableRandom",
+                    "java.security.SecureRandom",
+                    "java.util.concurrent.ThreadLocalRandom",
+                    "java.time.Clock"))
+            .orShould()
+            .callMethodWhere(target(
+                    "reads a clock or a hidden generator",
+                    access -> Map.of(
+                                    "java.lang.Math", Set.of("random"),
+                                    "java.lang.StrictMath", Set.of("random"),
+                                    "java.lang.System", Set.of("nanoTime", "currentTimeMillis"),
+                                    "java.time.Instant", Set.of("now"))
+                            .getOrDefault(access.getOwner().getName(), Set.of())
+                            .contains(access.getName())))
+            .because("a run must be repeatable from its seed");
+
+    static final ArchRule SQL_STAYS_IN_REPOSITORIES = noClasses()
+            .that(not(describe("are repositories", ForbiddenPlaces::repository)))
+            .should()
+            .dependOnClassesThat(
+describe("speak SQL", type -> under(type, "org.springframework.jdbc.core")
+                    || STATEMENTS.contains(type.getName())))
+            .because("vendor twins live in one class of a feature");
+
+    static final ArchRule HTTP_STAYS_AT_THE_EDGE = noClasses()
+            .that(not(Ring.httpEdge()))
+            .should()
+            .dependOnClassesThat(packages(
+                    "org.springframework.http", "org.springframework.web", "jakarta.servlet", "java.net.http"))
+            .because("two API surfaces share services");
+
+    static final ArchRule THREADS_START_IN_FEW_PLACES = noClasses()
+            .that(not(Ring.in("jobs", "serving", "decisions")))
+            .should()
+            .callConstructorWhere(target(
+                    "starts threads", access -> access.getOwner().isAssignableTo(Thread.class)
+                            || access.getOwner().isAssignableTo(java.util.concurrent.AbstractExecutorService.class)))
+            .orShould()
+            .callMethodWhere(target(
+                    "makes a pool or a detached task", ForbiddenPlaces::startsThreads))
+            .orShould()
+            .dependOnClassesThat(assignableTo(ForkJoinPool.class))
+            .because("admission is in one place");
+
+    static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS = noClasses()
+            .should()
+            .haveNameMatching(".*(Utils?|Helpers?|Managers?)")
+            .because("a class without a subject collects everything");
+
+    private static final Pattern REPOSITORY = Pattern.compile(".*Repository(\\$.*)?");
+
+    private static boolean repository(JavaClass type) {
+        return REPOSITORY.matcher(type.getName()).matches();
+    }
+
+    private static boolean startsThreads(AccessTarget access) {
+        return switch (access.getOwner().getName()) {
+            case "java.util.concurrent.Executors" -> access.getName().startsWith("new");
+            case "java.util.concurrent.CompletableFuture" -> access.getName().endsWith("Async");
+            default -> access.getName().equals("parallelStream") && under(access.getOwner(), "java.util");
+        };
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> target(
+            String description, java.util.function.Predicate<AccessTarget> matches) {
+        return describe(description, access -> matches.test(access.getTarget()));
+    }
+
+    private static DescribedPredicate<JavaClass> packages(String... names) {
+        return describe("are in " + String.join(", ", names), type -> {
+            for (String name : names) {
+                if (under(type, name)) {
+                    return true;
+                }
+            }
+            return false;
+        });
+    }
+
+    private static DescribedPredicate<JavaClass> inside(String name) {
+        return packages(name);
+    }
+
+    private static DescribedPredicate<JavaClass> outside(String... allowed) {
+        return JavaClass.Predicates.resideInAnyPackage(allowed).or(Ring.in("core")).or(describe(
+                "primitives", type -> type.isPrimitive() || type.getBaseComponentType().isPrimitive()));
+    }
+
+    private static DescribedPredicate<JavaClass> types(String... names) {
+        Set<String> wanted = Set.of(names);
+        return describe("are one of " + wanted, type -> wanted.contains(type.getName()));
+    }
+
+    private static boolean under(JavaClass type, String name) {
+        return type.getPackageName().equals(name) || type.getPackageName().startsWith(name + ".");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.arch;
+
+import org.jspecify.annotations.NullMarked;

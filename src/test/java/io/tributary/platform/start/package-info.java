@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.platform.start;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,18 +1,25 @@
 package io.tributary;
 
+import io.tributary.bench.BenchCommand;
 import io.tributary.platform.start.NativeEnvironment;
 import io.tributary.platform.start.StartFailures;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/** Starts Tributary. */
+/** Starts Tributary, or one of its commands. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class TributaryApplication {
 
+    /** Without a command the service starts; {@code bench ...} measures and prints one line of JSON. */
     public static void main(String[] args) {
         NativeEnvironment.prepare();
+        if (args.length > 0 && args[0].equals("bench")) {
+            BenchCommand.main(Arrays.copyOfRange(args, 1, args.length));
+            return;
+        }
         StartFailures.run(new SpringApplication(TributaryApplication.class), args);
     }
 }

@@ -27,8 +27,9 @@ public class DecoderFactory {
             case "large" -> create(pair.large(), Role.LARGE);
             case "speculative" -> new Speculative(pairing(pair), rule(spec), parameters(spec), gamma(spec));
             case "token-cascade" -> new TokenCascade(pairing(pair), rule(spec), parameters(spec));
-            default -> throw new IllegalArgumentException(
-                    "unknown decoder '" + spec.decoder() + "'; valid decoders are " + DECODERS);
+            default ->
+                throw new IllegalArgumentException(
+                        "unknown decoder '" + spec.decoder() + "'; valid decoders are " + DECODERS);
         };
     }
 

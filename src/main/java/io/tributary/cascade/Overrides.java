@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param parameters by name, for example {@code alpha}
  */
 public record Overrides(
-        @Nullable String decoder, @Nullable String rule, Map<String, Double> parameters, @Nullable Integer gamma) {
+        @Nullable String decoder,
+        @Nullable String rule,
+        Map<String, Double> parameters,
+        @Nullable Integer gamma) {
     public static final Overrides NONE = new Overrides(null, null, Map.of(), null);
 
     public Overrides {

@@ -101,13 +101,13 @@ public class Targets {
         }
         boolean small = registry.pairs().stream().anyMatch(p -> p.small() == model);
         Role role = small ? Role.SMALL : Role.LARGE;
-        @Nullable ModelPair pair = registry.pairs().stream()
+        @Nullable
+        ModelPair pair = registry.pairs().stream()
                 .filter(p -> p.small() == model || p.large() == model)
                 .findFirst()
                 .orElse(null);
         DecoderSpec spec = new DecoderSpec(small ? "small" : "large", null, Map.of(), DecoderSpec.DEFAULT_GAMMA);
         Parameters none = new Parameters(Map.of());
-        return new Target(
-                model.name(), pair, model, spec, null, none, decoders.create(model, role), List.of());
+        return new Target(model.name(), pair, model, spec, null, none, decoders.create(model, role), List.of());
     }
 }

@@ -11,4 +11,5 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param nextCursor opaque; null on the last page
  */
 @JsonNaming(SnakeCaseStrategy.class)
-public record DecisionPage(List<DecisionView> items, @Nullable String nextCursor) {}
+public record DecisionPage(
+        List<DecisionView> items, @Nullable String nextCursor) {}

@@ -53,15 +53,23 @@ public class DecisionQueries {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must lie in 1.." + MAX_LIMIT + ", not " + limit);
         }
-        StringBuilder sql = new StringBuilder(
-                "select d.* from decision d join generation g on g.id = d.generation_id where true");
+        StringBuilder sql =
+                new StringBuilder("select d.* from decision d join generation g on g.id = d.generation_id where true");
         List<Object> values = new ArrayList<>();
         narrow(sql, values, " and g.rule = ?", filter.rule());
         narrow(sql, values, " and g.model = ?", filter.model());
         narrow(sql, values, " and d.writer = ?", filter.writer());
         narrow(sql, values, " and d.deferred = ?", filter.deferred());
-        narrow(sql, values, " and g.created_at >= ?", filter.from() == null ? null : filter.from().atOffset(ZoneOffset.UTC));
-        narrow(sql, values, " and g.created_at < ?", filter.to() == null ? null : filter.to().atOffset(ZoneOffset.UTC));
+        narrow(
+                sql,
+                values,
+                " and g.created_at >= ?",
+                filter.from() == null ? null : filter.from().atOffset(ZoneOffset.UTC));
+        narrow(
+                sql,
+                values,
+                " and g.created_at < ?",
+                filter.to() == null ? null : filter.to().atOffset(ZoneOffset.UTC));
         narrow(sql, values, " and d.seq < ?", cursor == null ? null : seq(cursor));
         sql.append(" order by d.seq desc limit ?");
         values.add(limit + 1);
@@ -74,8 +82,7 @@ public class DecisionQueries {
                 })
                 .list();
         boolean more = rows.size() > limit;
-        return new DecisionPage(
-                more ? rows.subList(0, limit) : rows, more ? cursor(seqs.get(limit - 1)) : null);
+        return new DecisionPage(more ? rows.subList(0, limit) : rows, more ? cursor(seqs.get(limit - 1)) : null);
     }
 
     private static void narrow(StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {

@@ -47,7 +47,27 @@ public record GenerationRecord(
 
     GenerationRecord withoutTexts() {
         return new GenerationRecord(
-                id, createdAt, model, decoder, rule, parameters, gamma, temperature, topK, topP, minP, seed, null, null,
-                promptTokens, finishReason, result, queueMillis, decodeMillis, firstTokenMillis, relativeCost, List.of());
+                id,
+                createdAt,
+                model,
+                decoder,
+                rule,
+                parameters,
+                gamma,
+                temperature,
+                topK,
+                topP,
+                minP,
+                seed,
+                null,
+                null,
+                promptTokens,
+                finishReason,
+                result,
+                queueMillis,
+                decodeMillis,
+                firstTokenMillis,
+                relativeCost,
+                List.of());
     }
 }

@@ -100,14 +100,35 @@ class GenerationStore {
         Decision.Side q = d.q();
         Decision.Side p = d.p();
         return new Object[] {
-            g.id(), i, d.position(), d.token(), varchar(text), d.drafted(),
-            d.writer().name().toLowerCase(Locale.ROOT), d.block(), d.indexInBlock(),
-            q.argmax(), number(q.max()), number(q.entropy()), number(q.drafted()), number(q.draftedSampled()),
+            g.id(),
+            i,
+            d.position(),
+            d.token(),
+            varchar(text),
+            d.drafted(),
+            d.writer().name().toLowerCase(Locale.ROOT),
+            d.block(),
+            d.indexInBlock(),
+            q.argmax(),
+            number(q.max()),
+            number(q.entropy()),
+            number(q.drafted()),
+            number(q.draftedSampled()),
             number(q.emitted()),
-            p.argmax(), number(p.max()), number(p.entropy()), number(p.drafted()), number(p.draftedSampled()),
+            p.argmax(),
+            number(p.max()),
+            number(p.entropy()),
+            number(p.drafted()),
+            number(p.draftedSampled()),
             number(p.emitted()),
-            number(d.divergence()), number(d.score()), number(d.threshold()), d.deferred(), number(d.eta()),
-            number(d.acceptance()), number(d.coin()), d.accepted()
+            number(d.divergence()),
+            number(d.score()),
+            number(d.threshold()),
+            d.deferred(),
+            number(d.eta()),
+            number(d.acceptance()),
+            number(d.coin()),
+            d.accepted()
         };
     }
 

@@ -25,15 +25,18 @@ final class Curve {
             List<ExperimentRow.Answer> answers,
             int resamples) {
         List<PointMeasures> measured = measured(points, answers);
-        PointMeasures largeMeasures =
-                measured.stream().filter(m -> m.point().decoder().equals("large")).findFirst().orElse(null);
+        PointMeasures largeMeasures = measured.stream()
+                .filter(m -> m.point().decoder().equals("large"))
+                .findFirst()
+                .orElse(null);
         if (largeMeasures == null) {
             return new CurveReport(
                     experiment, List.of(), null, null, List.of(), "No prompt has been answered by every point yet.");
         }
         int n = largeMeasures.answers().size();
         double largeMillis = largeMeasures.modelMillis();
-        List<CostQuality> plane = measured.stream().map(m -> m.relativeTo(largeMillis)).toList();
+        List<CostQuality> plane =
+                measured.stream().map(m -> m.relativeTo(largeMillis)).toList();
         boolean[] pareto = Frontier.pareto(plane);
         boolean[] hull = Frontier.hull(plane);
         PairedBootstrap bootstrap = new PairedBootstrap(n, resamples, experiment.seed());
@@ -43,8 +46,9 @@ final class Curve {
         }
         CurvePoint large = alone(curve, "large");
         List<RuleSummary> summary = summary(curve, large);
-        List<CurvePoint> byCost =
-                curve.stream().sorted(Comparator.comparingDouble(CurvePoint::relativeCost)).toList();
+        List<CurvePoint> byCost = curve.stream()
+                .sorted(Comparator.comparingDouble(CurvePoint::relativeCost))
+                .toList();
         return new CurveReport(
                 experiment, byCost, alone(curve, "small"), large, summary, Finding.sentence(byCost, large));
     }
@@ -74,7 +78,10 @@ final class Curve {
     }
 
     private static CurvePoint alone(List<CurvePoint> curve, String decoder) {
-        return curve.stream().filter(p -> p.decoder().equals(decoder)).findFirst().orElseThrow();
+        return curve.stream()
+                .filter(p -> p.decoder().equals(decoder))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<RuleSummary> summary(List<CurvePoint> curve, CurvePoint large) {
@@ -107,7 +114,9 @@ final class Curve {
 
     private static String name(CurvePoint point) {
         String rule = point.rule() == null ? "" : point.rule();
-        return point.decoder().equals("speculative") ? (rule.isEmpty() ? "lossless" : rule) : (point.decoder() + " " + rule).strip();
+        return point.decoder().equals("speculative")
+                ? (rule.isEmpty() ? "lossless" : rule)
+                : (point.decoder() + " " + rule).strip();
     }
 
     private static CostQuality plane(CurvePoint point) {

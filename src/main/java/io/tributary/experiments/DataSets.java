@@ -41,7 +41,8 @@ class DataSets {
         }
         Map<String, List<Item>> tasks = new LinkedHashMap<>();
         for (Item item : all) {
-            tasks.computeIfAbsent(item.task() == null ? "" : item.task(), task -> new ArrayList<>()).add(item);
+            tasks.computeIfAbsent(item.task() == null ? "" : item.task(), task -> new ArrayList<>())
+                    .add(item);
         }
         List<Item> taken = new ArrayList<>();
         for (int round = 0; taken.size() < n; round++) {
@@ -60,8 +61,8 @@ class DataSets {
             throw new IllegalArgumentException(
                     "unknown data set '" + name + "'; valid data sets are " + RESOURCES.keySet());
         }
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new ClassPathResource(resource).getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new ClassPathResource(resource).getInputStream(), StandardCharsets.UTF_8))) {
             return reader.lines()
                     .filter(line -> !line.isBlank())
                     .map(line -> json.readValue(line, Item.class))

@@ -37,8 +37,19 @@ class ExperimentArchive {
                 .filter(e -> e.state().equals("completed"))
                 .orElseThrow(() -> new IllegalArgumentException("no completed experiment has the id " + id));
         ExperimentRow portable = new ExperimentRow(
-                row.id(), row.name(), row.state(), null, row.dataSet(), row.pair(), row.n(), row.seed(),
-                row.temperature(), row.maxTokens(), row.createdAt(), null, row.costModel());
+                row.id(),
+                row.name(),
+                row.state(),
+                null,
+                row.dataSet(),
+                row.pair(),
+                row.n(),
+                row.seed(),
+                row.temperature(),
+                row.maxTokens(),
+                row.createdAt(),
+                null,
+                row.costModel());
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             json.writeValue(
                     gzip, new Content(FORMAT, portable, store.points(id), store.prompts(id), store.answers(id)));

@@ -11,4 +11,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tributary.experiments")
 public record ExperimentProperties(
-        @DefaultValue("2000") int resamples, @DefaultValue("true") boolean importShipped) {}
+        @DefaultValue("2000") int resamples,
+        @DefaultValue("true") boolean importShipped) {}

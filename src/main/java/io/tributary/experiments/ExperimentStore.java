@@ -22,9 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Experiments, their points, prompts and answers. */
 @Repository
 class ExperimentStore {
-    private static final String ANSWER = "insert into experiment_answer (point_id, prompt_ordinal, text, quality, tokens,"
-            + " calls, large_calls, model_ms, drafted, accepted, deferred, latency_ms)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String ANSWER =
+            "insert into experiment_answer (point_id, prompt_ordinal, text, quality, tokens,"
+                    + " calls, large_calls, model_ms, drafted, accepted, deferred, latency_ms)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -41,16 +42,32 @@ class ExperimentStore {
         jdbc.update(
                 "insert into experiment (id, name, state, message, data_set, pair, n, seed, temperature, max_tokens,"
                         + " created_at, job_id, cost_model) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                e.id(), e.name(), e.state(), varchar(e.message()), e.dataSet(), e.pair(), e.n(), e.seed(),
-                e.temperature(), e.maxTokens(), e.createdAt().atOffset(ZoneOffset.UTC),
-                new SqlParameterValue(Types.OTHER, e.jobId()), varchar(e.costModel()));
+                e.id(),
+                e.name(),
+                e.state(),
+                varchar(e.message()),
+                e.dataSet(),
+                e.pair(),
+                e.n(),
+                e.seed(),
+                e.temperature(),
+                e.maxTokens(),
+                e.createdAt().atOffset(ZoneOffset.UTC),
+                new SqlParameterValue(Types.OTHER, e.jobId()),
+                varchar(e.costModel()));
         jdbc.batchUpdate(
                 "insert into experiment_point (id, experiment_id, ordinal, label, decoder, rule, parameters, gamma)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)",
                 points.stream()
                         .map(p -> new Object[] {
-                            p.id(), e.id(), p.ordinal(), p.label(), p.decoder(), varchar(p.rule()),
-                            json.writeValueAsString(new TreeMap<>(p.parameters())), p.gamma()
+                            p.id(),
+                            e.id(),
+                            p.ordinal(),
+                            p.label(),
+                            p.decoder(),
+                            varchar(p.rule()),
+                            json.writeValueAsString(new TreeMap<>(p.parameters())),
+                            p.gamma()
                         })
                         .toList());
         jdbc.batchUpdate(
@@ -86,7 +103,10 @@ class ExperimentStore {
     }
 
     Optional<ExperimentRow> find(UUID id) {
-        return client.sql("select * from experiment where id = ?").param(id).query((rs, i) -> row(rs)).optional();
+        return client.sql("select * from experiment where id = ?")
+                .param(id)
+                .query((rs, i) -> row(rs))
+                .optional();
     }
 
     List<ExperimentRow> list() {

@@ -49,20 +49,33 @@ public class Experiments {
         Sampling.of(temperature, 0, 1, 0); // refuses a bad temperature now and not in the job
         int maxTokens = orDefault(request.maxTokens(), 48);
         if (maxTokens < 1 || maxTokens > MAX_TOKENS_LIMIT) {
-            throw new IllegalArgumentException(
-                    "max_tokens must lie in 1.." + MAX_TOKENS_LIMIT + ", not " + maxTokens);
+            throw new IllegalArgumentException("max_tokens must lie in 1.." + MAX_TOKENS_LIMIT + ", not " + maxTokens);
         }
         UUID id = UUID.randomUUID();
         Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
         String name = orDefault(request.name(), pair.name() + " on " + dataSet);
         store.insert(
                 new ExperimentRow(
-                        id, name, "queued", null, dataSet, pair.name(), items.size(),
-                        orDefault(request.seed(), 1L), temperature, maxTokens, now, null, null),
+                        id,
+                        name,
+                        "queued",
+                        null,
+                        dataSet,
+                        pair.name(),
+                        items.size(),
+                        orDefault(request.seed(), 1L),
+                        temperature,
+                        maxTokens,
+                        now,
+                        null,
+                        null),
                 points(settings),
                 IntStream.range(0, items.size())
                         .mapToObj(i -> new ExperimentRow.Prompt(
-                                i, items.get(i).id(), items.get(i).prompt(), items.get(i).reference()))
+                                i,
+                                items.get(i).id(),
+                                items.get(i).prompt(),
+                                items.get(i).reference()))
                         .toList());
         store.attach(id, jobs.submit(ExperimentJob.KIND, id.toString()));
         return id;
@@ -73,7 +86,12 @@ public class Experiments {
                 .mapToObj(i -> {
                     DecoderSpec spec = settings.get(i);
                     return new ExperimentRow.Point(
-                            UUID.randomUUID(), i, Sweep.label(spec), spec.decoder(), spec.rule(), spec.parameters(),
+                            UUID.randomUUID(),
+                            i,
+                            Sweep.label(spec),
+                            spec.decoder(),
+                            spec.rule(),
+                            spec.parameters(),
                             spec.gamma());
                 })
                 .toList();

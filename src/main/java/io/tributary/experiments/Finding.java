@@ -14,7 +14,8 @@ final class Finding {
 
     /** Names the cheapest cascade that reaches 99 % of large's quality, or else the one with the best quality. */
     static String sentence(List<CurvePoint> points, CurvePoint large) {
-        List<CurvePoint> cascades = points.stream().filter(p -> !Curve.isAlone(p)).toList();
+        List<CurvePoint> cascades =
+                points.stream().filter(p -> !Curve.isAlone(p)).toList();
         if (cascades.isEmpty()) {
             return "Only the models alone were measured (n = %d).".formatted(large.n());
         }

@@ -103,8 +103,17 @@ class StoredReports implements ExperimentReports {
 
     private ExperimentSummary summary(ExperimentRow e) {
         return new ExperimentSummary(
-                e.id(), e.name(), e.state(), e.dataSet(), e.pair(), e.n(), e.seed(), e.temperature(), e.createdAt(),
-                e.state().equals("completed") ? 1 : store.progress(e.id()), e.message());
+                e.id(),
+                e.name(),
+                e.state(),
+                e.dataSet(),
+                e.pair(),
+                e.n(),
+                e.seed(),
+                e.temperature(),
+                e.createdAt(),
+                e.state().equals("completed") ? 1 : store.progress(e.id()),
+                e.message());
     }
 
     private static String cursor(int ordinal) {

@@ -47,9 +47,10 @@ class Sweep {
     private List<DecoderSpec> grid(String rule, @Nullable List<Double> alphas, int gamma) {
         RuleDescriptor descriptor = Rules.byId(rule).descriptor();
         List<DecoderSpec> settings = new ArrayList<>();
-        for (String decoder : descriptor.decidesFromSmallOnly() && !descriptor.parameters().isEmpty()
-                ? List.of("speculative", "token-cascade")
-                : List.of("speculative")) {
+        for (String decoder :
+                descriptor.decidesFromSmallOnly() && !descriptor.parameters().isEmpty()
+                        ? List.of("speculative", "token-cascade")
+                        : List.of("speculative")) {
             if (descriptor.parameters().isEmpty()) {
                 settings.add(full(new DecoderSpec(decoder, rule, Map.of(), gamma)));
                 continue;
@@ -85,7 +86,8 @@ class Sweep {
         if (spec.rule() != null) {
             label.append(label.isEmpty() ? "" : " ").append(spec.rule());
             RuleDescriptor rule = Rules.byId(spec.rule()).descriptor();
-            rule.parameters().forEach(p -> label.append(' ').append(spec.parameters().getOrDefault(p.name(), p.defaultValue())));
+            rule.parameters()
+                    .forEach(p -> label.append(' ').append(spec.parameters().getOrDefault(p.name(), p.defaultValue())));
             if (spec.gamma() != DecoderSpec.DEFAULT_GAMMA && spec.decoder().equals("speculative")) {
                 label.append(" gamma ").append(spec.gamma());
             }

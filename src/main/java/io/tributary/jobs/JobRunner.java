@@ -68,8 +68,7 @@ class JobRunner {
         return true;
     }
 
-    private record Context(
-            UUID jobId, String payload, JobStore store, SchedulerState scheduler, AtomicBoolean closing)
+    private record Context(UUID jobId, String payload, JobStore store, SchedulerState scheduler, AtomicBoolean closing)
             implements JobContext {
         @Override
         public boolean cancelled() {
@@ -78,7 +77,9 @@ class JobRunner {
 
         @Override
         public boolean stopping() {
-            return closing.get() || scheduler.isShuttingDown() || Thread.currentThread().isInterrupted();
+            return closing.get()
+                    || scheduler.isShuttingDown()
+                    || Thread.currentThread().isInterrupted();
         }
 
         @Override

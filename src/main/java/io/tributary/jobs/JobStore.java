@@ -52,7 +52,10 @@ class JobStore {
     }
 
     Optional<JobView> find(UUID id) {
-        return jdbc.sql("select * from job where id = ?").param(id).query((rs, i) -> view(rs)).optional();
+        return jdbc.sql("select * from job where id = ?")
+                .param(id)
+                .query((rs, i) -> view(rs))
+                .optional();
     }
 
     List<JobView> list() {

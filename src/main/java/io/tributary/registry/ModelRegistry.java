@@ -45,8 +45,8 @@ public class ModelRegistry {
         open.add(text);
         DjlModel model = DjlModel.load(directory, name, precision, text.vocabulary());
         open.add(model);
-        LoadedModel loaded = new LoadedModel(
-                name, model, text, precision.name().toLowerCase(Locale.ROOT), model.parameters());
+        LoadedModel loaded =
+                new LoadedModel(name, model, text, precision.name().toLowerCase(Locale.ROOT), model.parameters());
         models.put(name, loaded);
         return loaded;
     }

@@ -21,5 +21,9 @@ public record RegistryProperties(
         @DefaultValue List<Pair> pairs) {
 
     /** A pair of Hugging Face checkpoint directories; its models are called {@code name-small} and {@code name-large}. */
-    public record Pair(String name, Path small, Path large, @DefaultValue("fp32") String precision) {}
+    public record Pair(
+            String name,
+            Path small,
+            Path large,
+            @DefaultValue("fp32") String precision) {}
 }

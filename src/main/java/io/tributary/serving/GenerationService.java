@@ -101,8 +101,7 @@ public class GenerationService {
     private GenerationRecord recordOf(Generation generation) {
         GenerationRequest request = generation.request();
         Target target = request.target();
-        Sampling.Random random =
-                request.sampling() instanceof Sampling.Random r ? r : new Sampling.Random(1, 0, 1, 0);
+        Sampling.Random random = request.sampling() instanceof Sampling.Random r ? r : new Sampling.Random(1, 0, 1, 0);
         boolean greedy = request.sampling() instanceof Sampling.Greedy;
         return new GenerationRecord(
                 generation.id(),

@@ -10,4 +10,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param concurrent answers that are decoded in turn, block by block
  */
 @ConfigurationProperties("tributary.serving")
-public record ServingProperties(@DefaultValue("64") int queueCapacity, @DefaultValue("8") int concurrent) {}
+public record ServingProperties(
+        @DefaultValue("64") int queueCapacity,
+        @DefaultValue("8") int concurrent) {}

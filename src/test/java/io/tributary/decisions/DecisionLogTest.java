@@ -56,6 +56,8 @@ class DecisionLogTest {
     }
 
     private DecisionLog log(DecisionProperties properties) {
-        return new DecisionLog(new GenerationStore(new JdbcTemplate(database), new JdbcTransactionManager(database), JSON), properties);
+        return new DecisionLog(
+                new GenerationStore(new JdbcTemplate(database), new JdbcTransactionManager(database), JSON),
+                properties);
     }
 }

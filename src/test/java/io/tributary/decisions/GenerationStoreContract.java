@@ -70,11 +70,16 @@ abstract class GenerationStoreContract {
                 generation(UUID.randomUUID(), NOON.plusSeconds(60), "token-v3")));
 
         assertThat(count(ANY)).isEqualTo(4);
-        assertThat(count(new DecisionFilter("chow", null, null, null, null, null))).isEqualTo(2);
-        assertThat(count(new DecisionFilter(null, "other", null, null, null, null))).isZero();
-        assertThat(count(new DecisionFilter(null, "pair", "corrected", true, null, null))).isEqualTo(2);
-        assertThat(count(new DecisionFilter(null, null, null, false, NOON.plusSeconds(1), null))).isEqualTo(1);
-        assertThat(count(new DecisionFilter(null, null, null, null, null, NOON))).isZero();
+        assertThat(count(new DecisionFilter("chow", null, null, null, null, null)))
+                .isEqualTo(2);
+        assertThat(count(new DecisionFilter(null, "other", null, null, null, null)))
+                .isZero();
+        assertThat(count(new DecisionFilter(null, "pair", "corrected", true, null, null)))
+                .isEqualTo(2);
+        assertThat(count(new DecisionFilter(null, null, null, false, NOON.plusSeconds(1), null)))
+                .isEqualTo(1);
+        assertThat(count(new DecisionFilter(null, null, null, null, null, NOON)))
+                .isZero();
     }
 
     @Test

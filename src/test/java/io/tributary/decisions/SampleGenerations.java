@@ -26,11 +26,45 @@ final class SampleGenerations {
         List<Decision> decisions = List.of(
                 new Decision(4, 7, 7, Writer.SMALL, 0, 0, q, p, 0.6, 0.75, 0.7, false, 0, 1, 0.1, true),
                 new Decision(
-                        5, 9, 7, Writer.CORRECTED, 0, 1, q, p, 0.6, Double.NaN, Double.NEGATIVE_INFINITY, true, 1, 0.25,
-                        Double.NaN, false));
+                        5,
+                        9,
+                        7,
+                        Writer.CORRECTED,
+                        0,
+                        1,
+                        q,
+                        p,
+                        0.6,
+                        Double.NaN,
+                        Double.NEGATIVE_INFINITY,
+                        true,
+                        1,
+                        0.25,
+                        Double.NaN,
+                        false));
         DecodeResult result = new DecodeResult(List.of(7, 9), decisions, FinishReason.LENGTH, tally, 1, 2, 1);
         return new GenerationRecord(
-                id, at, "pair", "speculative", rule, Map.of("alpha", 0.9), 4, 0.7, 0, 1, 0, 11, "a prompt", "b c", 4,
-                "length", result, 0.5, 12.25, 3.5, Double.NaN, List.of("b", " c"));
+                id,
+                at,
+                "pair",
+                "speculative",
+                rule,
+                Map.of("alpha", 0.9),
+                4,
+                0.7,
+                0,
+                1,
+                0,
+                11,
+                "a prompt",
+                "b c",
+                4,
+                "length",
+                result,
+                0.5,
+                12.25,
+                3.5,
+                Double.NaN,
+                List.of("b", " c"));
     }
 }

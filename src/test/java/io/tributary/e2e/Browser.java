@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 
 /** The machine's own Chromium; collects everything its console complains about, content-policy violations included. */
 final class Browser implements AutoCloseable {
-    private static final List<Path> PLACES =
-            Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                    .map(Path::of)
-                    .toList();
+    private static final List<Path> PLACES = Stream.of(
+                    "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+            .map(Path::of)
+            .toList();
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -38,7 +38,10 @@ final class Browser implements AutoCloseable {
         chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(PLACES.stream().filter(Files::isExecutable).findFirst().orElseThrow())
+                        .setExecutablePath(PLACES.stream()
+                                .filter(Files::isExecutable)
+                                .findFirst()
+                                .orElseThrow())
                         .setArgs(ARGUMENTS));
     }
 

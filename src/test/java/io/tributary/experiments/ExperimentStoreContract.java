@@ -38,8 +38,19 @@ abstract class ExperimentStoreContract {
         reports = new StoredReports(store, new ExperimentProperties(200, false));
         store.insert(
                 new ExperimentRow(
-                        ID, "test", "running", null, "pair-eval", "pair", 2, 1, 0, 48,
-                        Instant.parse("2026-01-01T12:00:00Z"), null, null),
+                        ID,
+                        "test",
+                        "running",
+                        null,
+                        "pair-eval",
+                        "pair",
+                        2,
+                        1,
+                        0,
+                        48,
+                        Instant.parse("2026-01-01T12:00:00Z"),
+                        null,
+                        null),
                 List.of(SMALL, LARGE, TOKEN),
                 List.of(
                         new ExperimentRow.Prompt(0, "a-0", "Q: a", " a."),
@@ -78,7 +89,8 @@ abstract class ExperimentStoreContract {
     @Test
     void anAnswerIsStoredOnce() {
         store.insert(List.of(answer(SMALL, 0, 0, 10)));
-        assertThatThrownBy(() -> store.insert(List.of(answer(SMALL, 0, 1, 11)))).isInstanceOf(DuplicateKeyException.class);
+        assertThatThrownBy(() -> store.insert(List.of(answer(SMALL, 0, 1, 11))))
+                .isInstanceOf(DuplicateKeyException.class);
     }
 
     @Test
@@ -95,7 +107,8 @@ abstract class ExperimentStoreContract {
         });
         assertThat(second.items()).extracting(Examples.Example::promptId).containsExactly("b-0");
         assertThat(second.nextCursor()).isNull();
-        assertThatThrownBy(() -> reports.examples(ID, UUID.randomUUID(), null, 1)).isInstanceOf(UnknownExperiment.class);
+        assertThatThrownBy(() -> reports.examples(ID, UUID.randomUUID(), null, 1))
+                .isInstanceOf(UnknownExperiment.class);
     }
 
     @Test
@@ -110,7 +123,8 @@ abstract class ExperimentStoreContract {
         ExperimentArchive archive = new ExperimentArchive(other, JSON);
         assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isTrue();
         assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isFalse();
-        assertThat(new StoredReports(other, new ExperimentProperties(200, false)).curve(ID)).isEqualTo(before);
+        assertThat(new StoredReports(other, new ExperimentProperties(200, false)).curve(ID))
+                .isEqualTo(before);
     }
 
     private void fill() {

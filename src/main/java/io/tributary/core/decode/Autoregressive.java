@@ -37,8 +37,7 @@ public final class Autoregressive implements Decoder {
                 Rows rows = session.advance(pending, 1);
                 answer.tally.record(role, pending.length);
                 Row row = new ModelRow(rows, 0, request.sampling());
-                int token =
-                        ModelProposer.draw(row, answer.sequence.size(), request.sampling(), request.draws());
+                int token = ModelProposer.draw(row, answer.sequence.size(), request.sampling(), request.draws());
                 boolean more = role == Role.SMALL
                         ? answer.emit(token, row, null, Writer.SMALL)
                         : answer.emit(token, null, row, Writer.LARGE);

@@ -47,8 +47,7 @@ public record Decision(
      * @param draftedSampled the same in the sampled distribution
      * @param emitted probability of the emitted token at temperature 1
      */
-    public record Side(
-            int argmax, double max, double entropy, double drafted, double draftedSampled, double emitted) {
+    public record Side(int argmax, double max, double entropy, double drafted, double draftedSampled, double emitted) {
         public static final Side NONE = new Side(-1, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 }

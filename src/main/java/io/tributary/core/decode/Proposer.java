@@ -11,7 +11,8 @@ public interface Proposer extends AutoCloseable {
      *
      * @return null if it has nothing to propose; the block then ends early
      */
-    @Nullable Drafted propose(TokenSequence sequence, Draws draws);
+    @Nullable
+    Drafted propose(TokenSequence sequence, Draws draws);
 
     /** Only the first {@code size} tokens of what was proposed from are still true. */
     void rewind(int size);

@@ -34,8 +34,8 @@ final class SpeculativeDecoding implements Decoding {
         }
         int base = answer.sequence.size();
         List<Drafted> drafts = draft(Math.min(gamma, answer.room() - 1));
-        boolean eosDrafted =
-                !drafts.isEmpty() && answer.endsAnswer(drafts.get(drafts.size() - 1).token());
+        boolean eosDrafted = !drafts.isEmpty()
+                && answer.endsAnswer(drafts.get(drafts.size() - 1).token());
         // nothing follows an end of sequence, so no row is needed after it
         int rowsNeeded = drafts.size() + (eosDrafted ? 0 : 1);
         List<Row> p = verifyRows(base, rowsNeeded);

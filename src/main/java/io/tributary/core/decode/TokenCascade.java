@@ -74,8 +74,7 @@ public final class TokenCascade implements Decoder {
             boolean more;
             if (judgement.deferred()) {
                 Row p = catchUp();
-                Verdict verdict = verifier.verify(
-                                answer.sequence.size(), List.of(draft), List.of(p), request.draws())
+                Verdict verdict = verifier.verify(answer.sequence.size(), List.of(draft), List.of(p), request.draws())
                         .get(0);
                 more = answer.emit(verdict, draft, p, Writer.LARGE, 0);
             } else {

@@ -55,6 +55,7 @@ public final class Frontier {
     }
 
     private static boolean turnsRight(CostQuality a, CostQuality b, CostQuality c) {
-        return (b.cost() - a.cost()) * (c.quality() - a.quality()) < (b.quality() - a.quality()) * (c.cost() - a.cost());
+        return (b.cost() - a.cost()) * (c.quality() - a.quality())
+                < (b.quality() - a.quality()) * (c.cost() - a.cost());
     }
 }

@@ -45,8 +45,7 @@ public final class GapRecovered {
         CostQuality before = null;
         for (CostQuality point : byCost(points)) {
             if (point.quality() >= wanted) {
-                double share =
-                        before == null ? 1 : (wanted - before.quality()) / (point.quality() - before.quality());
+                double share = before == null ? 1 : (wanted - before.quality()) / (point.quality() - before.quality());
                 double from = before == null ? point.cost() : before.cost();
                 return OptionalDouble.of(from + share * (point.cost() - from));
             }

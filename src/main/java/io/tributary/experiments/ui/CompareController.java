@@ -41,7 +41,9 @@ class CompareController {
         ComparePage page;
         try {
             UUID id = experiment == null ? first(all) : UUID.fromString(experiment);
-            page = id == null ? ComparePage.without(all, "") : fill(all, id, point, cursor, Order.of(sort), dir.equals("desc"));
+            page = id == null
+                    ? ComparePage.without(all, "")
+                    : fill(all, id, point, cursor, Order.of(sort), dir.equals("desc"));
         } catch (UnknownExperiment | IllegalArgumentException e) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             page = ComparePage.without(all, "Nothing to show under this address: " + e.getMessage() + ".");
@@ -71,7 +73,8 @@ class CompareController {
         CurveReport report = reports.curve(id);
         @Nullable UUID chosen = point == null ? null : UUID.fromString(point);
         List<PointRow> rows = order.apply(report.points(), descending);
-        @Nullable PointRow selected = rows.stream()
+        @Nullable
+        PointRow selected = rows.stream()
                 .filter(row -> row.point().id().equals(chosen))
                 .findFirst()
                 .orElse(null);

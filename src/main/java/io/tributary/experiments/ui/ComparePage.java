@@ -29,8 +29,7 @@ record ComparePage(
         String problem) {
 
     static ComparePage without(List<ExperimentSummary> experiments, String problem) {
-        return new ComparePage(
-                experiments, null, List.of(), List.of(), "", null, null, Order.COST, false, problem);
+        return new ComparePage(experiments, null, List.of(), List.of(), "", null, null, Order.COST, false, problem);
     }
 
     public @Nullable UUID experiment() {

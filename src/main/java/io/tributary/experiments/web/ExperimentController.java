@@ -44,7 +44,9 @@ class ExperimentController {
     ResponseEntity<ExperimentSummary> submit(@RequestBody(required = false) @Nullable ExperimentRequest request) {
         UUID id = experiments.submit(request == null ? ExperimentRequest.DEFAULT : request);
         return ResponseEntity.accepted()
-                .header(HttpHeaders.LOCATION, URI.create("/api/experiments/" + id).toString())
+                .header(
+                        HttpHeaders.LOCATION,
+                        URI.create("/api/experiments/" + id).toString())
                 .body(reports.summary(id));
     }
 

@@ -33,11 +33,7 @@ final class ErrorForms extends ResponseEntityExceptionHandler {
 
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-            Exception error,
-            @Nullable Object body,
-            HttpHeaders headers,
-            HttpStatusCode status,
-            WebRequest request) {
+            Exception error, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (!(request instanceof ServletWebRequest web) || !Surface.isOpenAi(web.getRequest())) {
             return super.handleExceptionInternal(error, body, headers, status, request);
         }

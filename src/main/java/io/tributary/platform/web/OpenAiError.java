@@ -10,7 +10,11 @@ public record OpenAiError(Detail error) {
      * @param param name of the offending parameter, if one is to blame
      * @param code stable machine-readable reason
      */
-    public record Detail(String message, String type, @Nullable String param, @Nullable String code) {}
+    public record Detail(
+            String message,
+            String type,
+            @Nullable String param,
+            @Nullable String code) {}
 
     public static OpenAiError of(String message, String type, @Nullable String param, @Nullable String code) {
         return new OpenAiError(new Detail(message, type, param, code));

@@ -65,15 +65,22 @@ public final class Checkpoint implements AutoCloseable {
             String shard = entry.getValue().asString();
             if (!shard.equals(Path.of(shard).getFileName().toString())) {
                 throw new CheckpointException(
-                        Violation.MALFORMED_HEADER, index, entry.getKey(), "the shard " + shard + " lies outside the directory");
+                        Violation.MALFORMED_HEADER,
+                        index,
+                        entry.getKey(),
+                        "the shard " + shard + " lies outside the directory");
             }
             if (!Files.exists(directory.resolve(shard))) {
-                throw new CheckpointException(Violation.MISSING_SHARD, index, entry.getKey(), "the shard " + shard + " is missing");
+                throw new CheckpointException(
+                        Violation.MISSING_SHARD, index, entry.getKey(), "the shard " + shard + " is missing");
             }
             SafetensorsFile file = open(shard);
             if (file.find(entry.getKey()).isEmpty()) {
                 throw new CheckpointException(
-                        Violation.MISSING_TENSOR, file.path(), entry.getKey(), "the index promises it here, but it is not");
+                        Violation.MISSING_TENSOR,
+                        file.path(),
+                        entry.getKey(),
+                        "the index promises it here, but it is not");
             }
             owners.put(entry.getKey(), file);
         }
@@ -126,7 +133,10 @@ public final class Checkpoint implements AutoCloseable {
         List<Long> found = file.find(tensor).orElseThrow().shape();
         if (!found.equals(shape)) {
             throw new CheckpointException(
-                    Violation.WRONG_SHAPE, file.path(), tensor, "has shape " + found + ", but config.json implies " + shape);
+                    Violation.WRONG_SHAPE,
+                    file.path(),
+                    tensor,
+                    "has shape " + found + ", but config.json implies " + shape);
         }
     }
 

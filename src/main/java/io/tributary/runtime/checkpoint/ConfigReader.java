@@ -34,7 +34,8 @@ final class ConfigReader {
         if (heads % kvHeads != 0 || headDim % 2 != 0) {
             throw fail(
                     Violation.MALFORMED_CONFIG,
-                    "%d heads, %d key-value heads and a head width of %d do not fit together".formatted(heads, kvHeads, headDim));
+                    "%d heads, %d key-value heads and a head width of %d do not fit together"
+                            .formatted(heads, kvHeads, headDim));
         }
         JsonNode rope = has(root, "rope_parameters") ? root.get("rope_parameters") : root.path("rope_scaling");
         return new CheckpointConfig(
@@ -59,10 +60,13 @@ final class ConfigReader {
         if (!type.equals("llama") || !architecture.equals("LlamaForCausalLM")) {
             throw fail(
                     Violation.UNKNOWN_ARCHITECTURE,
-                    "the architecture %s (model_type %s) is unknown; known: LlamaForCausalLM (llama)".formatted(architecture, type));
+                    "the architecture %s (model_type %s) is unknown; known: LlamaForCausalLM (llama)"
+                            .formatted(architecture, type));
         }
         if (!root.path("hidden_act").asString("silu").equals("silu")) {
-            throw fail(Violation.UNSUPPORTED_SETTING, "hidden_act " + root.path("hidden_act") + " is not supported; silu is");
+            throw fail(
+                    Violation.UNSUPPORTED_SETTING,
+                    "hidden_act " + root.path("hidden_act") + " is not supported; silu is");
         }
         for (String bias : new String[] {"attention_bias", "mlp_bias"}) {
             if (root.path(bias).asBoolean(false)) {
@@ -72,17 +76,22 @@ final class ConfigReader {
     }
 
     private RopeScaling scaling(JsonNode rope) {
-        String type = has(rope, "rope_type") ? rope.get("rope_type").asString() : rope.path("type").asString("default");
+        String type = has(rope, "rope_type")
+                ? rope.get("rope_type").asString()
+                : rope.path("type").asString("default");
         return switch (type) {
             case "default" -> new RopeScaling.None();
             case "linear" -> new RopeScaling.Linear(real(rope, "factor", 1));
-            case "llama3" -> new RopeScaling.Llama3(
-                    real(rope, "factor", Double.NaN),
-                    real(rope, "low_freq_factor", Double.NaN),
-                    real(rope, "high_freq_factor", Double.NaN),
-                    (int) real(rope, "original_max_position_embeddings", Double.NaN));
-            default -> throw fail(
-                    Violation.UNSUPPORTED_SETTING, "rope type " + type + " is not supported; default, linear and llama3 are");
+            case "llama3" ->
+                new RopeScaling.Llama3(
+                        real(rope, "factor", Double.NaN),
+                        real(rope, "low_freq_factor", Double.NaN),
+                        real(rope, "high_freq_factor", Double.NaN),
+                        (int) real(rope, "original_max_position_embeddings", Double.NaN));
+            default ->
+                throw fail(
+                        Violation.UNSUPPORTED_SETTING,
+                        "rope type " + type + " is not supported; default, linear and llama3 are");
         };
     }
 
@@ -101,7 +110,9 @@ final class ConfigReader {
     private int size(String key) {
         JsonNode node = root.path(key);
         if (!node.isInt() || node.intValue() < 1) {
-            throw fail(Violation.MALFORMED_CONFIG, key + " must be a positive whole number, not " + (node.isMissingNode() ? "missing" : node));
+            throw fail(
+                    Violation.MALFORMED_CONFIG,
+                    key + " must be a positive whole number, not " + (node.isMissingNode() ? "missing" : node));
         }
         return node.intValue();
     }
@@ -110,7 +121,9 @@ final class ConfigReader {
         JsonNode node = parent.path(key);
         double value = node.isNumber() ? node.doubleValue() : absent;
         if (!(value > 0) || Double.isInfinite(value) || (has(parent, key) && !node.isNumber())) {
-            throw fail(Violation.MALFORMED_CONFIG, key + " must be a positive number, not " + (node.isMissingNode() ? "missing" : node));
+            throw fail(
+                    Violation.MALFORMED_CONFIG,
+                    key + " must be a positive number, not " + (node.isMissingNode() ? "missing" : node));
         }
         return value;
     }

@@ -60,7 +60,10 @@ public final class SafetensorsFile implements AutoCloseable {
         }
         if (length > size - Long.BYTES) {
             throw new CheckpointException(
-                    Violation.HEADER_BEYOND_FILE, file, null, "claims a header of %d bytes in a file of %d".formatted(length, size));
+                    Violation.HEADER_BEYOND_FILE,
+                    file,
+                    null,
+                    "claims a header of %d bytes in a file of %d".formatted(length, size));
         }
         byte[] json = new byte[(int) length];
         channel.map(FileChannel.MapMode.READ_ONLY, Long.BYTES, length).get(json);

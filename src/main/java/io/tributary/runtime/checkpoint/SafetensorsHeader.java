@@ -72,7 +72,11 @@ final class SafetensorsHeader {
             throw fail(Violation.MALFORMED_HEADER, name, "needs dtype, shape and two data_offsets");
         }
         TensorInfo info = new TensorInfo(
-                name, type(name, type.stringValue()), numbers(name, shape), number(name, offsets.get(0)), number(name, offsets.get(1)));
+                name,
+                type(name, type.stringValue()),
+                numbers(name, shape),
+                number(name, offsets.get(0)),
+                number(name, offsets.get(1)));
         requireSize(info);
         return info;
     }
@@ -129,7 +133,8 @@ final class SafetensorsHeader {
                 throw fail(
                         Violation.OFFSETS_DO_NOT_TILE,
                         info.name(),
-                        "begins at byte %d of the data, but the tensor before it ends at %d".formatted(info.begin(), reached));
+                        "begins at byte %d of the data, but the tensor before it ends at %d"
+                                .formatted(info.begin(), reached));
             }
             if (info.end() > dataBytes) {
                 throw fail(
@@ -141,7 +146,10 @@ final class SafetensorsHeader {
         }
         if (reached != dataBytes) {
             throw new CheckpointException(
-                    Violation.OFFSETS_DO_NOT_TILE, file, null, "%d bytes after the last tensor".formatted(dataBytes - reached));
+                    Violation.OFFSETS_DO_NOT_TILE,
+                    file,
+                    null,
+                    "%d bytes after the last tensor".formatted(dataBytes - reached));
         }
     }
 

@@ -38,7 +38,8 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
             manager.close();
             throw e;
         }
-        plan = IValue.listFrom(IntStream.range(0, config.layers()).asLongStream().toArray());
+        plan = IValue.listFrom(
+                IntStream.range(0, config.layers()).asLongStream().toArray());
         double[] ones = new double[config.layers()];
         Arrays.fill(ones, 1);
         scales = IValue.listFrom(ones);
@@ -56,8 +57,9 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
         try (Checkpoint checkpoint = Checkpoint.open(checkpointDir)) {
             int head = checkpoint.config().vocabularySize();
             if (vocabulary.size() > head) {
-                throw new IllegalArgumentException("the tokenizer of %s knows %d tokens, but the model's head has only %d"
-                        .formatted(name, vocabulary.size(), head));
+                throw new IllegalArgumentException(
+                        "the tokenizer of %s knows %d tokens, but the model's head has only %d"
+                                .formatted(name, vocabulary.size(), head));
             }
             return new DjlModel(name, precision, vocabulary, checkpoint);
         }
@@ -100,8 +102,7 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
     @Override
     public ModelSession open(int width) {
         if (width < 1 || width > headSize()) {
-            throw new IllegalArgumentException(
-                    "the width must lie in [1, %d], not %d".formatted(headSize(), width));
+            throw new IllegalArgumentException("the width must lie in [1, %d], not %d".formatted(headSize(), width));
         }
         return new DjlSession(new Forward(program, weights, plan, scales), config, width);
     }

@@ -149,7 +149,8 @@ record LlamaWeights(IValue tables, IValue norms, IValue products, long parameter
 
         private static PtNDArray filled(PtNDManager manager, Shape shape, Consumer<FloatBuffer> filler) {
             PtNDArray array = manager.create(shape, DataType.FLOAT32);
-            filler.accept(array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer());
+            filler.accept(
+                    array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer());
             return array;
         }
     }

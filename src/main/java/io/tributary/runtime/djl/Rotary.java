@@ -17,12 +17,14 @@ final class Rotary {
         fill(config, table, Math::sin, -1);
     }
 
-    private static void fill(CheckpointConfig config, FloatBuffer table, DoubleUnaryOperator function, int firstHalfSign) {
+    private static void fill(
+            CheckpointConfig config, FloatBuffer table, DoubleUnaryOperator function, int firstHalfSign) {
         int half = config.headDim() / 2;
         float[] frequencies = new float[half];
         for (int i = 0; i < half; i++) {
             // rounded to float32 here, and the angle below, because the reference implementations do
-            frequencies[i] = (float) config.ropeScaling().scaled(Math.pow(config.ropeTheta(), -2.0 * i / config.headDim()));
+            frequencies[i] =
+                    (float) config.ropeScaling().scaled(Math.pow(config.ropeTheta(), -2.0 * i / config.headDim()));
         }
         for (int position = 0; position < config.contextLength(); position++) {
             for (int i = 0; i < config.headDim(); i++) {

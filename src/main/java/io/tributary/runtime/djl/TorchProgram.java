@@ -71,7 +71,11 @@ record TorchProgram(String source, Map<String, Object> attributes) {
             return new byte[] {(byte) (b ? 0x88 : 0x89)};
         }
         if (value instanceof Integer i) {
-            return ByteBuffer.allocate(5).order(ByteOrder.LITTLE_ENDIAN).put((byte) 'J').putInt(i).array();
+            return ByteBuffer.allocate(5)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .put((byte) 'J')
+                    .putInt(i)
+                    .array();
         }
         if (value instanceof Double d) {
             return ByteBuffer.allocate(9).put((byte) 'G').putDouble(d).array();

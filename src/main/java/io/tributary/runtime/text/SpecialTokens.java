@@ -22,7 +22,8 @@ record SpecialTokens(List<Special> all) {
 
     SpecialTokens {
         all = all.stream()
-                .sorted(Comparator.comparingInt((Special token) -> -token.content().length()))
+                .sorted(Comparator.comparingInt(
+                        (Special token) -> -token.content().length()))
                 .toList();
     }
 
@@ -59,7 +60,8 @@ record SpecialTokens(List<Special> all) {
 
     private boolean couldBeginAt(String text, int index) {
         // a template may trim the text and put something right behind it, so its end counts as the start of a token
-        String rest = text.substring(index, Math.min(text.length(), index + longest() + 1)).stripTrailing();
+        String rest = text.substring(index, Math.min(text.length(), index + longest() + 1))
+                .stripTrailing();
         boolean reachesEnd = text.substring(index).stripTrailing().length() == rest.length();
         return all.stream()
                 .anyMatch(token -> text.startsWith(token.content(), index)

@@ -39,9 +39,7 @@ public final class TextCodec implements AutoCloseable {
         vocabulary = new Vocabulary(files.vocabularySize(), files.eosIds(special), files.fingerprint());
         bos = bos(files);
         String source = files.chatTemplate();
-        template = source == null
-                ? null
-                : new ChatTemplate(source, files.token("bos_token"), files.token("eos_token"));
+        template = source == null ? null : new ChatTemplate(source, files.token("bos_token"), files.token("eos_token"));
     }
 
     /**
@@ -129,8 +127,8 @@ public final class TextCodec implements AutoCloseable {
         messages.forEach(message -> texts.add(message.role() + message.content()));
         char mark = SpecialTokens.unusedMark(texts);
         List<ChatMessage> guarded = messages.stream()
-                .map(message -> new ChatMessage(
-                        special.guard(message.role(), mark), special.guard(message.content(), mark)))
+                .map(message ->
+                        new ChatMessage(special.guard(message.role(), mark), special.guard(message.content(), mark)))
                 .toList();
         return encodeMarked(template.render(guarded, true), String.valueOf(mark));
     }

@@ -155,13 +155,15 @@ final class TokenizerFiles {
     }
 
     /** Whether the config asks for a leading BOS; null if it says nothing and the post-processor decides. */
-    @Nullable Boolean addBos() {
+    @Nullable
+    Boolean addBos() {
         JsonNode node = tokenizerConfig.path("add_bos_token");
         return node.isBoolean() ? node.asBoolean() : null;
     }
 
     /** The chat template, or null; of several named ones the one called "default". */
-    @Nullable String chatTemplate() {
+    @Nullable
+    String chatTemplate() {
         JsonNode node = tokenizerConfig.path("chat_template");
         if (node.isArray()) {
             for (JsonNode named : node) {

@@ -21,10 +21,7 @@ record ColumnForm(String side, String choice, Map<String, String> parameters, St
             parameters.put(name, fields.getOrDefault(side + "." + name, ""));
         }
         return new ColumnForm(
-                side,
-                fields.getOrDefault(side, defaultChoice),
-                parameters,
-                fields.getOrDefault(side + ".gamma", ""));
+                side, fields.getOrDefault(side, defaultChoice), parameters, fields.getOrDefault(side + ".gamma", ""));
     }
 
     boolean active() {

@@ -6,7 +6,6 @@ import io.tributary.core.decode.PromptTooLong;
 import io.tributary.core.sampling.Sampling;
 import io.tributary.registry.UnknownModel;
 import io.tributary.serving.EngineBusy;
-import io.tributary.serving.Generation;
 import io.tributary.serving.GenerationListener;
 import io.tributary.serving.GenerationRequest;
 import io.tributary.serving.GenerationService;

@@ -25,7 +25,10 @@ class PulseAdvice {
         lines.add(models.size() + (models.size() == 1 ? " model ready" : " models ready"));
         for (LoadedModel model : models) {
             lines.add("%s · %.1f M · %s"
-                    .formatted(model.name(), model.parameters() / 1e6, model.precision().toLowerCase(Locale.ROOT)));
+                    .formatted(
+                            model.name(),
+                            model.parameters() / 1e6,
+                            model.precision().toLowerCase(Locale.ROOT)));
         }
         return lines;
     }

@@ -73,11 +73,8 @@ final class Answers {
         return decisions.stream()
                 .filter(d -> !model.model().vocabulary().eosIds().contains(d.token()))
                 .map(d -> {
-                    double p = Double.isNaN(d.p().emitted())
-                            ? d.q().emitted()
-                            : d.p().emitted();
-                    return new ScoredToken(
-                            d.token(), model.text().tokenText(d.token()), ScoredToken.log(p), List.of());
+                    double p = Double.isNaN(d.p().emitted()) ? d.q().emitted() : d.p().emitted();
+                    return new ScoredToken(d.token(), model.text().tokenText(d.token()), ScoredToken.log(p), List.of());
                 })
                 .toList();
     }

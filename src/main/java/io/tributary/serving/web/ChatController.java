@@ -30,7 +30,8 @@ final class ChatController {
 
     @PostMapping("/v1/chat/completions")
     @ResponseBody
-    @Nullable Envelope complete(@RequestBody JsonNode json, HttpServletResponse response)
+    @Nullable
+    Envelope complete(@RequestBody JsonNode json, HttpServletResponse response)
             throws IOException, InterruptedException {
         JsonBody body = JsonBody.of(json);
         Options options = OptionsReader.chat(body);
@@ -39,8 +40,8 @@ final class ChatController {
         int[] tokens = target.tokens().text().encodeChat(messages);
         String text = messages.stream().map(m -> m.role() + ": " + m.content()).collect(Collectors.joining("\n"));
         AtomicBoolean cancelled = new AtomicBoolean();
-        List<GenerationRequest> request = List.of(requests.request(
-                target, new Prompt(text, tokens, 0), options, Integer.MAX_VALUE, cancelled::get));
+        List<GenerationRequest> request = List.of(
+                requests.request(target, new Prompt(text, tokens, 0), options, Integer.MAX_VALUE, cancelled::get));
         if (options.stream()) {
             streams.stream(Form.CHAT, options, request, cancelled, response);
             return null;

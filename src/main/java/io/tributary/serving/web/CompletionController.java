@@ -33,7 +33,8 @@ final class CompletionController {
 
     @PostMapping("/v1/completions")
     @ResponseBody
-    @Nullable Envelope complete(@RequestBody JsonNode json, HttpServletResponse response)
+    @Nullable
+    Envelope complete(@RequestBody JsonNode json, HttpServletResponse response)
             throws IOException, InterruptedException {
         JsonBody body = JsonBody.of(json);
         Options options = OptionsReader.completion(body);
@@ -58,6 +59,8 @@ final class CompletionController {
             return null;
         }
         List<io.tributary.serving.Generation> generations = answers.write(all, cancelled);
-        return echo ? echoes.continued(prompts, generations, options) : answers.envelope(Form.TEXT, options, generations);
+        return echo
+                ? echoes.continued(prompts, generations, options)
+                : answers.envelope(Form.TEXT, options, generations);
     }
 }

@@ -47,7 +47,8 @@ final class Echoes {
                             IntStream.of(prompt.tokens()),
                             generation.result().tokens().stream()
                                     .mapToInt(Integer::intValue)
-                                    .filter(id -> !model.model().vocabulary().eosIds().contains(id)))
+                                    .filter(id ->
+                                            !model.model().vocabulary().eosIds().contains(id)))
                     .toArray();
             choices.add(Form.TEXT.choice(
                     i,

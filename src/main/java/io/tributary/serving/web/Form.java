@@ -36,7 +36,8 @@ sealed interface Form {
 
     /** {@code chat.completion}. */
     record Chat() implements Form {
-        record Message(String role, String content, @Nullable String refusal) {}
+        record Message(
+                String role, String content, @Nullable String refusal) {}
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         record Delta(@Nullable String role, @Nullable String content) {}
@@ -45,7 +46,11 @@ sealed interface Form {
         record Choice(int index, Message message, @Nullable LogProbs logprobs, String finishReason) {}
 
         @JsonNaming(SnakeCaseStrategy.class)
-        record Piece(int index, Delta delta, @Nullable LogProbs logprobs, @Nullable String finishReason) {}
+        record Piece(
+                int index,
+                Delta delta,
+                @Nullable LogProbs logprobs,
+                @Nullable String finishReason) {}
 
         @Override
         public String idPrefix() {
@@ -78,7 +83,11 @@ sealed interface Form {
     /** {@code text_completion}. */
     record Text() implements Form {
         @JsonNaming(SnakeCaseStrategy.class)
-        record Choice(int index, String text, @Nullable LogProbs logprobs, @Nullable String finishReason) {}
+        record Choice(
+                int index,
+                String text,
+                @Nullable LogProbs logprobs,
+                @Nullable String finishReason) {}
 
         @Override
         public String idPrefix() {

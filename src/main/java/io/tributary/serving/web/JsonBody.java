@@ -38,7 +38,8 @@ final class JsonBody {
         return path + member;
     }
 
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         if (!has(name)) {
             return null;
         }
@@ -49,7 +50,8 @@ final class JsonBody {
         return value.asString();
     }
 
-    @Nullable Double number(String name) {
+    @Nullable
+    Double number(String name) {
         if (!has(name)) {
             return null;
         }
@@ -68,7 +70,8 @@ final class JsonBody {
         return value == null ? otherwise : value;
     }
 
-    @Nullable Long integer(String name) {
+    @Nullable
+    Long integer(String name) {
         if (!has(name)) {
             return null;
         }
@@ -79,7 +82,8 @@ final class JsonBody {
         return value.asLong();
     }
 
-    @Nullable Integer integer(String name, int min, int max) {
+    @Nullable
+    Integer integer(String name, int min, int max) {
         Long value = integer(name);
         if (value != null && (value < min || value > max)) {
             throw wrong(name, "an integer in " + min + " .. " + max);

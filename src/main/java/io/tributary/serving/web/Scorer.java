@@ -30,7 +30,8 @@ final class Scorer {
      */
     CompletableFuture<List<ScoredToken>> score(LoadedModel model, int[] tokens, int from, int alternatives) {
         return engine.call(Priority.INTERACTIVE, () -> {
-            int width = Math.min(model.model().headSize(), model.model().vocabulary().size());
+            int width = Math.min(
+                    model.model().headSize(), model.model().vocabulary().size());
             try (ModelSession session = model.model().open(width)) {
                 Rows rows = session.advance(tokens);
                 List<ScoredToken> scored = new ArrayList<>();

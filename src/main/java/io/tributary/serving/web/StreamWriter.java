@@ -31,8 +31,7 @@ final class StreamWriter {
     private final List<Generation> finished = new ArrayList<>();
     private final int[] written;
 
-    StreamWriter(
-            Form form, Options options, List<GenerationRequest> requests, Answers answers, ServerSentEvents out) {
+    StreamWriter(Form form, Options options, List<GenerationRequest> requests, Answers answers, ServerSentEvents out) {
         this.form = form;
         this.options = options;
         this.requests = requests;
@@ -93,8 +92,7 @@ final class StreamWriter {
             piece(index, generation.tail(), null, null, null);
         }
         LogProbs logprobs = options.logprobs() && options.topAlternatives() > 0
-                ? form.logprobs(
-                        answers.rescored(generation, options.topAlternatives()), options.topAlternatives(), 0)
+                ? form.logprobs(answers.rescored(generation, options.topAlternatives()), options.topAlternatives(), 0)
                 : null;
         String finish = Form.finish(generation.result().finish());
         piece(index, "", logprobs, finish, CascadeReport.of(generation, false));
@@ -102,14 +100,9 @@ final class StreamWriter {
     }
 
     private void piece(
-            int index,
-            String text,
-            @Nullable LogProbs logprobs,
-            @Nullable String finish,
-            @Nullable Object tributary)
+            int index, String text, @Nullable LogProbs logprobs, @Nullable String finish, @Nullable Object tributary)
             throws IOException {
-        out.event(envelope.with(
-                List.of(form.piece(index, text, begun.add(index), logprobs, finish)), null, tributary));
+        out.event(envelope.with(List.of(form.piece(index, text, begun.add(index), logprobs, finish)), null, tributary));
         written[index] += text.length();
     }
 }

@@ -62,8 +62,7 @@ final class Streams {
     private void submit(int index, GenerationRequest request, BlockingQueue<StreamEvent> events) {
         service.generate(
                         request,
-                        (decision, tokenText, safeText) ->
-                                events.add(new Token(index, decision, tokenText, safeText)))
+                        (decision, tokenText, safeText) -> events.add(new Token(index, decision, tokenText, safeText)))
                 .whenComplete((Generation generation, Throwable error) ->
                         events.add(error == null ? new Done(index, generation) : new Failed(index, error)));
     }

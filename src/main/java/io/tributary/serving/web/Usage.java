@@ -13,9 +13,12 @@ record Usage(int promptTokens, int completionTokens, int totalTokens, Details co
     record Details(long acceptedPredictionTokens, long rejectedPredictionTokens) {}
 
     static Usage of(List<Generation> generations) {
-        int prompt = generations.stream().mapToInt(g -> g.request().prompt().length).sum();
-        int written = generations.stream().mapToInt(g -> g.result().tokens().size()).sum();
-        long accepted = generations.stream().mapToLong(g -> g.result().accepted()).sum();
+        int prompt =
+                generations.stream().mapToInt(g -> g.request().prompt().length).sum();
+        int written =
+                generations.stream().mapToInt(g -> g.result().tokens().size()).sum();
+        long accepted =
+                generations.stream().mapToLong(g -> g.result().accepted()).sum();
         long drafted = generations.stream().mapToLong(g -> g.result().drafted()).sum();
         return new Usage(prompt, written, prompt + written, new Details(accepted, drafted - accepted));
     }

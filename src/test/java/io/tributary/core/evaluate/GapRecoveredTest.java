@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Test;
 
 class GapRecoveredTest {
     private static final List<CostQuality> SWEEP = List.of(
-            new CostQuality(1, 0.91), new CostQuality(0.1, 0.68), new CostQuality(0.5, 0.9), new CostQuality(0.3, 0.85));
+            new CostQuality(1, 0.91),
+            new CostQuality(0.1, 0.68),
+            new CostQuality(0.5, 0.9),
+            new CostQuality(0.3, 0.85));
 
     @Test
     void pgrIsNotClippedAndNeedsAGap() {
@@ -24,7 +27,8 @@ class GapRecoveredTest {
 
     @Test
     void cptInterpolatesToTheFirstCrossing() {
-        assertThat(GapRecovered.cpt(SWEEP, 0.68, 0.91, 0.5).orElseThrow()).isEqualTo(0.23529411764705888, offset(1e-12));
+        assertThat(GapRecovered.cpt(SWEEP, 0.68, 0.91, 0.5).orElseThrow())
+                .isEqualTo(0.23529411764705888, offset(1e-12));
         assertThat(GapRecovered.cpt(SWEEP, 0.68, 0.91, 1.1)).isEmpty();
     }
 }

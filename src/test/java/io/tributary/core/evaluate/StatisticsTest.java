@@ -23,10 +23,12 @@ class StatisticsTest {
 
     @Test
     void theBootstrapIntervalEqualsNumpysWithinItsOwnNoise() {
-        double[] ninety = IntStream.range(0, 100).mapToDouble(i -> i < 90 ? 1 : 0).toArray();
+        double[] ninety =
+                IntStream.range(0, 100).mapToDouble(i -> i < 90 ? 1 : 0).toArray();
         // numpy, 200,000 resamples: [0.84 0.95]; the means lie on a grid of 0.01
         assertInterval(new PairedBootstrap(100, 20_000, 7).mean(ninety), 0.84, 0.95, 0.0101);
-        double[] spread = IntStream.range(0, 50).mapToDouble(i -> i * 37 % 50 / 50.0).toArray();
+        double[] spread =
+                IntStream.range(0, 50).mapToDouble(i -> i * 37 % 50 / 50.0).toArray();
         // numpy, 400,000 resamples: [0.41 0.57]
         assertInterval(new PairedBootstrap(50, 20_000, 7).mean(spread), 0.41, 0.57, 0.003);
     }

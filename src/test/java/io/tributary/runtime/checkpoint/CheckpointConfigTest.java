@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointConfigTest {
-    private static final String SIZES =
-            """
+    private static final String SIZES = """
             "model_type":"llama","architectures":["LlamaForCausalLM"],"vocab_size":96,"hidden_size":32,
             "intermediate_size":80,"num_hidden_layers":3,"num_attention_heads":4,"max_position_embeddings":128,
             "rms_norm_eps":1e-5""";
@@ -23,8 +22,7 @@ class CheckpointConfigTest {
 
     @Test
     void theOldFormOfRotarySettingsIsRead() throws IOException {
-        CheckpointConfig config = read(
-                """
+        CheckpointConfig config = read("""
                 ,"rope_theta":500000.0,"rope_scaling":{"rope_type":"llama3","factor":8.0,"low_freq_factor":1.0,
                 "high_freq_factor":4.0,"original_max_position_embeddings":32},"eos_token_id":2,"num_key_value_heads":2,
                 "tie_word_embeddings":true""");
@@ -37,8 +35,7 @@ class CheckpointConfigTest {
 
     @Test
     void theNewFormOfRotarySettingsIsRead() throws IOException {
-        CheckpointConfig config = read(
-                """
+        CheckpointConfig config = read("""
                 ,"rope_parameters":{"rope_theta":20000.0,"rope_type":"default"},"eos_token_id":[2,7]""");
         assertThat(config.ropeTheta()).isEqualTo(20_000);
         assertThat(config.ropeScaling()).isEqualTo(new RopeScaling.None());
@@ -61,12 +58,15 @@ class CheckpointConfigTest {
     @Test
     void anUnknownArchitectureIsRefusedWithTheKnownOnes() {
         requireViolation(
-                Violation.UNKNOWN_ARCHITECTURE, "{\"model_type\":\"mamba\",\"architectures\":[\"MambaForCausalLM\"]}", "LlamaForCausalLM");
+                Violation.UNKNOWN_ARCHITECTURE,
+                "{\"model_type\":\"mamba\",\"architectures\":[\"MambaForCausalLM\"]}",
+                "LlamaForCausalLM");
     }
 
     @Test
     void aMissingSizeIsNamed() {
-        requireViolation(Violation.MALFORMED_CONFIG, "{\"model_type\":\"llama\",\"hidden_size\":32}", "num_attention_heads");
+        requireViolation(
+                Violation.MALFORMED_CONFIG, "{\"model_type\":\"llama\",\"hidden_size\":32}", "num_attention_heads");
     }
 
     @Test
@@ -76,7 +76,10 @@ class CheckpointConfigTest {
 
     @Test
     void anUnknownRotaryKindIsRefused() {
-        requireViolation(Violation.UNSUPPORTED_SETTING, "{" + SIZES + ",\"rope_scaling\":{\"rope_type\":\"yarn\",\"factor\":2}}", "yarn");
+        requireViolation(
+                Violation.UNSUPPORTED_SETTING,
+                "{" + SIZES + ",\"rope_scaling\":{\"rope_type\":\"yarn\",\"factor\":2}}",
+                "yarn");
     }
 
     @Test

@@ -82,8 +82,8 @@ class CheckpointTest {
     void aTensorOfAnotherShapeIsRefusedWithBothShapes() throws IOException {
         writeShard("model.safetensors", "a", 1);
         try (Checkpoint checkpoint = Checkpoint.open(directory)) {
-            CheckpointException refusal = catchThrowableOfType(
-                    CheckpointException.class, () -> checkpoint.require("a", List.of(2L, 3L)));
+            CheckpointException refusal =
+                    catchThrowableOfType(CheckpointException.class, () -> checkpoint.require("a", List.of(2L, 3L)));
             assertThat(refusal).hasMessageContainingAll("model.safetensors", "tensor a", "[1]", "[2, 3]");
             assertThat(refusal.violation()).isEqualTo(Violation.WRONG_SHAPE);
         }
@@ -108,7 +108,10 @@ class CheckpointTest {
     }
 
     private void writeShard(String file, String tensor, float value) throws IOException {
-        byte[] data = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array();
+        byte[] data = ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putFloat(value)
+                .array();
         SafetensorsBytes.write(directory.resolve(file), "{" + entry(tensor, "F32", "[1]", 0, 4) + "}", data);
     }
 

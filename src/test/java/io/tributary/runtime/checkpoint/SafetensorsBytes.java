@@ -18,10 +18,12 @@ final class SafetensorsBytes {
 
     static Path write(Path file, long claimedLength, byte[] json, byte[] data) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(8 + json.length + data.length).order(ByteOrder.LITTLE_ENDIAN);
-        return Files.write(file, bytes.putLong(claimedLength).put(json).put(data).array());
+        return Files.write(
+                file, bytes.putLong(claimedLength).put(json).put(data).array());
     }
 
     static String entry(String name, String type, String shape, long begin, long end) {
-        return "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}".formatted(name, type, shape, begin, end);
+        return "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}"
+                .formatted(name, type, shape, begin, end);
     }
 }

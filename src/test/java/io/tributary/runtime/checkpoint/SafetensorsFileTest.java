@@ -23,7 +23,10 @@ class SafetensorsFileTest {
         ByteBuffer data = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
         data.putFloat(1.5f).putFloat(-0.1f);
         // halves: 1, -2, smallest subnormal, largest finite; bfloat16: 1, -3.140625
-        data.putShort((short) 0x3c00).putShort((short) 0xc000).putShort((short) 1).putShort((short) 0x7bff);
+        data.putShort((short) 0x3c00)
+                .putShort((short) 0xc000)
+                .putShort((short) 1)
+                .putShort((short) 0x7bff);
         data.putShort((short) 0x3f80).putShort((short) 0xc049);
         Path file = write(
                 "{" + entry("a", "F32", "[2]", 0, 8) + "," + entry("b", "F16", "[2,2]", 8, 16) + ","
@@ -80,7 +83,8 @@ class SafetensorsFileTest {
         requireViolation(write("not json", new byte[0]), Violation.MALFORMED_HEADER, "m.safetensors");
         requireViolation(write("[]", new byte[0]), Violation.MALFORMED_HEADER, "JSON object");
         requireViolation(write("{\"a\":{\"dtype\":\"F32\"}}", new byte[0]), Violation.MALFORMED_HEADER, "tensor a");
-        requireViolation(write("{" + entry("a", "F32", "[-1]", 0, 4) + "}", new byte[4]), Violation.MALFORMED_HEADER, "-1");
+        requireViolation(
+                write("{" + entry("a", "F32", "[-1]", 0, 4) + "}", new byte[4]), Violation.MALFORMED_HEADER, "-1");
     }
 
     @Test
@@ -91,12 +95,16 @@ class SafetensorsFileTest {
 
     @Test
     void anUnknownElementTypeIsRefused() throws IOException {
-        requireViolation(write("{" + entry("a", "I64", "[1]", 0, 8) + "}", new byte[8]), Violation.UNSUPPORTED_TYPE, "I64");
+        requireViolation(
+                write("{" + entry("a", "I64", "[1]", 0, 8) + "}", new byte[8]), Violation.UNSUPPORTED_TYPE, "I64");
     }
 
     @Test
     void offsetsThatDisagreeWithTheShapeAreRefused() throws IOException {
-        requireViolation(write("{" + entry("a", "F32", "[3]", 0, 8) + "}", new byte[8]), Violation.SIZE_MISMATCH, "needs 12 bytes");
+        requireViolation(
+                write("{" + entry("a", "F32", "[3]", 0, 8) + "}", new byte[8]),
+                Violation.SIZE_MISMATCH,
+                "needs 12 bytes");
         requireViolation(
                 write("{" + entry("a", "F32", "[4611686018427387904,4]", 0, 8) + "}", new byte[8]),
                 Violation.SIZE_MISMATCH,
@@ -133,7 +141,10 @@ class SafetensorsFileTest {
     private static void requireViolation(Path file, Violation violation, String mentioned) {
         CheckpointException refusal = catchThrowableOfType(
                 CheckpointException.class, () -> SafetensorsFile.open(file).close());
-        assertThat(refusal).isNotNull().hasMessageContaining(file.getFileName().toString()).hasMessageContaining(mentioned);
+        assertThat(refusal)
+                .isNotNull()
+                .hasMessageContaining(file.getFileName().toString())
+                .hasMessageContaining(mentioned);
         assertThat(refusal.violation()).isEqualTo(violation);
     }
 }

@@ -96,7 +96,9 @@ class DjlSessionTest {
     void anOverflowOfTheContextIsRefused() {
         try (ModelSession session = model.open(1024)) {
             session.advance(new int[model.contextLength()], 1);
-            assertThatIllegalStateException().isThrownBy(() -> session.advance(5)).withMessageContaining("512");
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> session.advance(5))
+                    .withMessageContaining("512");
         }
     }
 

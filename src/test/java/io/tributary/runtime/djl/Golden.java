@@ -18,7 +18,11 @@ record Golden(Path directory, int[] ids, float[][] logits, int[] greedy, double 
                 .map(Golden::floats)
                 .toArray(float[][]::new);
         return new Golden(
-                directory, ints(root.get("ids")), logits, ints(greedy), root.get("tolerance_abs").doubleValue());
+                directory,
+                ints(root.get("ids")),
+                logits,
+                ints(greedy),
+                root.get("tolerance_abs").doubleValue());
     }
 
     DjlModel load(Precision precision) {
@@ -26,7 +30,9 @@ record Golden(Path directory, int[] ids, float[][] logits, int[] greedy, double 
     }
 
     private static int[] ints(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).mapToInt(JsonNode::intValue).toArray();
+        return StreamSupport.stream(array.spliterator(), false)
+                .mapToInt(JsonNode::intValue)
+                .toArray();
     }
 
     private static float[] floats(JsonNode array) {

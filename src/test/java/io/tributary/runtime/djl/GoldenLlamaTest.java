@@ -78,9 +78,8 @@ class GoldenLlamaTest {
         float[] expected = golden.logits()[position];
         assertThat(row).hasSameSizeAs(expected);
         for (int v = 0; v < row.length; v++) {
-            assertThat(row[v])
-                    .as("position %d, token %d", position, v)
-                    .isCloseTo(expected[v], within((float) golden.tolerance()));
+            assertThat(row[v]).as("position %d, token %d", position, v).isCloseTo(expected[v], within((float)
+                    golden.tolerance()));
         }
     }
 }

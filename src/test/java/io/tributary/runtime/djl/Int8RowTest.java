@@ -21,7 +21,9 @@ class Int8RowTest {
             for (int block : new int[] {2, 3, 5, 8, 17, 64, 150}) {
                 float[][] inBlocks = rows(model, tokens, block);
                 for (int i = 0; i < tokens.length; i++) {
-                    assertThat(inBlocks[i]).as("position %d in blocks of %d", i, block).isEqualTo(alone[i]);
+                    assertThat(inBlocks[i])
+                            .as("position %d in blocks of %d", i, block)
+                            .isEqualTo(alone[i]);
                 }
             }
         }

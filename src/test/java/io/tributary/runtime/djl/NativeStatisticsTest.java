@@ -90,13 +90,15 @@ class NativeStatisticsTest {
     }
 
     private static void withRows(float[] row, java.util.function.Consumer<Rows> check) {
-        CheckpointConfig config = CheckpointConfig.read(Golden.of("llama").directory().resolve("config.json"));
+        CheckpointConfig config =
+                CheckpointConfig.read(Golden.of("llama").directory().resolve("config.json"));
         try (NDManager base = Torch.newManager();
                 PtSymbolBlock program = Torch.load((PtNDManager) base, LlamaProgram.of(config, Precision.FP32))) {
             NDArray logits = base.create(row, new Shape(1, row.length));
             try (IValue in = IValue.from((PtNDArray) logits);
                     IValue out = IValueUtils.runMethod(program, "statistics", in)) {
-                check.accept(new DjlRows(logits, out.toNDList((PtNDManager) base).get(0), row.length));
+                check.accept(
+                        new DjlRows(logits, out.toNDList((PtNDManager) base).get(0), row.length));
             }
         }
     }

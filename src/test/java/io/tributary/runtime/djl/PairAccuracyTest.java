@@ -59,7 +59,9 @@ class PairAccuracyTest {
     }
 
     private static String answer(DjlModel model, HuggingFaceTokenizer tokenizer, String prompt) {
-        int[] text = LongStream.of(tokenizer.encode(prompt, false, false).getIds()).mapToInt(id -> (int) id).toArray();
+        int[] text = LongStream.of(tokenizer.encode(prompt, false, false).getIds())
+                .mapToInt(id -> (int) id)
+                .toArray();
         int[] tokens = new int[text.length + 1];
         tokens[0] = BOS;
         System.arraycopy(text, 0, tokens, 1, text.length);

@@ -21,7 +21,9 @@ class ChatTemplateTest {
     @MethodSource("cases")
     void renders_as_transformers_does(JsonNode golden) {
         ChatTemplate template = new ChatTemplate(
-                GOLDEN.path("templates").path(golden.path("template").asString()).asString(),
+                GOLDEN.path("templates")
+                        .path(golden.path("template").asString())
+                        .asString(),
                 GOLDEN.path("bos_token").asString(),
                 GOLDEN.path("eos_token").asString());
         List<ChatMessage> messages = GOLDEN.path("messages")
@@ -45,15 +47,15 @@ class ChatTemplateTest {
     void what_a_user_writes_is_never_read_as_a_template() {
         ChatTemplate template = new ChatTemplate("{{ messages[0].content }}", "", "");
         String text = "{{ 6 * 7 }} {% for %} {# gone? #}";
-        assertThat(template.render(List.of(new ChatMessage("user", text)), true)).isEqualTo(text);
+        assertThat(template.render(List.of(new ChatMessage("user", text)), true))
+                .isEqualTo(text);
     }
 
     @Test
     void loops_can_be_left_and_values_written_as_json() {
         ChatTemplate template = new ChatTemplate(
                 "{% for m in messages %}{% if loop.index0 == 1 %}{% break %}{% endif %}{{ m.content | tojson }}{% endfor %}",
-                "",
-                "");
+                "", "");
         assertThat(template.render(
                         List.of(new ChatMessage("user", "a \"b\" <c>"), new ChatMessage("user", "d")), false))
                 .isEqualTo("\"a \\\"b\\\" <c>\"");

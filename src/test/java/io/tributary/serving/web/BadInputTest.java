@@ -107,8 +107,9 @@ class BadInputTest {
         HttpResponse<String> announced = post("/v1/completions", BodyPublishers.ofByteArray(large));
         assertThat(announced.statusCode()).isEqualTo(413);
         assertThat(error(announced).path("code").asString()).isEqualTo("request_too_large");
-        HttpResponse<String> chunked =
-                post("/v1/completions", BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large, 0, 3 << 20)));
+        HttpResponse<String> chunked = post(
+                "/v1/completions",
+                BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large, 0, 3 << 20)));
         assertThat(chunked.statusCode()).isEqualTo(413);
     }
 
@@ -133,8 +134,19 @@ class BadInputTest {
         JsonNode first = JSON.readTree(events[0].substring(6));
         assertThat(first.path("tributary").path("tokens").path(0).propertyNames())
                 .containsExactly(
-                        "text", "id", "position", "writer", "q", "p", "max_q", "max_p", "score", "threshold",
-                        "deferred", "accepted", "drafted_id");
+                        "text",
+                        "id",
+                        "position",
+                        "writer",
+                        "q",
+                        "p",
+                        "max_q",
+                        "max_p",
+                        "score",
+                        "threshold",
+                        "deferred",
+                        "accepted",
+                        "drafted_id");
     }
 
     @Test

@@ -72,11 +72,11 @@ class OpenAiSdkTest {
     @Test
     void a_plain_chat_answers_and_counts_its_tokens() {
         for (String model : List.of("pair-small", "pair-large", "pair", "pair@token-v3:0.9")) {
-            ChatCompletion answer = client.chat().completions().create(chat(model).build());
+            ChatCompletion answer =
+                    client.chat().completions().create(chat(model).build());
             assertThat(answer.choices().get(0).message().content().orElseThrow())
                     .isEqualTo(" dragon ribbon.");
-            assertThat(answer.choices().get(0).finishReason())
-                    .isEqualTo(ChatCompletion.Choice.FinishReason.STOP);
+            assertThat(answer.choices().get(0).finishReason()).isEqualTo(ChatCompletion.Choice.FinishReason.STOP);
             var usage = answer.usage().orElseThrow();
             assertThat(usage.totalTokens()).isEqualTo(usage.promptTokens() + usage.completionTokens());
         }
@@ -90,13 +90,22 @@ class OpenAiSdkTest {
                         .putAdditionalBodyProperty(
                                 "tributary",
                                 JsonValue.from(Map.of(
-                                        "decoder", "speculative", "rule", "token-v3", "alpha", 0.9, "gamma", 5,
-                                        "provenance", true)))
+                                        "decoder",
+                                        "speculative",
+                                        "rule",
+                                        "token-v3",
+                                        "alpha",
+                                        0.9,
+                                        "gamma",
+                                        5,
+                                        "provenance",
+                                        true)))
                         .build());
         JsonNode report = JsonMapper.builder()
                 .build()
-                .valueToTree(Objects.requireNonNull(answer._additionalProperties().get("tributary"))
-                        .convert(Object.class));
+                .valueToTree(
+                        Objects.requireNonNull(answer._additionalProperties().get("tributary"))
+                                .convert(Object.class));
         assertThat(report.path("rule").asString()).isEqualTo("token-v3");
         assertThat(report.path("gamma").asInt()).isEqualTo(5);
         assertThat(report.path("parameters").path("alpha").asDouble()).isEqualTo(0.9);
@@ -137,8 +146,9 @@ class OpenAiSdkTest {
         ChatCompletion answer = client.chat()
                 .completions()
                 .create(chat("pair-large").logprobs(true).topLogprobs(3).build());
-        ChatCompletion plain =
-                client.chat().completions().create(chat("pair-large").logprobs(true).build());
+        ChatCompletion plain = client.chat()
+                .completions()
+                .create(chat("pair-large").logprobs(true).build());
         var scored = answer.choices().get(0).logprobs().orElseThrow().content().orElseThrow();
         var known = plain.choices().get(0).logprobs().orElseThrow().content().orElseThrow();
         assertThat(scored.stream().map(t -> t.token()).collect(Collectors.joining()))
@@ -177,8 +187,8 @@ class OpenAiSdkTest {
         Completion answers = client.completions()
                 .create(CompletionCreateParams.builder()
                         .model(CompletionCreateParams.Model.of("pair"))
-                        .promptOfArrayOfStrings(List.of(
-                                "Q: Say again: dragon ribbon\nA:", "Q: Say again: mirror window\nA:"))
+                        .promptOfArrayOfStrings(
+                                List.of("Q: Say again: dragon ribbon\nA:", "Q: Say again: mirror window\nA:"))
                         .temperature(0)
                         .maxTokens(40)
                         .build());
@@ -196,18 +206,35 @@ class OpenAiSdkTest {
 
     @Test
     void the_same_seed_gives_the_same_text() {
-        ChatCompletionCreateParams params = chat("pair@diff:0.1").temperature(1).seed(7).build();
-        String once = client.chat().completions().create(params).choices().get(0).message().content().orElseThrow();
-        String again = client.chat().completions().create(params).choices().get(0).message().content().orElseThrow();
+        ChatCompletionCreateParams params =
+                chat("pair@diff:0.1").temperature(1).seed(7).build();
+        String once = client.chat()
+                .completions()
+                .create(params)
+                .choices()
+                .get(0)
+                .message()
+                .content()
+                .orElseThrow();
+        String again = client.chat()
+                .completions()
+                .create(params)
+                .choices()
+                .get(0)
+                .message()
+                .content()
+                .orElseThrow();
         assertThat(again).isEqualTo(once);
     }
 
     @Test
     void errors_arrive_as_the_sdks_own_exceptions() {
-        assertThatThrownBy(() -> client.chat().completions().create(chat("gpt-none").build()))
+        assertThatThrownBy(() ->
+                        client.chat().completions().create(chat("gpt-none").build()))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("pair-large");
-        assertThatThrownBy(() -> client.chat().completions().create(chat("pair").n(2).build()))
+        assertThatThrownBy(() ->
+                        client.chat().completions().create(chat("pair").n(2).build()))
                 .isInstanceOfSatisfying(BadRequestException.class, e -> {
                     assertThat(e.param()).contains("n");
                     assertThat(e.code()).contains("unsupported_parameter");

@@ -42,7 +42,7 @@ export class Plane {
   private draw(): void {
     const css = getComputedStyle(this.box);
     this.chart.setOption(options(this.points, this.view, css, this.box.clientWidth), true);
-    if (this.box.clientWidth >= 560) this.chart.setOption({ graphic: this.labels(css) });
+    if (this.box.clientWidth >= 420) this.chart.setOption({ graphic: this.labels(css) });
   }
 
   /** Names at the ends of the lines instead of a legend, each led by its mark; the series in focus has a line to its end. */

@@ -30,7 +30,7 @@ export function options(points: Point[], view: View, css: CSSStyleDeclaration, w
     animation: false,
     aria: { enabled: false },
     textStyle: { fontFamily: css.fontFamily },
-    grid: { left: 52, right: width < 560 ? 20 : 150, top: 22, bottom: 46 },
+    grid: { left: 52, right: width < 420 ? 20 : 150, top: 22, bottom: 46 },
     tooltip: {
       renderMode: 'richText',
       trigger: 'item',

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,8 @@ abstract class BrowserTestBase {
 
     @BeforeEach
     void start() {
+        // the first answer waits for the pair's cost to be measured
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         browser = new Browser();
     }
 

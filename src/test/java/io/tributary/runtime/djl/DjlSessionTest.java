@@ -10,9 +10,6 @@ import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Rows;
 import io.tributary.core.model.Vocabulary;
 import io.tributary.core.sampling.Distributions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -117,34 +114,5 @@ class DjlSessionTest {
                         Pair.DIRECTORY.resolve("small"), "small", Precision.FP32, new Vocabulary(1025, Set.of(), "x")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1025");
-    }
-
-    @Test
-    void memoryStaysFlatOverAThousandRequests() throws IOException {
-        for (int i = 0; i < 300; i++) {
-            request();
-        }
-        long before = residentKilobytes();
-        for (int i = 0; i < 1000; i++) {
-            request();
-        }
-        assertThat(residentKilobytes() - before).as("growth in KiB").isLessThan(24 * 1024);
-    }
-
-    private static void request() {
-        try (ModelSession session = model.open(1024)) {
-            Rows rows = session.advance(IntStream.range(1, 280).toArray(), 8);
-            for (int i = 0; i < 4; i++) {
-                rows = session.advance(rows.argmax(0));
-            }
-        }
-    }
-
-    private static long residentKilobytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmRSS"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -1,0 +1,187 @@
+package io.tributary.bench;
+
+import io.tributary.core.decode.Autoregressive;
+import io.tributary.core.decode.DecodeRequest;
+import io.tributary.core.decode.DecodeResult;
+import io.tributary.core.decode.Decoder;
+import io.tributary.core.decode.Pairing;
+import io.tributary.core.decode.Speculative;
+import io.tributary.core.decode.TokenCascade;
+import io.tributary.core.model.LanguageModel;
+import io.tributary.core.model.ModelSession;
+import io.tributary.core.model.Role;
+import io.tributary.core.rules.Parameters;
+import io.tributary.core.rules.Rules;
+import io.tributary.core.rules.TokenRule;
+import io.tributary.core.sampling.KeyedDraws;
+import io.tributary.runtime.djl.DjlModel;
+import io.tributary.runtime.djl.MemoryBandwidth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Measures one model, and a pair against its large model alone, in one run. */
+final class Bench {
+    private static final int WIDEST_BLOCK = 8;
+    private static final int BLOCK_REPEATS = 9;
+    private static final int FIRST_IDS = 12;
+
+    private final BenchOptions options;
+    private final DjlModel large;
+    private final DecodeRequest request;
+
+    Bench(BenchOptions options, int[] prompt, DjlModel large) {
+        this.options = options;
+        this.large = large;
+        this.request = new DecodeRequest(
+                prompt, options.newTokens(), options.sampling(), KeyedDraws.of(1, prompt));
+    }
+
+    /** The large model alone. */
+    Map<String, Object> alone() {
+        Decoder decoder = new Autoregressive(large, Role.LARGE);
+        Round.of(decoder, request); // warms up the engine
+        List<Round> rounds = rounds(decoder);
+        List<Integer> tokens = rounds.get(0).result().tokens();
+        double bare = median(repeat(options.rounds(), () -> replayMillis(tokens)));
+        double decode = median(rounds.stream().map(Round::restMillis).toList());
+        double speed = median(rounds.stream().map(Round::tokensPerSecond).toList());
+        double decodeSpeed = median(rounds.stream().map(Round::decodeTokensPerSecond).toList());
+        double bandwidth = MemoryBandwidth.gigabytesPerSecond();
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("precision", options.precision().name().toLowerCase(java.util.Locale.ROOT));
+        report.put("parameters", large.parameters());
+        report.put("prompt_tokens", request.prompt().length);
+        report.put("new_tokens", tokens.size());
+        report.put("tokens_per_second", rounded(speed));
+        report.put("tokens_per_second_rounds", rounds.stream().map(r -> rounded(r.tokensPerSecond())).toList());
+        report.put("decode_tokens_per_second", rounded(decodeSpeed));
+        report.put("prefill_tokens_per_second", rounded(prefillSpeed()));
+        report.put("block_relative_to_one", blocks(large));
+        report.put("weight_bytes_per_token", large.weightBytes());
+        report.put("memory_bandwidth_gb_per_second", rounded(bandwidth));
+        report.put("bandwidth_fraction", rounded(large.weightBytes() * decodeSpeed / 1e9 / bandwidth));
+        report.put("share_outside_model_calls", rounded(1 - bare / decode));
+        report.put("first_ids", tokens.subList(0, Math.min(FIRST_IDS, tokens.size())));
+        return report;
+    }
+
+    /** The pair, after its large model alone. */
+    Map<String, Object> pair(LanguageModel small) {
+        Map<String, Object> report = alone();
+        Decoder decoder = decoder(new Pairing(small, large));
+        Round.of(decoder, request); // warms up the engine
+        List<Round> rounds = rounds(decoder);
+        List<Round> against = rounds(new Autoregressive(large, Role.LARGE));
+        double speed = median(rounds.stream().map(Round::tokensPerSecond).toList());
+        double aloneSpeed = median(against.stream().map(Round::tokensPerSecond).toList());
+        DecodeResult result = rounds.get(0).result();
+        Map<String, Object> pair = new LinkedHashMap<>();
+        pair.put("decoder", decoder.id());
+        pair.put("rule", options.rule());
+        pair.put("gamma", options.gamma());
+        pair.put("tokens_per_second", rounded(speed));
+        pair.put("speedup", rounded(speed / aloneSpeed));
+        pair.put("acceptance_rate", result.drafted() == 0 ? null : rounded(result.acceptanceRate()));
+        pair.put("mean_acceptance_length", result.drafts() == 0 ? null : rounded(result.meanAcceptanceLength()));
+        pair.put("small_calls", result.tally().calls(Role.SMALL));
+        pair.put("large_calls", result.tally().calls(Role.LARGE));
+        pair.put("first_ids", result.tokens().subList(0, Math.min(FIRST_IDS, result.tokens().size())));
+        report.put("pair", pair);
+        return report;
+    }
+
+    private Decoder decoder(Pairing pairing) {
+        TokenRule rule = Rules.byId(options.rule());
+        Parameters parameters = Parameters.of(rule.descriptor(), options.parameters());
+        return switch (options.decoder()) {
+            case "speculative" -> new Speculative(pairing, rule, parameters, options.gamma());
+            case "token-cascade" -> new TokenCascade(pairing, rule, parameters);
+            default -> throw new IllegalArgumentException(
+                    "decoder must be speculative or token-cascade, not " + options.decoder());
+        };
+    }
+
+    private List<Round> rounds(Decoder decoder) {
+        return repeat(options.rounds(), () -> Round.of(decoder, request));
+    }
+
+    /** The same forward passes again, after the prompt, and nothing else. */
+    private double replayMillis(List<Integer> tokens) {
+        try (ModelSession session = open(large)) {
+            session.advance(request.prompt(), 1);
+            long start = System.nanoTime();
+            for (int token : tokens.subList(0, tokens.size() - 1)) {
+                session.advance(token);
+            }
+            return (System.nanoTime() - start) / 1e6;
+        }
+    }
+
+    private double prefillSpeed() {
+        double millis = median(repeat(options.rounds(), () -> {
+            try (ModelSession session = open(large)) {
+                long start = System.nanoTime();
+                session.advance(request.prompt(), 1);
+                return (System.nanoTime() - start) / 1e6;
+            }
+        }));
+        return request.prompt().length / millis * 1000;
+    }
+
+    /** Duration of a block of 1 to 8 tokens after the prompt, in units of one token. */
+    private static Map<String, Double> relative(double[] millis) {
+        Map<String, Double> relative = new LinkedHashMap<>();
+        for (int width = 1; width <= WIDEST_BLOCK; width++) {
+            relative.put(Integer.toString(width), rounded(millis[width] / millis[1]));
+        }
+        return relative;
+    }
+
+    private Map<String, Double> blocks(LanguageModel model) {
+        double[] millis = new double[WIDEST_BLOCK + 1];
+        try (ModelSession session = open(model)) {
+            session.advance(request.prompt(), 1);
+            int start = session.position();
+            for (int width = 1; width <= WIDEST_BLOCK; width++) {
+                int[] block = new int[width];
+                Arrays.fill(block, request.prompt()[start - 1]);
+                session.advance(block); // warms up this width
+                session.rewind(start);
+                millis[width] = median(repeat(BLOCK_REPEATS, () -> {
+                    long before = System.nanoTime();
+                    session.advance(block);
+                    double taken = (System.nanoTime() - before) / 1e6;
+                    session.rewind(start);
+                    return taken;
+                }));
+            }
+        }
+        return relative(millis);
+    }
+
+    private static ModelSession open(LanguageModel model) {
+        return model.open(Math.min(model.headSize(), model.vocabulary().size()));
+    }
+
+    private static <T> List<T> repeat(int times, Supplier<T> measurement) {
+        List<T> all = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            all.add(measurement.get());
+        }
+        return all;
+    }
+
+    private static double median(List<Double> values) {
+        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}

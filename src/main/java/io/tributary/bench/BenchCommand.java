@@ -1,0 +1,56 @@
+package io.tributary.bench;
+
+import io.tributary.core.model.Vocabulary;
+import io.tributary.runtime.djl.DjlModel;
+import io.tributary.runtime.text.TextCodec;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code java -jar tributary.jar bench --large DIR ...}: prints one line of JSON. */
+public final class BenchCommand {
+    private BenchCommand() {}
+
+    /** Entry point; the arguments come after the word {@code bench}. Exits with 1 and one line of explanation if they are wrong. */
+    public static void main(String[] args) {
+        PrintStream out = System.out;
+        System.setOut(System.err); // the engine logs to standard output, which belongs to the result
+        try {
+            out.println(run(args));
+        } catch (IllegalArgumentException | IOException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** Measures and returns the result as JSON. */
+    static String run(String... args) throws IOException {
+        BenchOptions options = BenchOptions.parse(args);
+        if (options.threads() > 0) {
+            System.setProperty("ai.djl.pytorch.num_threads", Integer.toString(options.threads()));
+        }
+        String prompt = Files.readString(options.promptFile());
+        try (TextCodec text = TextCodec.load(options.large());
+                DjlModel large = load(options.large(), "large", options, text.vocabulary())) {
+            int[] tokens = text.encodePrompt(prompt);
+            Bench bench = new Bench(options, tokens, large);
+            Path small = options.small();
+            if (small == null) {
+                return JsonMapper.shared().writeValueAsString(bench.alone());
+            }
+            try (TextCodec smallText = TextCodec.load(small);
+                    DjlModel drafter = load(small, "small", options, smallText.vocabulary())) {
+                return JsonMapper.shared().writeValueAsString(bench.pair(drafter));
+            }
+        }
+    }
+
+    /** Without end-of-sequence ids, so that every round decodes the same number of tokens. */
+    private static DjlModel load(Path directory, String name, BenchOptions options, Vocabulary vocabulary) {
+        Vocabulary endless = new Vocabulary(vocabulary.size(), Set.of(), vocabulary.fingerprint());
+        return DjlModel.load(directory, name, options.precision(), endless);
+    }
+}

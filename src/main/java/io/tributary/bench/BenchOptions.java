@@ -1,0 +1,100 @@
+package io.tributary.bench;
+
+import io.tributary.core.sampling.Sampling;
+import io.tributary.runtime.djl.Precision;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line asks for.
+ *
+ * @param small checkpoint of the drafter; null measures the large model alone
+ * @param threads of the engine; 0 leaves the engine's choice
+ * @param newTokens tokens to decode per round
+ * @param rounds how often; the median is reported
+ * @param decoder {@code speculative} or {@code token-cascade}
+ */
+record BenchOptions(
+        Path large,
+        @Nullable Path small,
+        Precision precision,
+        int threads,
+        int newTokens,
+        int rounds,
+        Path promptFile,
+        String decoder,
+        String rule,
+        Map<String, Double> parameters,
+        int gamma,
+        Sampling sampling) {
+
+    static final String USAGE =
+            """
+            usage: bench --large DIR --prompt-file FILE [--small DIR] [--precision fp32|bf16|int8] [--threads N]
+                   [--new-tokens N] [--rounds N] [--decoder speculative|token-cascade] [--rule ID] [--alpha A]
+                   [--gamma N] [--temperature T]""";
+
+    /** @throws IllegalArgumentException with the usage if an option is unknown, missing or malformed */
+    static BenchOptions parse(String... args) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (int i = 0; i < args.length; i += 2) {
+            if (!args[i].startsWith("--") || i + 1 == args.length) {
+                throw new IllegalArgumentException("cannot read " + args[i] + "\n" + USAGE);
+            }
+            given.put(args[i].substring(2), args[i + 1]);
+        }
+        String large = required(given, "large");
+        String prompt = required(given, "prompt-file");
+        String small = given.remove("small");
+        String alpha = given.remove("alpha");
+        BenchOptions options = new BenchOptions(
+                Path.of(large),
+                small == null ? null : Path.of(small),
+                precision(optional(given, "precision", "fp32")),
+                number(given, "threads", 0, 0),
+                number(given, "new-tokens", 128, 2),
+                number(given, "rounds", 3, 3),
+                Path.of(prompt),
+                optional(given, "decoder", "speculative"),
+                optional(given, "rule", "lossless"),
+                alpha == null ? Map.of() : Map.of("alpha", Double.valueOf(alpha)),
+                number(given, "gamma", 4, 1),
+                Sampling.of(Double.parseDouble(optional(given, "temperature", "0")), 0, 1, 0));
+        if (!given.isEmpty()) {
+            throw new IllegalArgumentException("unknown options " + given.keySet() + "\n" + USAGE);
+        }
+        return options;
+    }
+
+    private static Precision precision(String name) {
+        try {
+            return Precision.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("precision must be fp32, bf16 or int8, not " + name, e);
+        }
+    }
+
+    private static String required(Map<String, String> given, String name) {
+        String value = given.remove(name);
+        if (value == null) {
+            throw new IllegalArgumentException("--" + name + " is missing\n" + USAGE);
+        }
+        return value;
+    }
+
+    private static String optional(Map<String, String> given, String name, String absent) {
+        String value = given.remove(name);
+        return value == null ? absent : value;
+    }
+
+    private static int number(Map<String, String> given, String name, int absent, int least) {
+        int value = Integer.parseInt(optional(given, name, Integer.toString(absent)));
+        if (value < least) {
+            throw new IllegalArgumentException("--%s must be at least %d, not %d".formatted(name, least, value));
+        }
+        return value;
+    }
+}

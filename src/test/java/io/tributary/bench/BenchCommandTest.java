@@ -1,0 +1,48 @@
+package io.tributary.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class BenchCommandTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it
+    Path directory;
+
+    @Test
+    void aPairIsMeasuredInOneLine() throws IOException {
+        Path prompt = Files.writeString(directory.resolve("prompt.txt"), "Q: What is 17 + 25?\nA:");
+        String line = BenchCommand.run(
+                "--large", "src/main/resources/models/pair/large",
+                "--small", "src/main/resources/models/pair/small",
+                "--prompt-file", prompt.toString(),
+                "--new-tokens", "16");
+        assertThat(line).doesNotContain("\n");
+        JsonNode report = JsonMapper.shared().readTree(line);
+        assertThat(report.get("tokens_per_second").doubleValue()).isPositive();
+        assertThat(report.get("tokens_per_second_rounds").size()).isEqualTo(3);
+        assertThat(report.get("block_relative_to_one").size()).isEqualTo(8);
+        assertThat(report.get("first_ids").size()).isEqualTo(12);
+        assertThat(report.get("parameters").longValue()).isEqualTo(3_345_600);
+        assertThat(report.at("/pair/first_ids")).as("lossless writes what large writes").isEqualTo(report.get("first_ids"));
+        assertThat(report.at("/pair/large_calls").longValue()).isLessThan(16);
+    }
+
+    @Test
+    void unknownMissingAndMalformedOptionsAreExplained() {
+        assertThatIllegalArgumentException().isThrownBy(() -> BenchCommand.run()).withMessageContaining("--large");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BenchCommand.run("--large", "a", "--prompt-file", "b", "--nope", "1"))
+                .withMessageContaining("nope");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BenchCommand.run("--large", "a", "--prompt-file", "b", "--precision", "fp8"))
+                .withMessageContaining("fp32, bf16 or int8");
+    }
+}

@@ -1,0 +1,33 @@
+package io.tributary.runtime.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class MemoryTest {
+
+    /** In a child process whose Java heap is fixed and touched from the start, so that growth can only be native. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void residentMemoryStaysFlatOverAThousandRequests() throws IOException {
+        Process child = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xms96m",
+                        "-Xmx96m",
+                        "-XX:+AlwaysPreTouch",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RequestLoop.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(output).contains("growth ");
+        String growth = output.substring(output.indexOf("growth ") + 7).strip();
+        assertThat(Long.parseLong(growth)).as("growth in KiB").isLessThan(8 * 1024);
+    }
+}

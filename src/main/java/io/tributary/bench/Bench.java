@@ -36,8 +36,7 @@ final class Bench {
     Bench(BenchOptions options, int[] prompt, DjlModel large) {
         this.options = options;
         this.large = large;
-        this.request = new DecodeRequest(
-                prompt, options.newTokens(), options.sampling(), KeyedDraws.of(1, prompt));
+        this.request = new DecodeRequest(prompt, options.newTokens(), options.sampling(), KeyedDraws.of(1, prompt));
     }
 
     /** The large model alone. */
@@ -49,7 +48,8 @@ final class Bench {
         double bare = median(repeat(options.rounds(), () -> replayMillis(tokens)));
         double decode = median(rounds.stream().map(Round::restMillis).toList());
         double speed = median(rounds.stream().map(Round::tokensPerSecond).toList());
-        double decodeSpeed = median(rounds.stream().map(Round::decodeTokensPerSecond).toList());
+        double decodeSpeed =
+                median(rounds.stream().map(Round::decodeTokensPerSecond).toList());
         double bandwidth = MemoryBandwidth.gigabytesPerSecond();
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("precision", options.precision().name().toLowerCase(java.util.Locale.ROOT));
@@ -57,7 +57,9 @@ final class Bench {
         report.put("prompt_tokens", request.prompt().length);
         report.put("new_tokens", tokens.size());
         report.put("tokens_per_second", rounded(speed));
-        report.put("tokens_per_second_rounds", rounds.stream().map(r -> rounded(r.tokensPerSecond())).toList());
+        report.put(
+                "tokens_per_second_rounds",
+                rounds.stream().map(r -> rounded(r.tokensPerSecond())).toList());
         report.put("decode_tokens_per_second", rounded(decodeSpeed));
         report.put("prefill_tokens_per_second", rounded(prefillSpeed()));
         report.put("block_relative_to_one", blocks(large));
@@ -89,7 +91,9 @@ final class Bench {
         pair.put("mean_acceptance_length", result.drafts() == 0 ? null : rounded(result.meanAcceptanceLength()));
         pair.put("small_calls", result.tally().calls(Role.SMALL));
         pair.put("large_calls", result.tally().calls(Role.LARGE));
-        pair.put("first_ids", result.tokens().subList(0, Math.min(FIRST_IDS, result.tokens().size())));
+        pair.put(
+                "first_ids",
+                result.tokens().subList(0, Math.min(FIRST_IDS, result.tokens().size())));
         report.put("pair", pair);
         return report;
     }
@@ -100,8 +104,9 @@ final class Bench {
         return switch (options.decoder()) {
             case "speculative" -> new Speculative(pairing, rule, parameters, options.gamma());
             case "token-cascade" -> new TokenCascade(pairing, rule, parameters);
-            default -> throw new IllegalArgumentException(
-                    "decoder must be speculative or token-cascade, not " + options.decoder());
+            default ->
+                throw new IllegalArgumentException(
+                        "decoder must be speculative or token-cascade, not " + options.decoder());
         };
     }
 
@@ -176,7 +181,8 @@ final class Bench {
     }
 
     private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

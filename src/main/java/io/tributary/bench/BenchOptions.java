@@ -31,8 +31,7 @@ record BenchOptions(
         int gamma,
         Sampling sampling) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: bench --large DIR --prompt-file FILE [--small DIR] [--precision fp32|bf16|int8] [--threads N]
                    [--new-tokens N] [--rounds N] [--decoder speculative|token-cascade] [--rule ID] [--alpha A]
                    [--gamma N] [--temperature T]""";

@@ -26,7 +26,11 @@ record Round(DecodeResult result, double firstMillis, double restMillis, int tok
             }
             long end = System.nanoTime();
             DecodeResult result = decoding.result();
-            return new Round(result, (first - start) / 1e6, (end - first) / 1e6, result.tokens().size() - before);
+            return new Round(
+                    result,
+                    (first - start) / 1e6,
+                    (end - first) / 1e6,
+                    result.tokens().size() - before);
         }
     }
 

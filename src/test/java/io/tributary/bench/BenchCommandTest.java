@@ -31,13 +31,17 @@ class BenchCommandTest {
         assertThat(report.get("block_relative_to_one").size()).isEqualTo(8);
         assertThat(report.get("first_ids").size()).isEqualTo(12);
         assertThat(report.get("parameters").longValue()).isEqualTo(3_345_600);
-        assertThat(report.at("/pair/first_ids")).as("lossless writes what large writes").isEqualTo(report.get("first_ids"));
+        assertThat(report.at("/pair/first_ids"))
+                .as("lossless writes what large writes")
+                .isEqualTo(report.get("first_ids"));
         assertThat(report.at("/pair/large_calls").longValue()).isLessThan(16);
     }
 
     @Test
     void unknownMissingAndMalformedOptionsAreExplained() {
-        assertThatIllegalArgumentException().isThrownBy(() -> BenchCommand.run()).withMessageContaining("--large");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BenchCommand.run())
+                .withMessageContaining("--large");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BenchCommand.run("--large", "a", "--prompt-file", "b", "--nope", "1"))
                 .withMessageContaining("nope");

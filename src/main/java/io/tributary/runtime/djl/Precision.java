@@ -9,9 +9,7 @@ public enum Precision {
     /** bfloat16 products, float32 elsewhere; as large and slow as fp32 on processors without the instructions. */
     BF16("Tensor", List.of("bf16", "grouped_attention")),
     /** int8 weights per output channel, activations quantized row by row; a row alone and in any block is bit-equal. */
-    INT8(
-            "__torch__.torch.classes.quantized.LinearPackedParamsBase",
-            List.of("int8", "rowwise_attention"));
+    INT8("__torch__.torch.classes.quantized.LinearPackedParamsBase", List.of("int8", "rowwise_attention"));
 
     private final String packedType;
     private final List<String> parts;

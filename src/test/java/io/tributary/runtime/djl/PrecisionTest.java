@@ -28,7 +28,8 @@ class PrecisionTest {
     private static float[] logits(Precision precision) {
         try (DjlModel model = Pair.load("large", precision);
                 ModelSession session = model.open(1024)) {
-            return session.advance(new int[] {1, 50, 60, 200, 300, 400, 23, 42}, 1).logits(0);
+            return session.advance(new int[] {1, 50, 60, 200, 300, 400, 23, 42}, 1)
+                    .logits(0);
         }
     }
 }

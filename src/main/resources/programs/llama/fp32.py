@@ -5,3 +5,7 @@
 
   def linear(self: __torch__.Model, x: Tensor, weight: Tensor) -> Tensor:
     return ops.mkldnn._linear_pointwise(x, weight, None, "none", annotate(List[Optional[number]], []), None)
+
+  # Bytes per packed weight.
+  def element_bytes(self: __torch__.Model) -> Tensor:
+    return torch.tensor(4)

@@ -33,7 +33,7 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
         manager = Torch.newManager();
         try {
             program = Torch.load(manager, LlamaProgram.of(config, precision));
-            weights = LlamaWeights.load(checkpoint, program, precision);
+            weights = LlamaWeights.load(checkpoint, program);
         } catch (RuntimeException e) {
             manager.close();
             throw e;

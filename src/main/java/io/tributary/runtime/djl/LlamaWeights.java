@@ -27,8 +27,8 @@ import java.util.function.Consumer;
 record LlamaWeights(IValue tables, IValue norms, IValue products, long parameters, long weightBytes)
         implements AutoCloseable {
 
-    static LlamaWeights load(Checkpoint checkpoint, PtSymbolBlock program, Precision precision) {
-        return new Loader(checkpoint, program).load(precision);
+    static LlamaWeights load(Checkpoint checkpoint, PtSymbolBlock program) {
+        return new Loader(checkpoint, program).load();
     }
 
     @Override
@@ -56,7 +56,7 @@ record LlamaWeights(IValue tables, IValue norms, IValue products, long parameter
             this.program = program;
         }
 
-        LlamaWeights load(Precision precision) {
+        LlamaWeights load() {
             IValue products = IValueUtils.runMethod(program, "packed");
             try (PtNDManager manager = Torch.newManager()) {
                 for (int layer = 0; layer < config.layers(); layer++) {
@@ -67,10 +67,16 @@ record LlamaWeights(IValue tables, IValue norms, IValue products, long parameter
                 IValue tableList = IValue.listFrom(tables.toArray(PtNDArray[]::new));
                 IValue normList = IValue.listFrom(norms.toArray(PtNDArray[]::new));
                 return new LlamaWeights(
-                        tableList, normList, products, parameters, productElements * precision.bytesPerWeight());
+                        tableList, normList, products, parameters, productElements * elementBytes(manager));
             } catch (RuntimeException e) {
                 products.close();
                 throw e;
+            }
+        }
+
+        private long elementBytes(PtNDManager manager) {
+            try (IValue bytes = IValueUtils.runMethod(program, "element_bytes")) {
+                return bytes.toNDList(manager).get(0).getLong();
             }
         }
 

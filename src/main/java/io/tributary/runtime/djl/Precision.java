@@ -5,28 +5,22 @@ import java.util.List;
 /** How the weights of matrix products are held; an option of loading. */
 public enum Precision {
     /** float32, packed for oneDNN: the reference. */
-    FP32("Tensor", 4, List.of("fp32", "grouped_attention")),
-    /** bfloat16 products, float32 elsewhere. */
-    BF16("Tensor", 2, List.of("bf16", "grouped_attention")),
+    FP32("Tensor", List.of("fp32", "grouped_attention")),
+    /** bfloat16 products, float32 elsewhere; as large and slow as fp32 on processors without the instructions. */
+    BF16("Tensor", List.of("bf16", "grouped_attention")),
     /** int8 weights per output channel, activations quantized row by row; a row alone and in any block is bit-equal. */
-    INT8("__torch__.torch.classes.quantized.LinearPackedParamsBase", 1, List.of("int8", "rowwise_attention"));
+    INT8("__torch__.torch.classes.quantized.LinearPackedParamsBase", List.of("int8", "rowwise_attention"));
 
     private final String packedType;
-    private final int bytesPerWeight;
     private final List<String> parts;
 
-    Precision(String packedType, int bytesPerWeight, List<String> parts) {
+    Precision(String packedType, List<String> parts) {
         this.packedType = packedType;
-        this.bytesPerWeight = bytesPerWeight;
         this.parts = parts;
     }
 
     String packedType() {
         return packedType;
-    }
-
-    int bytesPerWeight() {
-        return bytesPerWeight;
     }
 
     /** Source files that complete the forward program. */

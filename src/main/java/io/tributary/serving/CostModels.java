@@ -5,7 +5,6 @@ import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Role;
 import io.tributary.registry.ModelPair;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class CostModels {
     private static final int[] WIDTHS = {1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 24, 32, 48, 64, 96, 128, 256};
-    private static final int ROUNDS = 9;
+    private static final int ROUNDS = 15;
 
     private final Engine engine;
     private final Map<String, CompletableFuture<CostModel>> measured = new ConcurrentHashMap<>();
@@ -42,31 +41,31 @@ public class CostModels {
         });
     }
 
+    /**
+     * The fastest of several rounds. Rounds go over all widths, so that a disturbance spoils one round and not one width,
+     * and the fastest is what the machine can do when nobody else is at it.
+     */
     private static NavigableMap<Integer, Double> measure(LanguageModel model) {
         NavigableMap<Integer, Double> millis = new TreeMap<>();
         try (ModelSession session = model.open(model.vocabulary().size())) {
-            for (int width : WIDTHS) {
-                if (2 * width <= model.contextLength()) {
-                    millis.put(width, medianMillis(session, width));
+            for (int round = -1; round < ROUNDS; round++) {
+                for (int width : WIDTHS) {
+                    if (width < model.contextLength()) {
+                        double taken = millis(session, width);
+                        if (round >= 0) {
+                            millis.merge(width, taken, Math::min);
+                        }
+                    }
                 }
             }
         }
         return millis;
     }
 
-    /** Median over the rounds after one warm-up call. */
-    private static double medianMillis(ModelSession session, int width) {
-        int[] tokens = new int[width];
-        double[] rounds = new double[ROUNDS];
-        for (int round = -1; round < ROUNDS; round++) {
-            session.rewind(0);
-            long start = System.nanoTime();
-            session.advance(tokens, 1);
-            if (round >= 0) {
-                rounds[round] = (System.nanoTime() - start) / 1e6;
-            }
-        }
-        Arrays.sort(rounds);
-        return rounds[ROUNDS / 2];
+    private static double millis(ModelSession session, int width) {
+        session.rewind(0);
+        long start = System.nanoTime();
+        session.advance(new int[width], 1);
+        return (System.nanoTime() - start) / 1e6;
     }
 }

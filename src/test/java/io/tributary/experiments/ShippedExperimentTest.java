@@ -45,7 +45,8 @@ class ShippedExperimentTest {
     void threeOfItsPointsComeOutAgain() throws Exception {
         ExperimentArchive.Content shipped = content();
         ModelPair pair = registry.pair(shipped.experiment().pair());
-        CostModel cost = FrozenCost.read(json, Objects.requireNonNull(shipped.experiment().costModel()));
+        CostModel cost = FrozenCost.read(
+                json, Objects.requireNonNull(shipped.experiment().costModel()));
         Map<String, ExperimentRow.Answer> stored = new HashMap<>();
         shipped.answers().forEach(a -> stored.put(a.pointId() + "/" + a.promptOrdinal(), a));
         List<ExperimentRow.Prompt> prompts = shipped.prompts().stream()
@@ -56,8 +57,7 @@ class ShippedExperimentTest {
         for (ExperimentRow.Point point : threePoints(shipped.points())) {
             int different = 0;
             for (ExperimentRow.Prompt prompt : prompts) {
-                ExperimentRow.Answer before =
-                        Objects.requireNonNull(stored.get(point.id() + "/" + prompt.ordinal()));
+                ExperimentRow.Answer before = Objects.requireNonNull(stored.get(point.id() + "/" + prompt.ordinal()));
                 ExperimentRow.Answer again = answering.answer(shipped.experiment(), pair, cost, point, prompt);
                 different += again.text().equals(before.text()) && again.calls().equals(before.calls()) ? 0 : 1;
             }

@@ -66,6 +66,19 @@ final class ForbiddenPlaces {
                     type -> under(type, "ai.djl") && !under(type, "ai.djl.huggingface.tokenizers")))
             .because("natives leak into tests and the engine must stay replaceable");
 
+    static final ArchRule THE_SHIM_KNOWS_THE_ENGINE_ONLY = noClasses()
+            .that(describe("stand beside the engine's native calls", ForbiddenPlaces::shim))
+            .should()
+            .dependOnClassesThat(describe(
+                    "are neither java.* nor DJL",
+                    type -> !shim(type)
+                            && !type.isPrimitive()
+                            && !type.getBaseComponentType().isPrimitive()
+                            && !under(type, "java")
+                            && !under(type, "ai.djl")
+                            && !under(type, "org.jspecify")))
+            .because("it stands in a foreign package only because what it calls is not public");
+
     static final ArchRule TOKENIZERS_STAY_IN_TEXT = noClasses()
             .that(not(Ring.in("runtime.text")))
             .should()
@@ -126,6 +139,11 @@ final class ForbiddenPlaces {
             .because("a class without a subject collects everything");
 
     private static final Pattern REPOSITORY = Pattern.compile(".*(Repository|Store|Queries)(\\$.*)?");
+
+    private static boolean shim(JavaClass type) {
+        return type.getPackageName().equals("ai.djl.pytorch.jni")
+                || type.getPackageName().equals(Ring.FIXTURES + ".jni");
+    }
 
     private static boolean repository(JavaClass type) {
         return REPOSITORY.matcher(type.getName()).matches();

@@ -38,7 +38,8 @@ public final class RecipePages {
     static Map<String, String> render(Collection<RecipeDescriptor> recipes) {
         Map<String, String> pages = new TreeMap<>();
         StringBuilder index = new StringBuilder(ORIGIN)
-                .append("# Recipes\n\nx is a sequence of tokens, CE(x) the cross-entropy to them, Q the teacher's distribution, ")
+                .append(
+                        "# Recipes\n\nx is a sequence of tokens, CE(x) the cross-entropy to them, Q the teacher's distribution, ")
                 .append("omega its weight, n all steps, n_KD those of stage 1, B sequences per step.\n\n")
                 .append("| recipe | what it does | needs |\n|---|---|---|\n");
         for (RecipeDescriptor recipe : recipes) {

@@ -65,6 +65,9 @@ final class FakeStudent implements Student {
             int input = batch.inputs()[t];
             int target = batch.targets()[t];
             float[] logits = logits(before, plan, input);
+            if (!Float.isFinite(logits[target])) {
+                throw new NonFiniteLoss(position, Double.NaN, Double.NaN);
+            }
             double[] q = Distributions.softmax(teacher[input], terms.teacherTemperature());
             loss += Losses.of(terms, logits, teacher[input], target);
             hard += Losses.crossEntropy(logits, target);

@@ -46,7 +46,7 @@ class CachedLabelsTest {
         assertThat(difference(cached, online)).isLessThan(1e-6);
     }
 
-    /** Measured on this model: 2e-4 nats, so the bound is five times that. */
+    /** Measured on this model: 3e-5 nats. */
     @Test
     void halfPrecisionIsNear() {
         double online = online().report().softCrossEntropy();
@@ -54,7 +54,7 @@ class CachedLabelsTest {
                 .report()
                 .softCrossEntropy();
         System.out.printf("fp16 labels: soft cross-entropy off by %.2e nats%n", half - online);
-        assertThat(half).isCloseTo(online, within(1e-3)).isNotEqualTo(online);
+        assertThat(half).isCloseTo(online, within(1e-4)).isNotEqualTo(online);
     }
 
     @ParameterizedTest

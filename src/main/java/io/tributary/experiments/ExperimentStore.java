@@ -98,6 +98,18 @@ class ExperimentStore {
         jdbc.update("update experiment set state = ?, message = ? where id = ?", state, varchar(message), id);
     }
 
+    /** The sweep shall not use the stored cost model. */
+    void remeasureCosts(UUID id) {
+        jdbc.update("update experiment set remeasure_costs = true where id = ?", id);
+    }
+
+    boolean remeasuresCosts(UUID id) {
+        return client.sql("select remeasure_costs from experiment where id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
     void freeze(UUID id, String costModel) {
         jdbc.update("update experiment set cost_model = ? where id = ?", costModel, id);
     }

@@ -77,6 +77,9 @@ public class Experiments {
                                 items.get(i).prompt(),
                                 items.get(i).reference()))
                         .toList());
+        if (orDefault(request.remeasureCosts(), false)) {
+            store.remeasureCosts(id);
+        }
         store.attach(id, jobs.submit(ExperimentJob.KIND, id.toString()));
         return id;
     }

@@ -79,12 +79,8 @@ class Sweep {
 
     /** For example {@code token-v3 0.9} or {@code token-cascade chow 0.2}. */
     static String label(DecoderSpec spec) {
-        StringBuilder label = new StringBuilder();
-        if (spec.rule() == null || !spec.decoder().equals("speculative")) {
-            label.append(spec.decoder());
-        }
+        StringBuilder label = new StringBuilder(Series.name(spec.decoder(), spec.rule()));
         if (spec.rule() != null) {
-            label.append(label.isEmpty() ? "" : " ").append(spec.rule());
             RuleDescriptor rule = Rules.byId(spec.rule()).descriptor();
             rule.parameters()
                     .forEach(p -> label.append(' ').append(spec.parameters().getOrDefault(p.name(), p.defaultValue())));

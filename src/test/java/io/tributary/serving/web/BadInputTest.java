@@ -2,6 +2,7 @@ package io.tributary.serving.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.it.ProductTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,7 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@ServingTest
+@ProductTest
 class BadInputTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -94,7 +94,8 @@ class ExperimentStore {
         jdbc.update("update experiment set job_id = ? where id = ?", job, id);
     }
 
-    void state(UUID id, String state, @Nullable String message) {
+    @Transactional
+    public void state(UUID id, String state, @Nullable String message) {
         jdbc.update("update experiment set state = ?, message = ? where id = ?", state, varchar(message), id);
     }
 
@@ -110,7 +111,8 @@ class ExperimentStore {
                 .single();
     }
 
-    void freeze(UUID id, String costModel) {
+    @Transactional
+    public void freeze(UUID id, String costModel) {
         jdbc.update("update experiment set cost_model = ? where id = ?", costModel, id);
     }
 

@@ -4,6 +4,7 @@ import io.tributary.core.rules.Evidence;
 import io.tributary.core.rules.Judgement;
 import io.tributary.core.rules.Parameters;
 import io.tributary.core.rules.Row;
+import io.tributary.core.rules.Sketches;
 import io.tributary.core.rules.TokenRule;
 import io.tributary.core.sampling.Distributions;
 import io.tributary.core.sampling.Draws;
@@ -83,6 +84,13 @@ public final class TokenwiseVerifier implements BlockVerifier {
 
     private Verdict verdict(int token, Drafted draft, Evidence evidence, double acceptance, Draws.Coin coin) {
         Judgement judgement = rule.judge(evidence, parameters, draft.token());
-        return new Verdict(token, coin.success(), judgement, evidence.divergence(), acceptance, coin.uniform());
+        return new Verdict(
+                token,
+                coin.success(),
+                judgement,
+                evidence.divergence(),
+                acceptance,
+                coin.uniform(),
+                Sketches.of(evidence));
     }
 }

@@ -12,3 +12,8 @@ create table cost_model (
 
 -- the sweep asked for a measurement of its own
 alter table experiment add column remeasure_costs boolean default false not null;
+
+-- what else a replay needs: mass of q by the alpha at which token rules keep it (JSON by rule id: bin to mass), and the
+-- key of the generation's draws, from which every coin follows; null where texts are not stored
+alter table decision add column sketches varchar;
+alter table generation add column prompt_hash bigint;

@@ -67,6 +67,7 @@ final class SampleGenerations {
                 12.25,
                 3.5,
                 Double.NaN,
-                List.of("b", " c"));
+                List.of("b", " c"),
+                -5L);
     }
 }

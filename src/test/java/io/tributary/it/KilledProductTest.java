@@ -105,7 +105,7 @@ class KilledProductTest {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        await().atMost(Duration.ofSeconds(90)).until(() -> {
+        await().atMost(Duration.ofMinutes(4)).until(() -> {
             assertThat(product.isAlive()).as(Files.readString(log)).isTrue();
             Matcher matcher = PORT.matcher(Files.readString(log));
             boolean up = matcher.find();

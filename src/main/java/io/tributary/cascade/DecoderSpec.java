@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a pair decodes.
  *
- * @param decoder {@code small}, {@code large}, {@code speculative} or {@code token-cascade}
- * @param rule rule id; null for small and large, and for speculative where it means {@code lossless}
+ * @param decoder {@code small}, {@code large}, {@code speculative}, {@code token-cascade} or {@code sequence-cascade}
+ * @param rule rule id; null for small and large, elsewhere it means the decoder's default rule
  * @param parameters the rule's parameters; missing ones take their defaults
  * @param gamma tokens drafted per block, 1 to {@link #MAX_GAMMA}; unused by the other decoders
  */

@@ -75,9 +75,13 @@ public class Targets {
             parameters.putAll(name.parameters());
         }
         parameters.putAll(request.parameters());
-        String decoder = request.decoder() != null ? request.decoder() : "speculative";
+        String decoder = request.decoder() != null ? request.decoder() : decoderOf(rule);
         int gamma = request.gamma() != null ? request.gamma() : DecoderSpec.DEFAULT_GAMMA;
         return new DecoderSpec(decoder, rule, parameters, gamma);
+    }
+
+    private static String decoderOf(@Nullable String rule) {
+        return rule == null ? "speculative" : Rules.byId(rule).decoders().get(0);
     }
 
     private Target cascade(ModelPair pair, DecoderSpec spec) {

@@ -4,6 +4,7 @@ import io.tributary.core.evaluate.CostQuality;
 import io.tributary.core.evaluate.Frontier;
 import io.tributary.core.evaluate.Matched;
 import io.tributary.core.evaluate.PairedBootstrap;
+import io.tributary.core.rules.Rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -114,9 +115,11 @@ final class Curve {
 
     private static String name(CurvePoint point) {
         String rule = point.rule() == null ? "" : point.rule();
-        return point.decoder().equals("speculative")
-                ? (rule.isEmpty() ? "lossless" : rule)
-                : (point.decoder() + " " + rule).strip();
+        if (rule.isEmpty()) {
+            return point.decoder().equals("speculative") ? "lossless" : point.decoder();
+        }
+        boolean usual = Rules.byId(rule).decoders().get(0).equals(point.decoder());
+        return usual ? rule : point.decoder() + " " + rule;
     }
 
     private static CostQuality plane(CurvePoint point) {

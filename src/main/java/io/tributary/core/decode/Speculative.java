@@ -1,6 +1,7 @@
 package io.tributary.core.decode;
 
 import io.tributary.core.rules.Parameters;
+import io.tributary.core.rules.Rule;
 import io.tributary.core.rules.TokenRule;
 import io.tributary.core.sampling.Sampling;
 
@@ -10,15 +11,25 @@ import io.tributary.core.sampling.Sampling;
  * other, so the text does not depend on gamma.
  */
 public final class Speculative implements Decoder {
+    static final String ID = "speculative";
+
     private final Pairing pair;
-    private final TokenRule rule;
+    private final Rule rule;
     private final Parameters parameters;
     private final int gamma;
 
-    /** @param gamma tokens drafted per block, at least 1 */
-    public Speculative(Pairing pair, TokenRule rule, Parameters parameters, int gamma) {
+    /**
+     * @param rule a {@link TokenRule} or a {@link BlockRule}
+     * @param gamma tokens drafted per block, at least 1
+     * @throws IllegalArgumentException if the rule judges whole answers, or gamma is too small
+     */
+    public Speculative(Pairing pair, Rule rule, Parameters parameters, int gamma) {
         if (gamma < 1) {
             throw new IllegalArgumentException("gamma must be at least 1, not " + gamma);
+        }
+        if (!rule.decoders().contains(ID)) {
+            throw new IllegalArgumentException("rule %s cannot run speculatively; use decoder %s"
+                    .formatted(rule.descriptor().id(), String.join(" or ", rule.decoders())));
         }
         this.pair = pair;
         this.rule = rule;
@@ -28,7 +39,7 @@ public final class Speculative implements Decoder {
 
     @Override
     public String id() {
-        return "speculative";
+        return ID;
     }
 
     @Override
@@ -37,8 +48,17 @@ public final class Speculative implements Decoder {
         Answer answer = new Answer(request, listener, pair.large().vocabulary().eosIds(), pair.context());
         Sampling sampling = request.sampling();
         Proposer proposer = new ModelProposer(pair.small(), pair.width(), sampling, answer.tally);
-        BlockVerifier verifier = new TokenwiseVerifier(rule, parameters, sampling);
         return new SpeculativeDecoding(
-                answer, proposer, pair.large().open(pair.width()), verifier, request.draws(), gamma);
+                answer, proposer, pair.large().open(pair.width()), verifier(sampling), request.draws(), draftLength());
+    }
+
+    private BlockVerifier verifier(Sampling sampling) {
+        return rule instanceof BlockRule block
+                ? block.verifier(parameters, sampling)
+                : new TokenwiseVerifier((TokenRule) rule, parameters, sampling);
+    }
+
+    private DraftLength draftLength() {
+        return rule instanceof BlockRule block ? block.draftLength(parameters, gamma) : DraftLength.fixed(gamma);
     }
 }

@@ -1,13 +1,12 @@
 package io.tributary.core.rules;
 
+import java.util.List;
+
 /**
  * A token-level rule: it only says which distribution <b>pi</b> the emitted token must follow. The verifier does the
- * rest, so a new rule cannot break the exactness of decoding. One file per rule, found by {@link java.util.ServiceLoader}.
- * Implementations are stateless and thread-safe.
+ * rest, so a new rule cannot break the exactness of decoding.
  */
-public interface TokenRule {
-
-    RuleDescriptor descriptor();
+public interface TokenRule extends Rule {
 
     /**
      * The law of the emitted token at temperature above 0.
@@ -25,8 +24,9 @@ public interface TokenRule {
     /** What the rule thought of one token, for the decision log. */
     Judgement judge(Evidence evidence, Parameters parameters, int token);
 
-    /** Whether pi equals ps for every q and p at these parameters and every temperature. */
-    default boolean lossless(Parameters parameters) {
-        return false;
+    /** Speculative; a token cascade too if the rule decides before the large model runs. */
+    @Override
+    default List<String> decoders() {
+        return descriptor().decidesFromSmallOnly() ? List.of("speculative", "token-cascade") : List.of("speculative");
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Judges each token by q of it. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class TokenV1 extends TokenSetRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "token-v1",

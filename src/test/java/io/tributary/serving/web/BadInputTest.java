@@ -69,6 +69,9 @@ class BadInputTest {
                 "{\"model\":\"pair\",\"prompt\":\"a\",\"max_tokens\":-1,\"echo\":true} | 400 | max_tokens | invalid_value | -1",
                 "{\"model\":\"pair\",\"prompt\":\"a\",\"temperature\":-1} | 400 | temperature | invalid_value | -1",
                 "{\"model\":\"pair\",\"prompt\":\"a\",\"n\":2} | 400 | n | unsupported_parameter | n = 1",
+                "{\"model\":\"pair@bild-rollback\",\"prompt\":\"a\",\"temperature\":0.7} | 400 | temperature | invalid_value | temperature 0 only",
+                "{\"model\":\"pair@fly\",\"prompt\":\"a\",\"tributary\":{\"decoder\":\"sequence-cascade\"}} | 400 | model | invalid_value | use decoder speculative",
+                "{\"model\":\"pair@sequence-mean\",\"prompt\":\"a\",\"tributary\":{\"decoder\":\"speculative\"}} | 400 | model | invalid_value | use decoder sequence-cascade",
                 "{\"model\":\"pair\",\"prompt\":[5000]} | 400 | prompt | invalid_value | 1023",
             })
     void each_mistake_is_answered_with_its_reason(String body, int status, String param, String code, String part)
@@ -157,6 +160,31 @@ class BadInputTest {
                 HttpResponse.BodyHandlers.ofInputStream());
         JsonNode rules = JSON.readTree(response.body()).path("items");
         assertThat(rules.valueStream().map(rule -> rule.path("id").asString()))
-                .contains("lossless", "chow", "token-v3");
+                .contains("lossless", "chow", "token-v3", "fly", "sequence-mean");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pair@sequence-mean:-100, sequence-cascade, 0",
+        "pair@sequence-mean:0.1, sequence-cascade, 24",
+        "pair@block-lossless, speculative, -1",
+        "pair@fly:0.2, speculative, -1",
+        "pair@bild-rollback, speculative, -1"
+    })
+    void a_rule_runs_under_the_decoder_it_is_made_for(String model, String decoder, int largeCalls) throws Exception {
+        JsonNode answer = JSON.readTree(post(
+                        "/v1/completions",
+                        "{\"model\":\"%s\",\"prompt\":\"Add: 1 + 2 =\",\"temperature\":0,\"max_tokens\":24}"
+                                .formatted(model))
+                .body());
+        assertThat(answer.at("/tributary/decoder").asString()).isEqualTo(decoder);
+        int emitted = answer.at("/tributary/emitted").asInt();
+        assertThat(emitted).isPositive();
+        int calls = answer.at("/tributary/large_calls").asInt();
+        switch (largeCalls) {
+            case 0 -> assertThat(calls).isZero();
+            case -1 -> assertThat(calls).isBetween(1, emitted);
+            default -> assertThat(calls).isEqualTo(emitted);
+        }
     }
 }

@@ -62,7 +62,8 @@ public final class BildRollback implements BlockRule {
     }
 
     @Override
-    public DraftLength draftLength(Parameters parameters, int gamma) {
-        return DraftLength.whileConfident(gamma, parameters.get("fallback"));
+    public DraftLength draftLength(Parameters parameters, DraftLength asked) {
+        double fallback = parameters.get("fallback");
+        return asked.whileKeeping(draft -> draft.q().maxProb() >= fallback);
     }
 }

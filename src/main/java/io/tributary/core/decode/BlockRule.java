@@ -11,13 +11,9 @@ public interface BlockRule extends Rule {
     /** @throws IllegalArgumentException if a parameter is out of its range */
     BlockVerifier verifier(Parameters parameters, Sampling sampling);
 
-    /**
-     * How far to draft, one instance per answer.
-     *
-     * @param gamma the longest block that was asked for
-     */
-    default DraftLength draftLength(Parameters parameters, int gamma) {
-        return DraftLength.fixed(gamma);
+    /** How far to draft in one answer, given what was asked for. */
+    default DraftLength draftLength(Parameters parameters, DraftLength asked) {
+        return asked;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.tributary.core.decode;
 
+import java.util.function.Predicate;
+
 /** Decides how far the drafter goes in each block. One per answer; may remember earlier blocks. */
 public interface DraftLength {
 
@@ -11,6 +13,9 @@ public interface DraftLength {
      * the block, so the law of the text does not change.
      */
     boolean keeps(Drafted draft);
+
+    /** Hears how a block went. */
+    default void verified(int drafted, int accepted) {}
 
     /** Always {@code gamma} tokens. */
     static DraftLength fixed(int gamma) {
@@ -27,17 +32,23 @@ public interface DraftLength {
         };
     }
 
-    /** At most {@code gamma} tokens, as long as the largest probability of q at temperature 1 reaches {@code floor}. */
-    static DraftLength whileConfident(int gamma, double floor) {
+    /** This length, but blocks also end before the first draft that fails a condition. */
+    default DraftLength whileKeeping(Predicate<Drafted> condition) {
+        DraftLength inner = this;
         return new DraftLength() {
             @Override
             public int limit() {
-                return gamma;
+                return inner.limit();
             }
 
             @Override
             public boolean keeps(Drafted draft) {
-                return draft.q().maxProb() >= floor;
+                return inner.keeps(draft) && condition.test(draft);
+            }
+
+            @Override
+            public void verified(int drafted, int accepted) {
+                inner.verified(drafted, accepted);
             }
         };
     }

@@ -16,25 +16,27 @@ public final class Speculative implements Decoder {
     private final Pairing pair;
     private final Rule rule;
     private final Parameters parameters;
-    private final int gamma;
+    private final Drafting drafting;
 
     /**
      * @param rule a {@link TokenRule} or a {@link BlockRule}
-     * @param gamma tokens drafted per block, at least 1
-     * @throws IllegalArgumentException if the rule judges whole answers, or gamma is too small
+     * @throws IllegalArgumentException if the rule judges whole answers, or cannot judge this drafter's drafts
      */
-    public Speculative(Pairing pair, Rule rule, Parameters parameters, int gamma) {
-        if (gamma < 1) {
-            throw new IllegalArgumentException("gamma must be at least 1, not " + gamma);
-        }
+    public Speculative(Pairing pair, Rule rule, Parameters parameters, Drafting drafting) {
         if (!rule.decoders().contains(ID)) {
             throw new IllegalArgumentException("rule %s cannot run speculatively; use decoder %s"
                     .formatted(rule.descriptor().id(), String.join(" or ", rule.decoders())));
         }
+        Drafters.byId(drafting.drafter()).requireRule(rule);
         this.pair = pair;
         this.rule = rule;
         this.parameters = parameters;
-        this.gamma = gamma;
+        this.drafting = drafting;
+    }
+
+    /** The small model drafts {@code gamma} tokens per block. */
+    public Speculative(Pairing pair, Rule rule, Parameters parameters, int gamma) {
+        this(pair, rule, parameters, Drafting.fixed(gamma));
     }
 
     @Override
@@ -47,9 +49,10 @@ public final class Speculative implements Decoder {
         pair.requireRoom(request);
         Answer answer = new Answer(request, listener, pair.large().vocabulary().eosIds(), pair.context());
         Sampling sampling = request.sampling();
-        Proposer proposer = new ModelProposer(pair.small(), pair.width(), sampling, answer.tally);
+        BlockVerifier verifier = verifier(sampling); // may refuse, so before anything is opened
+        Proposer proposer = Drafters.byId(drafting.drafter()).open(pair, sampling, answer.tally);
         return new SpeculativeDecoding(
-                answer, proposer, pair.large().open(pair.width()), verifier(sampling), request.draws(), draftLength());
+                answer, proposer, pair.large().open(pair.width()), verifier, request.draws(), draftLength());
     }
 
     private BlockVerifier verifier(Sampling sampling) {
@@ -59,6 +62,7 @@ public final class Speculative implements Decoder {
     }
 
     private DraftLength draftLength() {
-        return rule instanceof BlockRule block ? block.draftLength(parameters, gamma) : DraftLength.fixed(gamma);
+        DraftLength asked = drafting.open();
+        return rule instanceof BlockRule block ? block.draftLength(parameters, asked) : asked;
     }
 }

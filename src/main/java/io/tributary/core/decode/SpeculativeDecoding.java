@@ -61,6 +61,7 @@ final class SpeculativeDecoding implements Decoding {
             more = bonus(p.get(accepted), accepted);
         }
         answer.closeBlock(drafts.size(), accepted);
+        length.verified(drafts.size(), accepted);
         if (more) {
             // the last emitted token has been absorbed by nobody, everything before it is true
             rewindTo(Math.min(base + accepted, answer.sequence.size() - 1));

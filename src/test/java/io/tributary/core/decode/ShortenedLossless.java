@@ -19,7 +19,7 @@ final class ShortenedLossless implements BlockRule {
     }
 
     @Override
-    public DraftLength draftLength(Parameters parameters, int gamma) {
-        return DraftLength.whileConfident(gamma, 0.4);
+    public DraftLength draftLength(Parameters parameters, DraftLength asked) {
+        return asked.whileKeeping(draft -> draft.q().maxProb() >= 0.4);
     }
 }

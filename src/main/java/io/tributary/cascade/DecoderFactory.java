@@ -29,7 +29,7 @@ public class DecoderFactory {
         return switch (spec.decoder()) {
             case "small" -> create(pair.small(), Role.SMALL);
             case "large" -> create(pair.large(), Role.LARGE);
-            case "speculative" -> new Speculative(pairing(pair), rule(spec), parameters(spec), gamma(spec));
+            case "speculative" -> new Speculative(pairing(pair), rule(spec), parameters(spec), spec.drafting());
             case "token-cascade" -> new TokenCascade(pairing(pair), judging(TokenRule.class, spec), parameters(spec));
             case "sequence-cascade" ->
                 new SequenceCascade(pairing(pair), judging(SequenceRule.class, spec), parameters(spec));
@@ -73,13 +73,5 @@ public class DecoderFactory {
                     .formatted(rule.descriptor().id(), spec.decoder(), String.join(" or ", rule.decoders())));
         }
         return kind.cast(rule);
-    }
-
-    private static int gamma(DecoderSpec spec) {
-        if (spec.gamma() < 1 || spec.gamma() > DecoderSpec.MAX_GAMMA) {
-            throw new IllegalArgumentException(
-                    "gamma must lie in 1 .. " + DecoderSpec.MAX_GAMMA + ", not " + spec.gamma());
-        }
-        return spec.gamma();
     }
 }

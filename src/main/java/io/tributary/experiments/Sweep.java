@@ -88,7 +88,7 @@ class Sweep {
 
     private DecoderSpec full(DecoderSpec spec) {
         return new DecoderSpec(
-                spec.decoder(), spec.rule(), decoders.parameters(spec).values(), spec.gamma());
+                spec.decoder(), spec.rule(), decoders.parameters(spec).values(), spec.drafting());
     }
 
     /** For example {@code token-v3 0.9} or {@code token-cascade chow 0.2}. */

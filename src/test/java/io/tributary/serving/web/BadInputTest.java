@@ -72,6 +72,9 @@ class BadInputTest {
                 "{\"model\":\"pair@bild-rollback\",\"prompt\":\"a\",\"temperature\":0.7} | 400 | temperature | invalid_value | temperature 0 only",
                 "{\"model\":\"pair@fly\",\"prompt\":\"a\",\"tributary\":{\"decoder\":\"sequence-cascade\"}} | 400 | model | invalid_value | use decoder speculative",
                 "{\"model\":\"pair@sequence-mean\",\"prompt\":\"a\",\"tributary\":{\"decoder\":\"speculative\"}} | 400 | model | invalid_value | use decoder sequence-cascade",
+                "{\"model\":\"pair\",\"prompt\":\"a\",\"tributary\":{\"drafter\":\"nope\"}} | 400 | tributary | invalid_value | ngram",
+                "{\"model\":\"pair\",\"prompt\":\"a\",\"tributary\":{\"draft_length\":\"nope\"}} | 400 | tributary | invalid_value | entropy",
+                "{\"model\":\"pair@chow\",\"prompt\":\"a\",\"tributary\":{\"drafter\":\"ngram\"}} | 400 | model | invalid_value | use drafter small",
                 "{\"model\":\"pair\",\"prompt\":[5000]} | 400 | prompt | invalid_value | 1023",
             })
     void each_mistake_is_answered_with_its_reason(String body, int status, String param, String code, String part)
@@ -161,6 +164,25 @@ class BadInputTest {
         JsonNode rules = JSON.readTree(response.body()).path("items");
         assertThat(rules.valueStream().map(rule -> rule.path("id").asString()))
                 .contains("lossless", "chow", "token-v3", "fly", "sequence-mean");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"small, fixed", "ngram, fixed", "ngram-small, confidence", "small, entropy", "small, auto-off"})
+    void whoever_drafts_lossless_writes_the_large_models_text(String drafter, String length) throws Exception {
+        String body =
+                "{\"model\":\"%s\",\"prompt\":\"Say again: horse feather stone river orange\",\"temperature\":0,\"max_tokens\":12%s}";
+        JsonNode large = JSON.readTree(
+                post("/v1/completions", body.formatted("pair-large", "")).body());
+        JsonNode drafted = JSON.readTree(post(
+                        "/v1/completions",
+                        body.formatted(
+                                "pair",
+                                ",\"tributary\":{\"drafter\":\"%s\",\"draft_length\":\"%s\"}"
+                                        .formatted(drafter, length)))
+                .body());
+        assertThat(drafted.at("/choices/0/text")).isEqualTo(large.at("/choices/0/text"));
+        assertThat(drafted.at("/tributary/drafter").asString()).isEqualTo(drafter);
+        assertThat(drafted.at("/tributary/draft_length").asString()).isEqualTo(length);
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ class RerunController {
                 summary.n(),
                 summary.seed(),
                 summary.temperature(),
-                null,
+                summary.maxTokens(),
                 null);
     }
 

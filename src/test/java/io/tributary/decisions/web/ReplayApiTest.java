@@ -42,7 +42,7 @@ class ReplayApiTest {
                 decided++;
             }
         }
-        assertThat(decided).isGreaterThan(8);
+        assertThat(decided).isGreaterThan(12);
     }
 
     @Test
@@ -72,7 +72,7 @@ class ReplayApiTest {
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/completions"))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString("""
-                                {"model": "%s", "prompt": "Q: Sort: pear apple fig\\nA:", "seed": %d,
+                                {"model": "%s", "prompt": "Q: Say again: dragon ribbon\\nA:", "seed": %d,
                                  "temperature": %s, "max_tokens": 24}""".formatted(model, seed, temperature)))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

@@ -82,6 +82,24 @@ class ExperimentApiTest {
     }
 
     @Test
+    void runningAgainKeepsEverySetting() throws Exception {
+        JsonNode first = run("");
+        String id = first.path("experiment").path("id").asString();
+        HttpResponse<String> again = send(request("/compare/rerun")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("experiment=" + id)));
+        String location = again.headers().firstValue("Location").orElseThrow();
+        String second = location.substring(location.indexOf('=') + 1);
+        JsonNode report = curveOnceCompleted("/api/experiments/" + second);
+        for (String setting : List.of("data_set", "pair", "n", "seed", "temperature", "max_tokens")) {
+            assertThat(report.path("experiment").path(setting))
+                    .as(setting)
+                    .isEqualTo(first.path("experiment").path(setting));
+        }
+        assertThat(numbers(report)).isEqualTo(numbers(first));
+    }
+
+    @Test
     void aSweepCanBeCancelledAndKeepsWhatIsStored() throws Exception {
         HttpResponse<String> accepted =
                 post("/api/experiments", "{\"n\": 300, \"rules\": [\"token-v3\"], \"name\": \"long\"}");

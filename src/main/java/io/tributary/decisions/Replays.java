@@ -44,7 +44,7 @@ public class Replays {
      * @throws IllegalArgumentException if the rule is unknown, or the answer was greedy or stored without its texts
      */
     public Optional<Replayed> replay(UUID generation, String ruleId, @Nullable Double alpha) {
-        TokenRule rule = Rules.byId(ruleId);
+        TokenRule rule = Rules.tokenRule(ruleId);
         Parameters parameters = Parameters.of(rule.descriptor(), alpha == null ? Map.of() : Map.of("alpha", alpha));
         return log.sampled(generation).map(sampled -> {
             KeyedDraws draws = sampled.draws();

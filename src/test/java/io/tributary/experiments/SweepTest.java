@@ -26,7 +26,7 @@ class SweepTest {
     private ModelRegistry registry;
 
     private List<DecoderSpec> settings(ExperimentRequest request) {
-        return sweep.settings(request, registry.pair("pair"));
+        return sweep.settings(request, registry.pair("pair"), Sampling.GREEDY);
     }
 
     @Test
@@ -37,7 +37,8 @@ class SweepTest {
                 .extracting(DecoderSpec::rule)
                 .containsAll(Rules.all().keySet());
         Rules.all().forEach((id, rule) -> assertThat(settings.stream()
-                        .filter(s -> id.equals(s.rule()) && s.decoder().equals("speculative")))
+                        .filter(s -> id.equals(s.rule())
+                                && s.decoder().equals(rule.decoders().get(0))))
                 .as(id)
                 .hasSize(
                         rule.descriptor().parameters().isEmpty()

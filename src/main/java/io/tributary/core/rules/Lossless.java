@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Speculative decoding as it is known: pi = p. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class Lossless implements TokenRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "lossless",

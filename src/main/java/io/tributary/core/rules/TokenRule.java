@@ -6,12 +6,9 @@ import java.util.Optional;
 
 /**
  * A token-level rule: it only says which distribution <b>pi</b> the emitted token must follow. The verifier does the
- * rest, so a new rule cannot break the exactness of decoding. One file per rule, found by {@link java.util.ServiceLoader}.
- * Implementations are stateless and thread-safe.
+ * rest, so a new rule cannot break the exactness of decoding.
  */
-public interface TokenRule {
-
-    RuleDescriptor descriptor();
+public interface TokenRule extends Rule {
 
     /**
      * The law of the emitted token at temperature above 0.
@@ -49,8 +46,9 @@ public interface TokenRule {
         return Optional.empty();
     }
 
-    /** Whether pi equals ps for every q and p at these parameters and every temperature. */
-    default boolean lossless(Parameters parameters) {
-        return false;
+    /** Speculative; a token cascade too if the rule decides before the large model runs. */
+    @Override
+    default List<String> decoders() {
+        return descriptor().decidesFromSmallOnly() ? List.of("speculative", "token-cascade") : List.of("speculative");
     }
 }

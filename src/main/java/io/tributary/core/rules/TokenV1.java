@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Judges each token by q of it. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class TokenV1 extends TokenSetRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "token-v1",
@@ -16,7 +16,7 @@ public final class TokenV1 extends TokenSetRule {
             Papers.CASCADES + "eqs. 11 and 13",
             List.of(ParameterDescriptor.alpha(
                     "lead that p needs over q of the token", -1.0, 1.0, 0.3, -0.5, -0.2, 0.0, 0.1, 0.2, 0.3, 0.5, 0.8)),
-            Set.of(Need.Q_ROW, Need.P_MAX),
+            Set.of(Need.Q_TOKEN, Need.Q_ROW, Need.P_MAX),
             "alpha at or below -1",
             List.of(
                     "q must come from a model: the one-hot q of an n-gram proposer is always certain, so the "

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Judges each token by p of it, with a multiplicative margin: min-p truncation with q inside. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class TokenV3 extends TokenSetRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "token-v3",

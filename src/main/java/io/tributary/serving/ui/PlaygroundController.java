@@ -52,8 +52,7 @@ class PlaygroundController {
         model.addAttribute("examples", Examples.byTitle());
         model.addAttribute("parameterNames", choices.parameterNames());
         model.addAttribute("alone", choices.alone());
-        model.addAttribute("speculative", choices.speculative());
-        model.addAttribute("tokenCascades", choices.tokenCascades());
+        model.addAttribute("groups", choices.groups());
         return "playground";
     }
 

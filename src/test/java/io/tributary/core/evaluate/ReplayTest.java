@@ -45,7 +45,7 @@ class ReplayTest {
     @ParameterizedTest
     @ValueSource(strings = {"token-v1", "token-v2", "token-v3"})
     void tokenRulesAreDecidedExactlyAtEveryAlphaOfTheirSketch(String id) {
-        TokenRule rule = Rules.byId(id);
+        TokenRule rule = Rules.tokenRule(id);
         assertThat(rule.sketchAlphas()).hasSize(33).isSorted().doesNotHaveDuplicates();
         assertThat(rule.sketchAlphas())
                 .containsAll(rule.descriptor().parameters().get(0).grid());
@@ -85,7 +85,7 @@ class ReplayTest {
     @Test
     void aRuleThatNeedsMoreThanIsKeptEndsTheReplayAtOnce() {
         List<Decision> log = decode("token-v3", 0.9, SAMPLINGS.get(1), draws(1)).decisions();
-        assertThat(Replay.sampled(log, Rules.byId("lenience"), parameters("lenience", 0.3), coins(draws(1))))
+        assertThat(Replay.sampled(log, Rules.tokenRule("lenience"), parameters("lenience", 0.3), coins(draws(1))))
                 .isEmpty();
     }
 
@@ -95,7 +95,7 @@ class ReplayTest {
             List<Decision> log =
                     decode("lossless", null, SAMPLINGS.get(1), draws(seed)).decisions();
             for (Replay.Redecided again :
-                    Replay.sampled(log, Rules.byId("bild"), parameters("bild", 1.0), coins(draws(seed)))) {
+                    Replay.sampled(log, Rules.tokenRule("bild"), parameters("bild", 1.0), coins(draws(seed)))) {
                 Decision d = log.get(again.position() - PROMPT.length);
                 assertThat(d.q().argmax()).isIn(d.drafted(), d.p().argmax());
             }
@@ -104,7 +104,7 @@ class ReplayTest {
 
     /** Logs under three rules, replays at the alpha, decodes at it, and compares position by position. */
     private void compare(String id, @Nullable Double alpha, boolean exact) {
-        TokenRule rule = Rules.byId(id);
+        TokenRule rule = Rules.tokenRule(id);
         for (Sampling sampling : SAMPLINGS) {
             for (int seed = 0; seed < SEEDS; seed++) {
                 KeyedDraws draws = draws(seed);
@@ -147,13 +147,13 @@ class ReplayTest {
     }
 
     private static DecodeResult decode(String id, @Nullable Double alpha, Sampling sampling, Draws draws) {
-        TokenRule rule = Rules.byId(id);
+        TokenRule rule = Rules.tokenRule(id);
         return new Speculative(PAIR, rule, parameters(id, alpha), 4)
                 .decode(new DecodeRequest(PROMPT, TOKENS, sampling, draws), DecodeListener.NONE);
     }
 
     private static Parameters parameters(String id, @Nullable Double alpha) {
-        return Parameters.of(Rules.byId(id).descriptor(), alpha == null ? Map.of() : Map.of("alpha", alpha));
+        return Parameters.of(Rules.tokenRule(id).descriptor(), alpha == null ? Map.of() : Map.of("alpha", alpha));
     }
 
     private static KeyedDraws draws(int seed) {

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 public class ModelRegistry {
     private final Map<String, LoadedModel> models = new LinkedHashMap<>();
     private final Map<String, ModelPair> pairs = new LinkedHashMap<>();
+    private final Map<String, Path> directories = new LinkedHashMap<>();
     private final List<AutoCloseable> open = new ArrayList<>();
 
     ModelRegistry(RegistryProperties properties) {
@@ -54,6 +55,7 @@ public class ModelRegistry {
                 model.parameters(),
                 Fingerprint.of(directory));
         models.put(name, loaded);
+        directories.put(name, directory);
         return loaded;
     }
 
@@ -85,6 +87,19 @@ public class ModelRegistry {
     /** @throws UnknownModel naming the loaded ones */
     public ModelPair pair(String name) {
         return findPair(name).orElseThrow(() -> unknown(name));
+    }
+
+    /**
+     * The directory a checkpoint was loaded from.
+     *
+     * @throws UnknownModel naming the loaded ones
+     */
+    public Path directory(String model) {
+        Path directory = directories.get(model);
+        if (directory == null) {
+            throw unknown(model);
+        }
+        return directory;
     }
 
     /** The error for a name that is neither a pair nor a model. */

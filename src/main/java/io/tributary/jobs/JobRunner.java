@@ -40,6 +40,10 @@ class JobRunner {
             LOG.warn("job {} was scheduled but has no row", id);
             return true;
         }
+        if (job.hasEnded()) {
+            // killed between the job's last commit and the scheduler's
+            return true;
+        }
         JobHandler handler = handlers.get(job.kind());
         if (handler == null) {
             store.finish(id, "failed", "nothing handles jobs of kind '" + job.kind() + "'");

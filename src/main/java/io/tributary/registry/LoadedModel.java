@@ -9,5 +9,7 @@ import io.tributary.runtime.text.TextCodec;
  * @param name as requests name it
  * @param precision {@code fp32}, {@code bf16} or {@code int8}
  * @param parameters number of weights
+ * @param fingerprint hash of its files; equal for equal weights and configuration, whatever the name
  */
-public record LoadedModel(String name, LanguageModel model, TextCodec text, String precision, long parameters) {}
+public record LoadedModel(
+        String name, LanguageModel model, TextCodec text, String precision, long parameters, String fingerprint) {}

@@ -1,5 +1,6 @@
 package io.tributary.registry;
 
+import io.tributary.runtime.checkpoint.Fingerprint;
 import io.tributary.runtime.djl.DjlModel;
 import io.tributary.runtime.djl.Precision;
 import io.tributary.runtime.text.TextCodec;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 public class ModelRegistry {
     private final Map<String, LoadedModel> models = new LinkedHashMap<>();
     private final Map<String, ModelPair> pairs = new LinkedHashMap<>();
+    private final Map<String, Path> directories = new LinkedHashMap<>();
     private final List<AutoCloseable> open = new ArrayList<>();
 
     ModelRegistry(RegistryProperties properties) {
@@ -45,9 +47,15 @@ public class ModelRegistry {
         open.add(text);
         DjlModel model = DjlModel.load(directory, name, precision, text.vocabulary());
         open.add(model);
-        LoadedModel loaded =
-                new LoadedModel(name, model, text, precision.name().toLowerCase(Locale.ROOT), model.parameters());
+        LoadedModel loaded = new LoadedModel(
+                name,
+                model,
+                text,
+                precision.name().toLowerCase(Locale.ROOT),
+                model.parameters(),
+                Fingerprint.of(directory));
         models.put(name, loaded);
+        directories.put(name, directory);
         return loaded;
     }
 
@@ -79,6 +87,19 @@ public class ModelRegistry {
     /** @throws UnknownModel naming the loaded ones */
     public ModelPair pair(String name) {
         return findPair(name).orElseThrow(() -> unknown(name));
+    }
+
+    /**
+     * The directory a checkpoint was loaded from.
+     *
+     * @throws UnknownModel naming the loaded ones
+     */
+    public Path directory(String model) {
+        Path directory = directories.get(model);
+        if (directory == null) {
+            throw unknown(model);
+        }
+        return directory;
     }
 
     /** The error for a name that is neither a pair nor a model. */

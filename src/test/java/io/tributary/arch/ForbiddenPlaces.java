@@ -133,6 +133,22 @@ final class ForbiddenPlaces {
             .dependOnClassesThat(assignableTo(ForkJoinPool.class))
             .because("admission is in one place");
 
+    /**
+     * A softmax cannot be written without an exponential. The exceptions turn one number each, never a row: {@code Typical}
+     * exp(-H), its threshold; {@code DjlRows} one probability from the native log-sum-exp, the fast path that
+     * NativeStatisticsTest holds to core.sampling.
+     */
+    static final ArchRule SOFTMAX_STAYS_IN_SAMPLING = noClasses()
+            .that(not(Ring.in("core.sampling")))
+            .and(not(types("io.tributary.core.rules.Typical", "io.tributary.runtime.djl.DjlRows")))
+            .should()
+            .callMethodWhere(target(
+                    "takes an exponential",
+                    access -> Set.of("java.lang.Math", "java.lang.StrictMath")
+                                    .contains(access.getOwner().getName())
+                            && Set.of("exp", "expm1").contains(access.getName())))
+            .because("two roads to one distribution that disagree break exactness");
+
     static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS = noClasses()
             .should()
             .haveNameMatching(".*(Utils?|Helpers?|Managers?)")

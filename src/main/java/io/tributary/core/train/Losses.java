@@ -32,9 +32,10 @@ public final class Losses {
     /** KL(P || q). @param logQ logarithms of the teacher's distribution */
     public static double reverseKl(float[] logits, double[] logQ, double studentTemperature) {
         double[] logProbs = Distributions.logSoftmax(logits, studentTemperature);
+        double[] probs = Distributions.softmax(logits, studentTemperature);
         double sum = 0;
         for (int v = 0; v < logQ.length; v++) {
-            sum += Math.exp(logProbs[v]) * (logProbs[v] - logQ[v]);
+            sum += probs[v] * (logProbs[v] - logQ[v]);
         }
         return sum;
     }
@@ -63,13 +64,14 @@ public final class Losses {
     public static double truncated(
             Truncation truncation, float[] logits, int[] ids, double[] probs, double tail, int token) {
         double[] logProbs = Distributions.logSoftmax(logits, 1);
+        double[] studentProbs = Distributions.softmax(logits, 1);
         double head = 0;
         double loss = 0;
         double left = 1;
         for (int i = 0; i < ids.length; i++) {
             head += probs[i];
             loss -= probs[i] * logProbs[ids[i]];
-            left -= Math.exp(logProbs[ids[i]]);
+            left -= studentProbs[ids[i]];
         }
         return switch (truncation) {
             case RENORMALISED -> loss / head;

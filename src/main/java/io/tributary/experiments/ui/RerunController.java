@@ -47,6 +47,7 @@ class RerunController {
                 summary.n(),
                 summary.seed(),
                 summary.temperature(),
+                summary.maxTokens(),
                 null);
     }
 

@@ -10,6 +10,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param schedule {@code cosine} | {@code constant} | {@code linear}, each after the warm-up
  * @param warmupSteps steps of linear rise
  * @param finalShare of the peak that is left at the last step
+ * @param decaySteps how long {@code constant} decays at the end; the other schedules ignore it
  * @param weightDecay of matrices; vectors have none
  * @param clip largest global gradient norm
  */
@@ -19,6 +20,7 @@ public record OptimizerSpec(
         String schedule,
         long warmupSteps,
         double finalShare,
+        long decaySteps,
         double beta1,
         double beta2,
         double epsilon,

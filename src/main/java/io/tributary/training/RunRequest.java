@@ -13,7 +13,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 public record RunRequest(
         @Nullable String name,
         @Nullable String recipe,
-        @Nullable Map<String, String> parameters,
+        @Nullable Map<String, Object> parameters,
         @Nullable String corpus,
         @Nullable Shape student,
         @Nullable String continueFrom,
@@ -49,6 +49,7 @@ public record RunRequest(
             @Nullable String schedule,
             @Nullable Long warmupSteps,
             @Nullable Double finalShare,
+            @Nullable Long decaySteps,
             @Nullable Double beta1,
             @Nullable Double beta2,
             @Nullable Double epsilon,

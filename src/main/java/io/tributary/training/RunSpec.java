@@ -9,7 +9,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * Everything a run is configured by: the same specification on the same machine gives the same weights.
  *
  * @param recipe id of a recipe
- * @param parameters the recipe's, by name; what is left out has the descriptor's default. Numbers are written as text
+ * @param parameters the recipe's, by name; numbers or words; what is left out has the
+ *     descriptor's default
  * @param corpus name of a corpus
  * @param student size of a fresh model; null if the run continues from a model
  * @param continueFrom the model that training continues from: a name of the registry or {@code run:<id>}; null for a
@@ -31,7 +32,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 public record RunSpec(
         String name,
         String recipe,
-        Map<String, String> parameters,
+        Map<String, Object> parameters,
         String corpus,
         @Nullable StudentShape student,
         @Nullable String continueFrom,

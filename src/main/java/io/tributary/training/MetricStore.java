@@ -84,6 +84,24 @@ class MetricStore {
                 to);
     }
 
+    /** Points after a step, oldest first. */
+    List<Cell> after(long series, long step, int limit) {
+        return jdbc.query(
+                SELECT + " and bucket > ? order by bucket limit ?", (rs, i) -> cell(rs), series, 0, step, limit);
+    }
+
+    /** Number of levels that are stored. */
+    int levels(long series) {
+        return jdbc
+                .query(
+                        "select level from training_bucket where series_id = ? order by level desc limit 1",
+                        (rs, i) -> rs.getInt(1) + 1,
+                        series)
+                .stream()
+                .findFirst()
+                .orElse(0);
+    }
+
     /** The last bucket of each level, finest first. */
     List<Cell> open(long series) {
         List<Cell> open = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.List;
  * is open; it is written again, grown, with the next batch.
  */
 final class Rollup {
-    /** 4^12 steps in one bucket: enough for runs of 10^10 steps at 2,000 buckets. */
+    /** The coarsest level has 4^12 steps in a bucket: runs of 6.7e7 steps lie in four of them. */
     static final int LEVELS = 13;
 
     private final List<Cell> open;

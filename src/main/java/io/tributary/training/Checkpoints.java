@@ -98,7 +98,7 @@ final class Checkpoints {
     /**
      * The newest intact checkpoint. Leftovers of a killed process are removed.
      *
-     * @param complaints told of every newer one that is damaged
+     * @param complaints told of every newer one that is damaged, and removed
      */
     Optional<Found> newest(Consumer<String> complaints) throws IOException {
         if (!Files.isDirectory(directory)) {
@@ -119,6 +119,7 @@ final class Checkpoints {
             }
             complaints.accept("the checkpoint of step %d is damaged (%s); falling back to the one before"
                     .formatted(step(path), complaint.get()));
+            CheckpointFiles.delete(path);
         }
         return Optional.empty();
     }

@@ -76,11 +76,12 @@ final class Checkpoints {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
             CheckpointFiles.sync(directory);
             listener.renamed(target);
-        } catch (IOException | RuntimeException e) {
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } finally {
             if (Files.exists(temporary)) {
                 CheckpointFiles.delete(temporary);
             }
-            throw e instanceof UncheckedIOException io ? io.getCause() : e;
         }
         prune();
     }
@@ -114,8 +115,8 @@ final class Checkpoints {
             Path path = all.get(i);
             Optional<String> complaint = complaint(path);
             if (complaint.isEmpty()) {
-                return Optional.of(new Found(
-                        step(path), path.resolve(STUDENT), Files.readAllBytes(path.resolve(POSITION))));
+                return Optional.of(
+                        new Found(step(path), path.resolve(STUDENT), Files.readAllBytes(path.resolve(POSITION))));
             }
             complaints.accept("the checkpoint of step %d is damaged (%s); falling back to the one before"
                     .formatted(step(path), complaint.get()));
@@ -126,7 +127,9 @@ final class Checkpoints {
 
     /** Steps of the checkpoints that have a name, ascending. */
     List<Long> steps() throws IOException {
-        return Files.isDirectory(directory) ? named().stream().map(Checkpoints::step).toList() : List.of();
+        return Files.isDirectory(directory)
+                ? named().stream().map(Checkpoints::step).toList()
+                : List.of();
     }
 
     private List<Path> named() throws IOException {

@@ -77,11 +77,7 @@ class LogStore {
         return client.sql("select * from training_sample where run_id = ? order by step desc, ordinal")
                 .param(run)
                 .query((rs, i) -> new TextSample(
-                        run,
-                        rs.getLong("step"),
-                        rs.getInt("ordinal"),
-                        rs.getString("prompt"),
-                        rs.getString("text")))
+                        run, rs.getLong("step"), rs.getInt("ordinal"), rs.getString("prompt"), rs.getString("text")))
                 .list();
     }
 }

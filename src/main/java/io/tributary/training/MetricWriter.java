@@ -44,8 +44,10 @@ final class MetricWriter {
             return;
         }
         Map<Long, List<Cell>> cells = new LinkedHashMap<>();
-        waiting.stream().map(Point::metric).distinct().forEach(metric -> cells.put(id(metric), rollup(metric)
-                .drain()));
+        waiting.stream()
+                .map(Point::metric)
+                .distinct()
+                .forEach(metric -> cells.put(id(metric), rollup(metric).drain()));
         store.write(cells);
         written.add(new Batch(System.nanoTime(), List.copyOf(waiting)));
         waiting.clear();

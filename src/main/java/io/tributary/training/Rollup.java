@@ -41,8 +41,8 @@ final class Rollup {
     /** @throws IllegalArgumentException if the point does not lie after the last one */
     void add(Point point) {
         if (point.step() <= lastStep) {
-            throw new IllegalArgumentException("%s was measured at step %d after step %d"
-                    .formatted(point.metric(), point.step(), lastStep));
+            throw new IllegalArgumentException(
+                    "%s was measured at step %d after step %d".formatted(point.metric(), point.step(), lastStep));
         }
         for (int level = 0; level < LEVELS; level++) {
             Cell cell = Cell.of(point, level);

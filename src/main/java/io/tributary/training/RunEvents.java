@@ -80,6 +80,11 @@ public class RunEvents {
         return after(run, cursor);
     }
 
+    /** Whether the service stops, and followers should go. */
+    public boolean closing() {
+        return bell.closing();
+    }
+
     private News after(UUID run, Cursor cursor) {
         List<LogLine> lines = log.after(run, cursor.seq(), LINES);
         long from = cursor.step();
@@ -100,10 +105,7 @@ public class RunEvents {
 
     /** A series that was cut off at the limit says how far the others may be told. */
     private static long completeUpTo(List<Point> points) {
-        return points.stream()
-                .collect(java.util.stream.Collectors.groupingBy(Point::metric))
-                .values()
-                .stream()
+        return points.stream().collect(java.util.stream.Collectors.groupingBy(Point::metric)).values().stream()
                 .filter(series -> series.size() == POINTS)
                 .mapToLong(series -> series.get(POINTS - 1).step())
                 .min()

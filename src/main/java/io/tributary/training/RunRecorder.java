@@ -120,13 +120,8 @@ final class RunRecorder implements TrainingListener {
     }
 
     private void add(String metric, double value) {
-        metrics.add(new Point(
-                metric,
-                progress.step(),
-                progress.tokens(),
-                progress.wallSeconds(),
-                progress.flops(),
-                value));
+        metrics.add(
+                new Point(metric, progress.step(), progress.tokens(), progress.wallSeconds(), progress.flops(), value));
     }
 
     /** Stores all points and how far the run is. */
@@ -152,8 +147,7 @@ final class RunRecorder implements TrainingListener {
 
     /** What a checkpoint made now must hold. */
     Position position() {
-        return new Position(
-                progress, history.teacherLoss(), List.copyOf(history.evaluations()), metrics.recent());
+        return new Position(progress, history.teacherLoss(), List.copyOf(history.evaluations()), metrics.recent());
     }
 
     void checkpointed() {

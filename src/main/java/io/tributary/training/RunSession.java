@@ -37,7 +37,13 @@ final class RunSession implements TrainingListener {
     private long savedNanos = System.nanoTime();
 
     /** Restores the newest intact checkpoint; points after it are void. */
-    RunSession(UUID run, RunSpec spec, RunDesk desk, Workbench bench, Checkpoints checkpoints, JsonMapper json,
+    RunSession(
+            UUID run,
+            RunSpec spec,
+            RunDesk desk,
+            Workbench bench,
+            Checkpoints checkpoints,
+            JsonMapper json,
             RunStart start)
             throws IOException {
         this.run = run;
@@ -52,13 +58,7 @@ final class RunSession implements TrainingListener {
         MetricWriter metrics = new MetricWriter(run, desk.metrics());
         metrics.continueFrom(saved, position.recent());
         this.recorder = new RunRecorder(
-                run,
-                desk,
-                metrics,
-                StepCost.of(spec, bench),
-                start.slices(),
-                position.progress(),
-                position.history());
+                run, desk, metrics, StepCost.of(spec, bench), start.slices(), position.progress(), position.history());
         recorder.flush();
     }
 
@@ -78,11 +78,7 @@ final class RunSession implements TrainingListener {
             if (again) {
                 desk.log().rewind(run, 0);
             }
-            return new Position(
-                    start.spent(),
-                    start.teacherLoss(),
-                    java.util.List.of(),
-                    java.util.List.of());
+            return new Position(start.spent(), start.teacherLoss(), java.util.List.of(), java.util.List.of());
         }
         bench.student().restore(found.get().student());
         desk.log().rewind(run, found.get().step());
@@ -116,7 +112,8 @@ final class RunSession implements TrainingListener {
     void evaluate() {
         long step = bench.student().position();
         if (!recorder.history().evaluatedAt(step)) {
-            double[] losses = bench.student().losses(bench.validation(), 0, bench.validation().size());
+            double[] losses = bench.student()
+                    .losses(bench.validation(), 0, bench.validation().size());
             evaluated(Evaluation.of(step, losses));
             recorder.flush();
         }
@@ -170,8 +167,10 @@ final class RunSession implements TrainingListener {
             recorder.checkpointed();
             saved = step;
             desk.log()
-                    .checkpoint(run, step, "checkpoint at step %d in %.1f s"
-                            .formatted(step, (System.nanoTime() - start) / 1e9));
+                    .checkpoint(
+                            run,
+                            step,
+                            "checkpoint at step %d in %.1f s".formatted(step, (System.nanoTime() - start) / 1e9));
             sample(step);
         }
         savedNanos = System.nanoTime();

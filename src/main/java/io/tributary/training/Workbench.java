@@ -25,6 +25,9 @@ interface Workbench extends AutoCloseable {
     /** Floating-point operations of a training step, per token. */
     double flopsPerToken();
 
+    /** Largest memory of a step: weights, gradients, optimizer state, the teacher's weights and activations. */
+    long memoryBytes();
+
     Optional<Judge> teacher();
 
     Optional<Judge> scorer();

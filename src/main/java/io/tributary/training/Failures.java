@@ -11,7 +11,7 @@ final class Failures {
     private Failures() {}
 
     static String message(Exception e) {
-        Throwable cause = e instanceof UncheckedIOException io ? io.getCause() : e;
+        Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
         String text = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         if (cause instanceof IOException && text.contains(DISK_FULL)) {
             return "the disk is full: " + text

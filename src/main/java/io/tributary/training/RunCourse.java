@@ -96,7 +96,7 @@ class RunCourse {
             return false;
         }
         session.evaluate();
-        RunResult.write(bench, properties.result(id));
+        RunResult.write(bench, properties.of(id));
         boolean drafts = bench.teacher()
                 .filter(teacher -> teacher.parameters() > bench.parameters())
                 .isPresent();

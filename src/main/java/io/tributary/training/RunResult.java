@@ -7,12 +7,15 @@ import java.nio.file.StandardCopyOption;
 
 /** The model a run ends with, as a directory that is complete or not there. */
 final class RunResult {
+    static final String NAME = "result";
+
     private RunResult() {}
 
-    /** Writes the student in Hugging Face layout, in the place of an earlier result. */
-    static void write(Workbench bench, Path directory) throws IOException {
-        Files.createDirectories(directory.getParent());
-        Path temporary = Files.createTempDirectory(directory.getParent(), "unfinished-result-");
+    /** Writes the student in Hugging Face layout into a folder, in the place of an earlier result. */
+    static void write(Workbench bench, Path folder) throws IOException {
+        Path directory = folder.resolve(NAME);
+        Files.createDirectories(folder);
+        Path temporary = Files.createTempDirectory(folder, "unfinished-result-");
         try {
             bench.export(temporary);
             for (Path file : CheckpointFiles.list(temporary)) {
@@ -23,7 +26,7 @@ final class RunResult {
                 CheckpointFiles.delete(directory);
             }
             Files.move(temporary, directory, StandardCopyOption.ATOMIC_MOVE);
-            CheckpointFiles.sync(directory.getParent());
+            CheckpointFiles.sync(folder);
         } finally {
             if (Files.exists(temporary)) {
                 CheckpointFiles.delete(temporary);

@@ -29,7 +29,7 @@ public record TrainingProperties(
 
     /** A finished run's model in Hugging Face layout. */
     Path result(java.util.UUID run) {
-        return of(run).resolve("result");
+        return of(run).resolve(RunResult.NAME);
     }
 
     /** Everything a run keeps. */

@@ -25,6 +25,7 @@ public class ModelRegistry {
 
     private final Map<String, LoadedModel> models = new LinkedHashMap<>();
     private final Map<String, ModelPair> pairs = new LinkedHashMap<>();
+    private final Map<String, Path> directories = new LinkedHashMap<>();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final PublishedModels published;
 
@@ -122,6 +123,7 @@ public class ModelRegistry {
         LoadedModel loaded = new LoadedModel(
                 name, model, text, precision.name().toLowerCase(Locale.ROOT), model.parameters(), directory);
         models.put(name, loaded);
+        directories.put(name, directory);
         return loaded;
     }
 
@@ -153,6 +155,19 @@ public class ModelRegistry {
     /** @throws UnknownModel naming the loaded ones */
     public ModelPair pair(String name) {
         return findPair(name).orElseThrow(() -> unknown(name));
+    }
+
+    /**
+     * The directory a checkpoint was loaded from.
+     *
+     * @throws UnknownModel naming the loaded ones
+     */
+    public Path directory(String model) {
+        Path directory = directories.get(model);
+        if (directory == null) {
+            throw unknown(model);
+        }
+        return directory;
     }
 
     /** The error for a name that is neither a pair nor a model. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Easy, medium and hard windows: thirds of a teacher's loss on them (SALT, arXiv 2410.18779, section 5.3). */
+/** Easy, medium and hard windows: thirds of a teacher's loss on them, as SALT (arXiv 2410.18779) does with its tasks. */
 public enum Slices {
     EASY,
     MEDIUM,

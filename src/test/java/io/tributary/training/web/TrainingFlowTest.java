@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.training.corpus.Corpora;
-import io.tributary.training.corpus.CorpusRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,34 +29,9 @@ class TrainingFlowTest {
     private String corpus = "";
 
     @BeforeEach
-    void corpus() throws Exception {
+    void corpus() {
         api = new TrainingApi(port);
-        corpus = corpora.list().stream()
-                .findFirst()
-                .map(c -> c.id().toString())
-                .orElseGet(this::newCorpus);
-    }
-
-    private String newCorpus() {
-        try {
-            UUID id = corpora.submit(
-                    new CorpusRequest(
-                            "tasks",
-                            null,
-                            new CorpusRequest.Tasks(300, 1L, null, 10),
-                            null,
-                            "pair-small",
-                            null,
-                            0.2,
-                            null,
-                            null),
-                    null);
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> corpora.get(id).state().equals("completed"));
-            return id.toString();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        corpus = TestCorpus.of(corpora, "pair-small");
     }
 
     private String spec(String recipe, int steps, String more) {

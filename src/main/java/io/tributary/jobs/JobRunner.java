@@ -1,11 +1,8 @@
 package io.tributary.jobs;
 
 import com.github.kagkarlsson.scheduler.SchedulerState;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,12 +16,13 @@ class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
     private final JobStore store;
-    private final Map<String, JobHandler> handlers;
+    private final ObjectProvider<JobHandler> handlers;
     private final AtomicBoolean closing = new AtomicBoolean();
 
     JobRunner(JobStore store, ObjectProvider<JobHandler> handlers) {
         this.store = store;
-        this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
+        // looked up when a job runs: handlers submit jobs themselves, so they cannot be made before the scheduler
+        this.handlers = handlers;
     }
 
     /** Comes before any bean stops, so that a handler which loses its engine is resumed and not failed. */
@@ -44,7 +42,10 @@ class JobRunner {
             // killed between the job's last commit and the scheduler's
             return true;
         }
-        JobHandler handler = handlers.get(job.kind());
+        JobHandler handler = handlers.stream()
+                .filter(each -> each.kind().equals(job.kind()))
+                .findFirst()
+                .orElse(null);
         if (handler == null) {
             store.finish(id, "failed", "nothing handles jobs of kind '" + job.kind() + "'");
             return true;

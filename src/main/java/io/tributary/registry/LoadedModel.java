@@ -2,6 +2,7 @@ package io.tributary.registry;
 
 import io.tributary.core.model.LanguageModel;
 import io.tributary.runtime.text.TextCodec;
+import java.nio.file.Path;
 
 /**
  * A checkpoint that is ready to serve.
@@ -10,6 +11,15 @@ import io.tributary.runtime.text.TextCodec;
  * @param precision {@code fp32}, {@code bf16} or {@code int8}
  * @param parameters number of weights
  * @param fingerprint hash of its files; equal for equal weights and configuration, whatever the name
+ * @param directory it was loaded from, in Hugging Face layout
  */
 public record LoadedModel(
-        String name, LanguageModel model, TextCodec text, String precision, long parameters, String fingerprint) {}
+        String name, LanguageModel model, TextCodec text, String precision, long parameters, String fingerprint, Path directory) {
+
+    /** Whether token ids mean the same to both. */
+    public boolean sharesTokenizer(LoadedModel other) {
+        return model.vocabulary()
+                .fingerprint()
+                .equals(other.model().vocabulary().fingerprint());
+    }
+}

@@ -1,0 +1,103 @@
+package io.tributary.core.train.compare;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One arm against BASELINE, seed by seed: the target of each seed is the final smoothed validation loss of its own
+ * BASELINE, so that chance in the order of the data falls out.
+ *
+ * @param arm compared with the baseline
+ * @param paired seeds that both have
+ * @param reached how many of them reached their target
+ * @param gap loss of BASELINE minus loss of the arm at equal steps: positive where the arm is better
+ * @param finalGap that gap at the last step both have
+ * @param area under the gap, nats × steps
+ * @param steps steps to the target / BASELINE's steps to it; null unless every paired seed reached it
+ * @param crossing step from which the arm stays behind BASELINE; null unless every paired seed falls behind after it led
+ */
+public record Comparison(
+        Arm arm,
+        int paired,
+        int reached,
+        SeedBand gap,
+        @Nullable Estimate finalGap,
+        @Nullable Estimate area,
+        @Nullable Estimate steps,
+        CostRatio flops,
+        CostRatio seconds,
+        @Nullable Estimate crossing,
+        Map<String, Estimate> slices) {
+
+    /**
+     * Cost to the target / BASELINE's cost to it.
+     *
+     * @param given the teacher is there anyway; null unless every paired seed reached the target
+     * @param charged its training is paid for; null also where that is not known
+     */
+    public record CostRatio(@Nullable Estimate given, @Nullable Estimate charged) {}
+
+    /** @param window evaluations in the trailing mean of every loss */
+    public static Comparison of(Arm baseline, Arm arm, int window) {
+        TreeMap<Long, Pair> pairs = new TreeMap<>();
+        arm.seeds().forEach((seed, ours) -> {
+            Trajectory theirs = baseline.seeds().get(seed);
+            if (theirs != null && overlap(theirs.loss(), ours.loss())) {
+                pairs.put(seed, Pair.of(theirs, ours, window));
+            }
+        });
+        List<Pair> all = List.copyOf(pairs.values());
+        return new Comparison(
+                arm,
+                all.size(),
+                (int) all.stream().filter(pair -> pair.stepOurs().isPresent()).count(),
+                SeedBand.of(all.stream().map(Pair::gap).toList()),
+                mean(all, pair -> OptionalDouble.of(pair.gap().last())),
+                mean(all, pair -> OptionalDouble.of(pair.gap().area())),
+                mean(all, Pair::steps),
+                ratio(all, Trajectory::flops),
+                ratio(all, Trajectory::seconds),
+                mean(all, pair -> pair.gap().fallsBelowZeroForGood()),
+                slices(all, window));
+    }
+
+    private static boolean overlap(Curve a, Curve b) {
+        return Math.max(a.firstX(), b.firstX()) <= Math.min(a.lastX(), b.lastX());
+    }
+
+    private static CostRatio ratio(List<Pair> pairs, Function<Trajectory, Cost> unit) {
+        return new CostRatio(
+                mean(pairs, pair -> pair.cost(unit, (cost, step) -> OptionalDouble.of(cost.given(step)))),
+                mean(pairs, pair -> pair.cost(unit, Cost::charged)));
+    }
+
+    /** Final gap of each slice that all paired runs have. */
+    private static Map<String, Estimate> slices(List<Pair> pairs, int window) {
+        Map<String, Estimate> gaps = new TreeMap<>();
+        if (pairs.isEmpty()) {
+            return gaps;
+        }
+        for (String name : pairs.get(0).ours().slices().keySet()) {
+            Estimate gap = mean(pairs, pair -> pair.slice(name, window));
+            if (gap != null) {
+                gaps.put(name, gap);
+            }
+        }
+        return gaps;
+    }
+
+    /** Only if every seed has the value: the mean over those that happen to have one would flatter the arm. */
+    private static @Nullable Estimate mean(List<Pair> pairs, Function<Pair, OptionalDouble> value) {
+        List<OptionalDouble> values = pairs.stream().map(value).toList();
+        if (values.isEmpty() || values.stream().anyMatch(OptionalDouble::isEmpty)) {
+            return null;
+        }
+        ToDoubleFunction<OptionalDouble> present = OptionalDouble::getAsDouble;
+        return Estimate.of(values.stream().mapToDouble(present).toArray());
+    }
+}

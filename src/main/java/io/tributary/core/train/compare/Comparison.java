@@ -26,13 +26,13 @@ public record Comparison(
         int paired,
         int reached,
         SeedBand gap,
-        @Nullable Estimate finalGap,
-        @Nullable Estimate area,
-        @Nullable Estimate steps,
+        @Nullable SeedMean finalGap,
+        @Nullable SeedMean area,
+        @Nullable SeedMean steps,
         CostRatio flops,
         CostRatio seconds,
-        @Nullable Estimate crossing,
-        Map<String, Estimate> slices) {
+        @Nullable SeedMean crossing,
+        Map<String, SeedMean> slices) {
 
     /**
      * Cost to the target / BASELINE's cost to it.
@@ -40,7 +40,7 @@ public record Comparison(
      * @param given the teacher is there anyway; null unless every paired seed reached the target
      * @param charged its training is paid for; null also where that is not known
      */
-    public record CostRatio(@Nullable Estimate given, @Nullable Estimate charged) {}
+    public record CostRatio(@Nullable SeedMean given, @Nullable SeedMean charged) {}
 
     /** @param window evaluations in the trailing mean of every loss */
     public static Comparison of(Arm baseline, Arm arm, int window) {
@@ -77,13 +77,13 @@ public record Comparison(
     }
 
     /** Final gap of each slice that all paired runs have. */
-    private static Map<String, Estimate> slices(List<Pair> pairs, int window) {
-        Map<String, Estimate> gaps = new TreeMap<>();
+    private static Map<String, SeedMean> slices(List<Pair> pairs, int window) {
+        Map<String, SeedMean> gaps = new TreeMap<>();
         if (pairs.isEmpty()) {
             return gaps;
         }
         for (String name : pairs.get(0).ours().slices().keySet()) {
-            Estimate gap = mean(pairs, pair -> pair.slice(name, window));
+            SeedMean gap = mean(pairs, pair -> pair.slice(name, window));
             if (gap != null) {
                 gaps.put(name, gap);
             }
@@ -92,12 +92,12 @@ public record Comparison(
     }
 
     /** Only if every seed has the value: the mean over those that happen to have one would flatter the arm. */
-    private static @Nullable Estimate mean(List<Pair> pairs, Function<Pair, OptionalDouble> value) {
+    private static @Nullable SeedMean mean(List<Pair> pairs, Function<Pair, OptionalDouble> value) {
         List<OptionalDouble> values = pairs.stream().map(value).toList();
         if (values.isEmpty() || values.stream().anyMatch(OptionalDouble::isEmpty)) {
             return null;
         }
         ToDoubleFunction<OptionalDouble> present = OptionalDouble::getAsDouble;
-        return Estimate.of(values.stream().mapToDouble(present).toArray());
+        return SeedMean.of(values.stream().mapToDouble(present).toArray());
     }
 }

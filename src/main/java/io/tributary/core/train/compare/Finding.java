@@ -12,7 +12,7 @@ public final class Finding {
      */
     public static String of(Comparison comparison, String baseline) {
         String arm = comparison.arm().name();
-        Estimate gap = comparison.finalGap();
+        SeedMean gap = comparison.finalGap();
         if (gap == null) {
             return "%s and %s have no seed with a step in common: nothing can be compared.".formatted(arm, baseline);
         }
@@ -41,7 +41,7 @@ public final class Finding {
     }
 
     private static String pace(Comparison comparison, String baseline) {
-        Estimate steps = comparison.steps();
+        SeedMean steps = comparison.steps();
         if (steps == null) {
             return "; %d of %d seeds reach %s's final loss"
                     .formatted(comparison.reached(), comparison.paired(), baseline);
@@ -55,7 +55,7 @@ public final class Finding {
     }
 
     private static String fall(Comparison comparison) {
-        Estimate crossing = comparison.crossing();
+        SeedMean crossing = comparison.crossing();
         return crossing == null
                 ? ""
                 : String.format(Locale.ROOT, "; it leads first and falls behind at step %,.0f", crossing.mean());

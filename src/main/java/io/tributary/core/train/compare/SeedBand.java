@@ -11,7 +11,7 @@ import java.util.TreeSet;
  *
  * @param x places where every seed has a value
  */
-public record SeedBand(List<Double> x, List<Estimate> y) {
+public record SeedBand(List<Double> x, List<SeedMean> y) {
 
     /** All curves at all of their places which every one of them covers; empty lists if there is none. */
     public static SeedBand of(Collection<Curve> curves) {
@@ -21,9 +21,9 @@ public record SeedBand(List<Double> x, List<Estimate> y) {
         curves.forEach(curve -> Arrays.stream(curve.x())
                 .filter(place -> place >= low && place <= high)
                 .forEach(places::add));
-        List<Estimate> estimates = new ArrayList<>();
+        List<SeedMean> estimates = new ArrayList<>();
         for (double place : places) {
-            estimates.add(Estimate.of(
+            estimates.add(SeedMean.of(
                     curves.stream().mapToDouble(curve -> curve.at(place)).toArray()));
         }
         return new SeedBand(List.copyOf(places), List.copyOf(estimates));

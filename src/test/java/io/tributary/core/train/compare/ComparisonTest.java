@@ -45,8 +45,8 @@ class ComparisonTest {
         Comparison comparison = Comparison.of(BASELINE, SALT, 1);
         assertThat(comparison.paired()).isEqualTo(3);
         assertThat(comparison.gap().x()).containsExactly(0.0, 100.0, 200.0, 300.0);
-        assertThat(comparison.gap().y()).extracting(Estimate::mean).containsExactly(0.0, 1.0, 2.5 / 3, 3.2 / 3);
-        Estimate end = value(comparison.finalGap());
+        assertThat(comparison.gap().y()).extracting(SeedMean::mean).containsExactly(0.0, 1.0, 2.5 / 3, 3.2 / 3);
+        SeedMean end = value(comparison.finalGap());
         // 1, 1, 1.2: se = 0.1155 / sqrt(3)
         assertThat(end.mean()).isEqualTo(3.2 / 3, offset(1e-12));
         assertThat(end.standardError()).isEqualTo(0.2 / 3, offset(1e-12));
@@ -122,7 +122,7 @@ class ComparisonTest {
                 .contains("nothing can be compared");
     }
 
-    private static Estimate value(@org.jspecify.annotations.Nullable Estimate estimate) {
+    private static SeedMean value(@org.jspecify.annotations.Nullable SeedMean estimate) {
         assertThat(estimate).isNotNull();
         return java.util.Objects.requireNonNull(estimate);
     }

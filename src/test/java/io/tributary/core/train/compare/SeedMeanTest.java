@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EstimateTest {
+class SeedMeanTest {
 
     /** Published tables of the t distribution. */
     @ParameterizedTest
@@ -23,7 +23,7 @@ class EstimateTest {
 
     @Test
     void threeSeedsByHand() {
-        Estimate estimate = Estimate.of(1, 2, 6);
+        SeedMean estimate = SeedMean.of(1, 2, 6);
         assertThat(estimate.mean()).isEqualTo(3);
         // squares 4 + 1 + 9 = 14, variance 7, se sqrt(7/3)
         assertThat(estimate.standardError()).isEqualTo(1.527525, offset(1e-6));
@@ -35,11 +35,11 @@ class EstimateTest {
 
     @Test
     void oneSeedHasNoInterval() {
-        Estimate estimate = Estimate.of(5);
+        SeedMean estimate = SeedMean.of(5);
         assertThat(estimate.hasInterval()).isFalse();
         assertThat(estimate.standardError()).isNaN();
         assertThat(estimate.excludes(0)).isFalse();
-        assertThatThrownBy(Estimate::of).hasMessageContaining("no seed");
+        assertThatThrownBy(SeedMean::of).hasMessageContaining("no seed");
     }
 
     @Test
@@ -48,8 +48,8 @@ class EstimateTest {
                 new Curve(new double[] {0, 10, 20}, new double[] {4, 2, 0}),
                 new Curve(new double[] {5, 10}, new double[] {5, 6})));
         assertThat(band.x()).containsExactly(5.0, 10.0);
-        assertThat(band.y()).extracting(Estimate::mean).containsExactly(4.0, 4.0);
-        assertThat(band.y()).extracting(Estimate::standardError).containsExactly(1.0, 2.0);
+        assertThat(band.y()).extracting(SeedMean::mean).containsExactly(4.0, 4.0);
+        assertThat(band.y()).extracting(SeedMean::standardError).containsExactly(1.0, 2.0);
         assertThat(SeedBand.of(List.of()).x()).isEmpty();
     }
 }

@@ -10,24 +10,24 @@ import java.util.Arrays;
  * @param low lower end of the 95 % interval by Student's t with n - 1 degrees of freedom; NaN for one seed
  * @param high its upper end
  */
-public record Estimate(double mean, double standardError, int n, double low, double high) {
+public record SeedMean(double mean, double standardError, int n, double low, double high) {
 
     /**
      * @param values one per seed
      * @throws IllegalArgumentException without values
      */
-    public static Estimate of(double... values) {
+    public static SeedMean of(double... values) {
         int n = values.length;
         double mean = Arrays.stream(values)
                 .average()
-                .orElseThrow(() -> new IllegalArgumentException("no seed, no estimate"));
+                .orElseThrow(() -> new IllegalArgumentException("no seed, no mean"));
         if (n == 1) {
-            return new Estimate(mean, Double.NaN, 1, Double.NaN, Double.NaN);
+            return new SeedMean(mean, Double.NaN, 1, Double.NaN, Double.NaN);
         }
         double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
         double error = Math.sqrt(squares / (n - 1) / n);
         double half = error * StudentT.twoSided(n - 1, 0.95);
-        return new Estimate(mean, error, n, mean - half, mean + half);
+        return new SeedMean(mean, error, n, mean - half, mean + half);
     }
 
     /** Whether there is an interval at all: one seed has none. */

@@ -51,7 +51,8 @@ public record KeyedDraws(long seed, long prompt) implements Draws {
         return (h >>> 11) * 0x1.0p-53;
     }
 
-    private static long mix(long z) {
+    /** The SplitMix64 finaliser: a bijection of 64 bits that leaves no visible pattern. */
+    public static long mix(long z) {
         z += 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

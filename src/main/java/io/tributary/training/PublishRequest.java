@@ -1,0 +1,16 @@
+package io.tributary.training;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * How a run's result is to be served.
+ *
+ * @param name of the model; letters, digits, {@code .}, {@code _} and {@code -}
+ * @param pair name of a pair to form; null forms none
+ * @param partner the other half of the pair: a name of the registry; null means the run's teacher
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record PublishRequest(
+        String name, @Nullable String pair, @Nullable String partner) {}

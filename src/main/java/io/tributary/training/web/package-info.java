@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.training.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -47,7 +47,7 @@ public record Comparison(
         TreeMap<Long, Pair> pairs = new TreeMap<>();
         arm.seeds().forEach((seed, ours) -> {
             Trajectory theirs = baseline.seeds().get(seed);
-            if (theirs != null && overlap(theirs.loss(), ours.loss())) {
+            if (theirs != null && theirs.loss().overlaps(ours.loss())) {
                 pairs.put(seed, Pair.of(theirs, ours, window));
             }
         });
@@ -55,7 +55,7 @@ public record Comparison(
         return new Comparison(
                 arm,
                 all.size(),
-                (int) all.stream().filter(pair -> pair.stepOurs().isPresent()).count(),
+                (int) all.stream().filter(pair -> pair.reached().isPresent()).count(),
                 SeedBand.of(all.stream().map(Pair::gap).toList()),
                 mean(all, pair -> OptionalDouble.of(pair.gap().last())),
                 mean(all, pair -> OptionalDouble.of(pair.gap().area())),
@@ -63,11 +63,7 @@ public record Comparison(
                 ratio(all, Trajectory::flops),
                 ratio(all, Trajectory::seconds),
                 mean(all, pair -> pair.gap().fallsBelowZeroForGood()),
-                slices(all, window));
-    }
-
-    private static boolean overlap(Curve a, Curve b) {
-        return Math.max(a.firstX(), b.firstX()) <= Math.min(a.lastX(), b.lastX());
+                slices(all));
     }
 
     private static CostRatio ratio(List<Pair> pairs, Function<Trajectory, Cost> unit) {
@@ -77,13 +73,13 @@ public record Comparison(
     }
 
     /** Final gap of each slice that all paired runs have. */
-    private static Map<String, SeedMean> slices(List<Pair> pairs, int window) {
+    private static Map<String, SeedMean> slices(List<Pair> pairs) {
         Map<String, SeedMean> gaps = new TreeMap<>();
         if (pairs.isEmpty()) {
             return gaps;
         }
         for (String name : pairs.get(0).ours().slices().keySet()) {
-            SeedMean gap = mean(pairs, pair -> pair.slice(name, window));
+            SeedMean gap = mean(pairs, pair -> pair.slice(name));
             if (gap != null) {
                 gaps.put(name, gap);
             }

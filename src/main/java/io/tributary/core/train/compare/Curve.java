@@ -100,6 +100,11 @@ public record Curve(double[] x, double[] y) {
                 : OptionalDouble.of(y[last] == 0 ? x[last] : crossing(last + 1, 0));
     }
 
+    /** Whether some place lies on both. */
+    public boolean overlaps(Curve other) {
+        return Math.max(firstX(), other.firstX()) <= Math.min(lastX(), other.lastX());
+    }
+
     /**
      * This curve minus another, at all places of either where both are defined.
      *

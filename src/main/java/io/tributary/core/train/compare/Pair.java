@@ -6,49 +6,42 @@ import java.util.function.Function;
 /**
  * The runs of one seed in BASELINE and in another arm.
  *
+ * @param target what BASELINE ends with
  * @param gap smoothed loss of BASELINE minus ours
- * @param stepTheirs where BASELINE's smoothed loss first is what it ends with
- * @param stepOurs where ours first is at most that; empty if it never is
+ * @param reached where ours reaches the target; empty if it never does
  */
-record Pair(Trajectory theirs, Trajectory ours, Curve gap, double stepTheirs, OptionalDouble stepOurs) {
+record Pair(Trajectory theirs, Trajectory ours, Target target, Curve gap, OptionalDouble reached) {
 
     interface Spending {
         OptionalDouble until(Cost cost, double step);
     }
 
     static Pair of(Trajectory theirs, Trajectory ours, int window) {
-        Curve baseline = theirs.loss().trailingMean(window);
-        Curve arm = ours.loss().trailingMean(window);
-        double target = baseline.last();
-        return new Pair(
-                theirs,
-                ours,
-                baseline.minus(arm),
-                baseline.firstAtMost(target).orElseThrow(),
-                arm.firstAtMost(target));
+        Target target = Target.of(theirs.loss(), window);
+        Curve gap = theirs.loss().trailingMean(window).minus(ours.loss().trailingMean(window));
+        return new Pair(theirs, ours, target, gap, target.reachedBy(ours.loss()));
     }
 
     OptionalDouble steps() {
-        return stepOurs.isEmpty() || stepTheirs == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(stepOurs.getAsDouble() / stepTheirs);
+        return target.ratio(ours.loss());
     }
 
     OptionalDouble cost(Function<Trajectory, Cost> unit, Spending spending) {
-        if (stepOurs.isEmpty()) {
+        if (reached.isEmpty()) {
             return OptionalDouble.empty();
         }
-        OptionalDouble own = spending.until(unit.apply(ours), stepOurs.getAsDouble());
-        double base = unit.apply(theirs).given(stepTheirs);
+        OptionalDouble own = spending.until(unit.apply(ours), reached.getAsDouble());
+        double base = unit.apply(theirs).given(target.step());
         return own.isEmpty() || base == 0 ? OptionalDouble.empty() : OptionalDouble.of(own.getAsDouble() / base);
     }
 
-    OptionalDouble slice(String name, int window) {
+    OptionalDouble slice(String name) {
         Curve base = theirs.slices().get(name);
         Curve own = ours.slices().get(name);
         return base == null || own == null
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        base.trailingMean(window).minus(own.trailingMean(window)).last());
+                : OptionalDouble.of(base.trailingMean(target.window())
+                        .minus(own.trailingMean(target.window()))
+                        .last());
     }
 }

@@ -84,7 +84,7 @@ it('hears about every event and every reconnection', () => {
     }
   }
   vi.stubGlobal('EventSource', Source);
-  const source = follow('/events', ['metric', 'state'], (kind) => heard.push(kind));
-  for (const kind of ['open', 'metric', 'open', 'state', 'other']) source.dispatchEvent(new Event(kind));
-  expect(heard).toEqual(['open', 'metric', 'open', 'state']);
+  const source = follow('/events', ['points', 'state'], (kind) => heard.push(kind));
+  for (const kind of ['open', 'points', 'open', 'state', 'other']) source.dispatchEvent(new Event(kind));
+  expect(heard).toEqual(['open', 'points', 'open', 'state']);
 });

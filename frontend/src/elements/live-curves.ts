@@ -2,9 +2,10 @@ import { indexAt, type Answer } from '../curves/answer';
 import { follow, Throttle } from '../curves/feed';
 import type { Plot } from '../curves/plot';
 import { printer, value } from '../curves/units';
+import { refreshParts } from '../lib/live';
 
 /** Everything that a run reports; each is a reason to look again. */
-const KINDS = ['metric', 'evaluation', 'log', 'state', 'stage', 'checkpoint', 'sample', 'rewind', 'end'] as const;
+const KINDS = ['points', 'run', 'log', 'state', 'stage', 'checkpoint', 'sample', 'rewind'] as const;
 
 /**
  * Curves of a run as its server knows them: buckets, smoothing and stages come ready from `data-curves`. The events of
@@ -15,7 +16,7 @@ export class LiveCurves extends HTMLElement {
   private answer: Answer | undefined;
   private source: EventSource | undefined;
   private readonly redraw = new Throttle(() => this.load(), 1000);
-  private readonly retell = new Throttle(() => this.refresh(), 1500);
+  private readonly retell = new Throttle(async () => void (await refreshParts()), 1500);
 
   connectedCallback(): void {
     void this.start();
@@ -61,7 +62,7 @@ export class LiveCurves extends HTMLElement {
 
   private hear(kind: string): void {
     this.redraw.ask();
-    if (kind !== 'metric') this.retell.ask();
+    if (kind !== 'points') this.retell.ask();
   }
 
   private async load(): Promise<void> {
@@ -81,20 +82,6 @@ export class LiveCurves extends HTMLElement {
       logX: form.querySelector<HTMLInputElement>('[name=logx]')?.checked ?? false,
       logY: form.querySelector<HTMLInputElement>('[name=logy]')?.checked ?? false,
     });
-  }
-
-  /** Takes the parts of this page marked live from a fresh copy of it. */
-  private async refresh(): Promise<void> {
-    const response = await fetch(location.href);
-    if (!response.ok) return;
-    const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-    for (const part of document.querySelectorAll<HTMLElement>('[data-live]')) {
-      const fresh = page.getElementById(part.id);
-      if (!fresh || fresh.innerHTML === part.innerHTML) continue;
-      const focused = part.contains(document.activeElement) ? document.activeElement!.id : '';
-      part.innerHTML = fresh.innerHTML;
-      if (focused) document.getElementById(focused)?.focus();
-    }
   }
 
   private zoom(from: number | null, to: number | null): void {

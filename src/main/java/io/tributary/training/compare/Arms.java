@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Runs that differ in nothing but their seed, under a name that tells them from the others. */
 public final class Arms {
@@ -20,8 +21,12 @@ public final class Arms {
         return groups;
     }
 
-    /** The same by name: the recipe, and where two arms share it, what else tells them apart. */
-    public static Map<String, List<RunView>> named(List<RunView> runs) {
+    /**
+     * The same by name: the recipe, and where two arms share it, what else tells them apart.
+     *
+     * @param reading turns ids in settings into names
+     */
+    public static Map<String, List<RunView>> named(List<RunView> runs, UnaryOperator<String> reading) {
         Map<String, List<RunView>> named = new LinkedHashMap<>();
         Map<Settings, List<RunView>> groups = bySettings(runs);
         groups.forEach((settings, members) -> {
@@ -29,7 +34,7 @@ public final class Arms {
             namesakes.removeIf(other -> !other.get("recipe").equals(settings.get("recipe")));
             StringBuilder name = new StringBuilder(settings.get("recipe"));
             Settings.differing(namesakes)
-                    .forEach(key -> name.append(", ").append(Settings.title(key)).append(' ').append(settings.get(key)));
+                    .forEach(key -> name.append(", ").append(Settings.title(key)).append(' ').append(reading.apply(settings.get(key))));
             named.put(name.toString(), members);
         });
         return named;

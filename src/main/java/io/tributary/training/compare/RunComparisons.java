@@ -25,10 +25,12 @@ public class RunComparisons {
 
     private final TrainingRuns runs;
     private final Trajectories trajectories;
+    private final Names names;
 
-    RunComparisons(TrainingRuns runs, Trajectories trajectories) {
+    RunComparisons(TrainingRuns runs, Trajectories trajectories, Names names) {
         this.runs = runs;
         this.trajectories = trajectories;
+        this.names = names;
     }
 
     /**
@@ -43,7 +45,7 @@ public class RunComparisons {
         List<Arm> arms = new ArrayList<>();
         Map<String, List<RunView>> members = new LinkedHashMap<>();
         String usual = null;
-        for (Map.Entry<String, List<RunView>> group : Arms.named(chosen).entrySet()) {
+        for (Map.Entry<String, List<RunView>> group : Arms.named(chosen, names.reading(all)).entrySet()) {
             TreeMap<Long, Trajectory> seeds = new TreeMap<>();
             for (RunView run : group.getValue()) {
                 Optional<Trajectory> trajectory = trajectories.of(run, all);

@@ -1,7 +1,8 @@
 package io.tributary.training.compare;
 
-import io.tributary.core.train.RecipeDescriptor;
+import io.tributary.core.train.Recipe;
 import io.tributary.core.train.RecipeNeed;
+import io.tributary.core.train.RecipeParameters;
 import io.tributary.core.train.Recipes;
 import io.tributary.core.train.compare.Cost;
 import io.tributary.core.train.compare.Curve;
@@ -103,14 +104,16 @@ class Trajectories {
     }
 
     private static Set<String> helpers(RunView run) {
-        RecipeDescriptor recipe = Recipes.byId(run.spec().recipe()).descriptor();
+        Recipe recipe = Recipes.byId(run.spec().recipe());
+        Set<RecipeNeed> needs = recipe.needs(RecipeParameters.of(
+                recipe.descriptor(), run.spec().parameters()));
         Set<String> names = new LinkedHashSet<>();
         @Nullable String teacher = run.spec().teacher();
         @Nullable String scorer = run.spec().scorer() == null ? teacher : run.spec().scorer();
-        if (recipe.needs().contains(RecipeNeed.TEACHER) && teacher != null) {
+        if (needs.contains(RecipeNeed.TEACHER) && teacher != null) {
             names.add(teacher);
         }
-        if (recipe.needs().contains(RecipeNeed.SCORES) && scorer != null) {
+        if (needs.contains(RecipeNeed.SCORES) && scorer != null) {
             names.add(scorer);
         }
         return names;

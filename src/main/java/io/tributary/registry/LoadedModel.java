@@ -2,6 +2,7 @@ package io.tributary.registry;
 
 import io.tributary.core.model.LanguageModel;
 import io.tributary.runtime.text.TextCodec;
+import java.nio.file.Path;
 
 /**
  * A checkpoint that is ready to serve.
@@ -9,5 +10,15 @@ import io.tributary.runtime.text.TextCodec;
  * @param name as requests name it
  * @param precision {@code fp32}, {@code bf16} or {@code int8}
  * @param parameters number of weights
+ * @param directory it was loaded from, in Hugging Face layout
  */
-public record LoadedModel(String name, LanguageModel model, TextCodec text, String precision, long parameters) {}
+public record LoadedModel(
+        String name, LanguageModel model, TextCodec text, String precision, long parameters, Path directory) {
+
+    /** Whether token ids mean the same to both. */
+    public boolean sharesTokenizer(LoadedModel other) {
+        return model.vocabulary()
+                .fingerprint()
+                .equals(other.model().vocabulary().fingerprint());
+    }
+}

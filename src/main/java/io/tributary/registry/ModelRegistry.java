@@ -11,14 +11,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** The loaded checkpoints and the pairs they form. Loading happens at start, so a service that is up can serve. */
+/**
+ * The loaded checkpoints and the pairs they form. Loading happens at start, so a service that is up can serve; what
+ * training publishes joins them while it is up.
+ */
 @Component
 public class ModelRegistry {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelRegistry.class);
+
     private final Map<String, LoadedModel> models = new LinkedHashMap<>();
     private final Map<String, ModelPair> pairs = new LinkedHashMap<>();
+    private final Map<String, Path> directories = new LinkedHashMap<>();
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final PublishedModels published;
 
     ModelRegistry(RegistryProperties properties) {
         if (properties.shipped()) {
@@ -31,6 +40,72 @@ public class ModelRegistry {
         for (RegistryProperties.Pair pair : properties.pairs()) {
             loadPair(pair.name(), pair.small(), pair.large(), pair.precision());
         }
+        published = new PublishedModels(properties.publishedTo());
+        published.models().forEach((name, directory) -> orWarn(name, () -> load(name, directory, Precision.FP32)));
+        published.pairs().forEach((name, halves) -> orWarn(name, () -> join(name, halves.small(), halves.large())));
+    }
+
+    /** What was published must not keep the product from starting, whatever became of its files. */
+    private static void orWarn(String name, Runnable load) {
+        try {
+            load.run();
+        } catch (RuntimeException e) {
+            LOG.warn("'{}' was published but cannot be served: {}", name, e.getMessage());
+        }
+    }
+
+    /**
+     * Serves a checkpoint from now on and after every start.
+     *
+     * @param checkpoint a complete checkpoint directory; it is copied to the folder of published models
+     * @param card its README.md
+     * @throws NameTaken if something is called so already
+     */
+    public synchronized LoadedModel publish(String name, Path checkpoint, String card) {
+        requireFree(name);
+        return load(name, published.adopt(name, checkpoint, card), Precision.FP32);
+    }
+
+    /**
+     * Serves two loaded checkpoints as a pair from now on and after every start; the smaller one drafts.
+     *
+     * @throws NameTaken if something is called so already
+     * @throws UnknownModel if a half is not loaded
+     * @throws IllegalArgumentException if their tokenizers differ
+     */
+    public synchronized ModelPair publishPair(String name, String one, String other) {
+        requireFree(name);
+        boolean inOrder = model(one).parameters() <= model(other).parameters();
+        PublishedModels.Halves halves =
+                inOrder ? new PublishedModels.Halves(one, other) : new PublishedModels.Halves(other, one);
+        ModelPair pair = join(name, halves.small(), halves.large());
+        published.write(name, halves);
+        return pair;
+    }
+
+    /** @throws NameTaken if a model or pair is called so */
+    public synchronized void requireFree(String name) {
+        if (models.containsKey(name) || pairs.containsKey(name) || published.holds(name)) {
+            throw new NameTaken(name);
+        }
+    }
+
+    /** The other loaded checkpoints with this one's tokenizer. */
+    public synchronized List<LoadedModel> partners(String name) {
+        LoadedModel model = model(name);
+        return models.values().stream()
+                .filter(other -> other != model && other.sharesTokenizer(model))
+                .toList();
+    }
+
+    private ModelPair join(String name, String small, String large) {
+        ModelPair pair = new ModelPair(name, model(small), model(large));
+        if (!pair.small().sharesTokenizer(pair.large())) {
+            throw new IllegalArgumentException(
+                    "%s and %s have different tokenizers and cannot form a pair".formatted(small, large));
+        }
+        pairs.put(name, pair);
+        return pair;
     }
 
     private void loadPair(String name, Path small, Path large, String precision) {
@@ -45,29 +120,30 @@ public class ModelRegistry {
         open.add(text);
         DjlModel model = DjlModel.load(directory, name, precision, text.vocabulary());
         open.add(model);
-        LoadedModel loaded =
-                new LoadedModel(name, model, text, precision.name().toLowerCase(Locale.ROOT), model.parameters());
+        LoadedModel loaded = new LoadedModel(
+                name, model, text, precision.name().toLowerCase(Locale.ROOT), model.parameters(), directory);
         models.put(name, loaded);
+        directories.put(name, directory);
         return loaded;
     }
 
     /** Every loaded checkpoint. */
-    public List<LoadedModel> models() {
+    public synchronized List<LoadedModel> models() {
         return List.copyOf(models.values());
     }
 
     /** Every pair. */
-    public List<ModelPair> pairs() {
+    public synchronized List<ModelPair> pairs() {
         return List.copyOf(pairs.values());
     }
 
     /** The checkpoint of that name, if it is loaded. */
-    public Optional<LoadedModel> findModel(String name) {
+    public synchronized Optional<LoadedModel> findModel(String name) {
         return Optional.ofNullable(models.get(name));
     }
 
     /** The pair of that name, if it is loaded. */
-    public Optional<ModelPair> findPair(String name) {
+    public synchronized Optional<ModelPair> findPair(String name) {
         return Optional.ofNullable(pairs.get(name));
     }
 
@@ -81,8 +157,21 @@ public class ModelRegistry {
         return findPair(name).orElseThrow(() -> unknown(name));
     }
 
+    /**
+     * The directory a checkpoint was loaded from.
+     *
+     * @throws UnknownModel naming the loaded ones
+     */
+    public Path directory(String model) {
+        Path directory = directories.get(model);
+        if (directory == null) {
+            throw unknown(model);
+        }
+        return directory;
+    }
+
     /** The error for a name that is neither a pair nor a model. */
-    public UnknownModel unknown(String name) {
+    public synchronized UnknownModel unknown(String name) {
         List<String> names = new ArrayList<>(pairs.keySet());
         names.addAll(models.keySet());
         return new UnknownModel(name, names);

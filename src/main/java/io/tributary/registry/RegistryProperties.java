@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param shipped whether the pair inside the jar is loaded, as {@code pair}
  * @param precision of the shipped pair: {@code fp32}, {@code bf16} or {@code int8}
  * @param unpackTo folder that checkpoints from inside the jar are unpacked to
+ * @param publishedTo folder of the checkpoints that training published; they are loaded at every start
  * @param pairs further pairs of checkpoint directories
  */
 @ConfigurationProperties("tributary.models")
@@ -18,6 +19,7 @@ public record RegistryProperties(
         @DefaultValue("true") boolean shipped,
         @DefaultValue("fp32") String precision,
         @DefaultValue("data/models") Path unpackTo,
+        @DefaultValue("data/models/published") Path publishedTo,
         @DefaultValue List<Pair> pairs) {
 
     /** A pair of Hugging Face checkpoint directories; its models are called {@code name-small} and {@code name-large}. */

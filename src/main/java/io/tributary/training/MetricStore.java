@@ -61,12 +61,21 @@ class MetricStore {
         List<Object[]> superseded = new ArrayList<>();
         List<Object[]> rows = new ArrayList<>();
         cells.forEach((series, all) -> {
-            Map<Integer, Long> first =
-                    all.stream().collect(Collectors.toMap(Cell::level, Cell::bucket, Math::min));
+            Map<Integer, Long> first = all.stream().collect(Collectors.toMap(Cell::level, Cell::bucket, Math::min));
             first.forEach((level, bucket) -> superseded.add(new Object[] {series, level, bucket}));
             all.forEach(c -> rows.add(new Object[] {
-                series, c.level(), c.bucket(), c.n(), c.min(), c.max(), c.sum(), c.last(), c.step(), c.tokens(),
-                c.wall(), c.flops()
+                series,
+                c.level(),
+                c.bucket(),
+                c.n(),
+                c.min(),
+                c.max(),
+                c.sum(),
+                c.last(),
+                c.step(),
+                c.tokens(),
+                c.wall(),
+                c.flops()
             }));
         });
         jdbc.batchUpdate("delete from training_bucket where series_id = ? and level = ? and bucket >= ?", superseded);
@@ -76,12 +85,25 @@ class MetricStore {
     /** Buckets of a level in a range of buckets, both ends included. */
     List<Cell> read(long series, int level, long from, long to) {
         return jdbc.query(
-                SELECT + " and bucket between ? and ? order by bucket",
-                (rs, i) -> cell(rs),
-                series,
-                level,
-                from,
-                to);
+                SELECT + " and bucket between ? and ? order by bucket", (rs, i) -> cell(rs), series, level, from, to);
+    }
+
+    /** Points after a step, oldest first. */
+    List<Cell> after(long series, long step, int limit) {
+        return jdbc.query(
+                SELECT + " and bucket > ? order by bucket limit ?", (rs, i) -> cell(rs), series, 0, step, limit);
+    }
+
+    /** Number of levels that are stored. */
+    int levels(long series) {
+        return jdbc
+                .query(
+                        "select level from training_bucket where series_id = ? order by level desc limit 1",
+                        (rs, i) -> rs.getInt(1) + 1,
+                        series)
+                .stream()
+                .findFirst()
+                .orElse(0);
     }
 
     /** The last bucket of each level, finest first. */

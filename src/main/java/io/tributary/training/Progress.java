@@ -5,7 +5,6 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** How far a run is and what it has spent; seconds leave pauses out. */
 @JsonNaming(SnakeCaseStrategy.class)
-record Progress(
-        long step, long tokens, double flops, double teacherFlops, double wallSeconds, double teacherSeconds) {
+record Progress(long step, long tokens, double flops, double teacherFlops, double wallSeconds, double teacherSeconds) {
     static final Progress NONE = new Progress(0, 0, 0, 0, 0, 0);
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * is open; it is written again, grown, with the next batch.
  */
 final class Rollup {
-    /** 4^12 steps in one bucket: enough for runs of 10^10 steps at 2,000 buckets. */
+    /** The coarsest level has 4^12 steps in a bucket: runs of 6.7e7 steps lie in four of them. */
     static final int LEVELS = 13;
 
     private final List<Cell> open;
@@ -41,8 +41,8 @@ final class Rollup {
     /** @throws IllegalArgumentException if the point does not lie after the last one */
     void add(Point point) {
         if (point.step() <= lastStep) {
-            throw new IllegalArgumentException("%s was measured at step %d after step %d"
-                    .formatted(point.metric(), point.step(), lastStep));
+            throw new IllegalArgumentException(
+                    "%s was measured at step %d after step %d".formatted(point.metric(), point.step(), lastStep));
         }
         for (int level = 0; level < LEVELS; level++) {
             Cell cell = Cell.of(point, level);

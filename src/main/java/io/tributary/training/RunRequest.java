@@ -28,6 +28,7 @@ public record RunRequest(
         @Nullable Integer threads,
         @Nullable Long seed,
         @Nullable Long evaluateEvery,
+        @Nullable Integer validationWindows,
         @Nullable Double checkpointMinutes,
         @Nullable Integer keepCheckpoints) {
 

@@ -11,7 +11,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param recipe id of a recipe
  * @param parameters the recipe's, by name; numbers or words; what is left out has the
  *     descriptor's default
- * @param corpus name of a corpus
+ * @param corpus id of a corpus; requests may give its name instead
  * @param student size of a fresh model; null if the run continues from a model
  * @param continueFrom the model that training continues from: a name of the registry or {@code run:<id>}; null for a
  *     fresh one
@@ -25,6 +25,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param threads of the engine; part of the specification because sums depend on it
  * @param seed of initial weights and of the order of data
  * @param evaluateEvery steps between two evaluations on the validation windows
+ * @param validationWindows how many windows an evaluation measures, spread evenly over the held-out data
  * @param checkpointMinutes time between two checkpoints
  * @param keepCheckpoints how many of the newest are kept
  */
@@ -47,6 +48,7 @@ public record RunSpec(
         int threads,
         long seed,
         long evaluateEvery,
+        int validationWindows,
         double checkpointMinutes,
         int keepCheckpoints) {
     public RunSpec {
@@ -56,5 +58,55 @@ public record RunSpec(
     /** Sequences per optimizer step times their length. */
     public long tokensPerStep() {
         return (long) batch * accumulation * length;
+    }
+
+    /** The same with the id of its corpus. */
+    RunSpec withCorpus(String id) {
+        return new RunSpec(
+                name,
+                recipe,
+                parameters,
+                id,
+                student,
+                continueFrom,
+                teacher,
+                scorer,
+                steps,
+                batch,
+                accumulation,
+                length,
+                optimizer,
+                precision,
+                threads,
+                seed,
+                evaluateEvery,
+                validationWindows,
+                checkpointMinutes,
+                keepCheckpoints);
+    }
+
+    /** The same with another seed. */
+    RunSpec withSeed(long other) {
+        return new RunSpec(
+                name,
+                recipe,
+                parameters,
+                corpus,
+                student,
+                continueFrom,
+                teacher,
+                scorer,
+                steps,
+                batch,
+                accumulation,
+                length,
+                optimizer,
+                precision,
+                threads,
+                other,
+                evaluateEvery,
+                validationWindows,
+                checkpointMinutes,
+                keepCheckpoints);
     }
 }

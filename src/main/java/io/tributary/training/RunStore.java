@@ -32,9 +32,10 @@ class RunStore {
     }
 
     void insert(UUID id, @Nullable UUID study, int ordinal, RunSpec spec, Instant now) {
-        client.sql("insert into training_run (id, study_id, ordinal, name, spec, state, step, tokens, flops,"
-                        + " teacher_flops, wall_seconds, teacher_seconds, tokens_per_second, parameters, spark,"
-                        + " created_at, queued_at) values (?, ?, ?, ?, ?, 'queued', 0, 0, 0, 0, 0, 0, 0, 0, '[]', ?, ?)")
+        client.sql(
+                        "insert into training_run (id, study_id, ordinal, name, spec, state, step, tokens, flops,"
+                                + " teacher_flops, wall_seconds, teacher_seconds, tokens_per_second, parameters, spark,"
+                                + " created_at, queued_at) values (?, ?, ?, ?, ?, 'queued', 0, 0, 0, 0, 0, 0, 0, 0, '[]', ?, ?)")
                 .params(
                         id,
                         new SqlParameterValue(Types.OTHER, study),

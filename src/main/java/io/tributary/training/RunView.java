@@ -16,7 +16,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param flops spent, teacher included
  * @param teacherFlops the teacher's part, scoring pass included
  * @param wallSeconds of training, pauses left out
- * @param teacherSeconds the teacher's part
+ * @param teacherSeconds the teacher's part: measured for a scoring pass, by the share of operations within steps
  * @param parameters weights of the student
  * @param teacherLoss the teacher's loss on the validation windows
  * @param acceptanceRate of this model drafting for its teacher, lossless and greedy; measured at the end of a

@@ -4,7 +4,7 @@ package io.tributary.training;
 public final class UnknownRun extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UnknownRun(String message) {
+    public UnknownRun(String message) {
         super(message);
     }
 }

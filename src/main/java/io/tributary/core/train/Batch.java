@@ -1,5 +1,7 @@
 package io.tributary.core.train;
 
+import java.util.Arrays;
+
 /**
  * The rows of one training step; arrays are row-major, position (r, t) at {@code r * length + t}.
  *
@@ -24,6 +26,23 @@ public record Batch(int rows, int length, int[] windows, int[] inputs, int[] tar
                     "a batch of %d x %d cannot hold %d windows, %d inputs, %d targets and %d weights"
                             .formatted(rows, length, windows.length, inputs.length, targets.length, weights.length));
         }
+    }
+
+    /** Windows of a pool as rows, in the given order. */
+    public static Batch of(WindowPool pool, int... windows) {
+        int length = pool.length();
+        int[] inputs = new int[windows.length * length];
+        int[] targets = new int[windows.length * length];
+        float[] weights = new float[windows.length * length];
+        int[] tokens = new int[length + 1];
+        for (int row = 0; row < windows.length; row++) {
+            pool.read(windows[row], tokens);
+            System.arraycopy(tokens, 0, inputs, row * length, length);
+            System.arraycopy(tokens, 1, targets, row * length, length);
+            int first = row * length + pool.firstCounted(windows[row]);
+            Arrays.fill(weights, first, first + pool.counted(windows[row]), 1);
+        }
+        return new Batch(windows.length, length, windows.clone(), inputs, targets, weights);
     }
 
     /** How many positions count. */

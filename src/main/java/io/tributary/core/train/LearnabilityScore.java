@@ -1,6 +1,7 @@
 package io.tributary.core.train;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * How hard, yet learnable, a sequence is for the scorer: the median over positions of the token's loss where the token is
@@ -24,6 +25,13 @@ public record LearnabilityScore(int k, Mask mask) {
         if (k < 1) {
             throw new IllegalArgumentException("k must be at least 1, not " + k);
         }
+    }
+
+    /** With the k and mask mode of a recipe that selects by this score. */
+    public static LearnabilityScore of(RecipeParameters parameters) {
+        return new LearnabilityScore(
+                (int) parameters.get("k"),
+                Mask.valueOf(parameters.choice("mask_mode").toUpperCase(Locale.ROOT)));
     }
 
     /**

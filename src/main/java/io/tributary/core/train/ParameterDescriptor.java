@@ -16,9 +16,11 @@ public sealed interface ParameterDescriptor {
      *
      * @param min least value
      * @param max largest value; may be infinite
+     * @param whole whether fractions make no sense
      * @param grid values a study proposes, ascending
      */
-    record Number(String name, String title, double min, double max, double defaultValue, List<Double> grid)
+    record Number(
+            String name, String title, double min, double max, double defaultValue, boolean whole, List<Double> grid)
             implements ParameterDescriptor {
         public Number {
             grid = List.copyOf(grid);

@@ -43,9 +43,16 @@ public record RecipeParameters(Map<String, Double> numbers, Map<String, String> 
 
     private static double checked(RecipeDescriptor recipe, ParameterDescriptor.Number parameter, Object value) {
         if (!(value instanceof Number number)
-                || !(number.doubleValue() >= parameter.min() && number.doubleValue() <= parameter.max())) {
-            throw new IllegalArgumentException("%s of recipe %s must be a number in [%s, %s], not %s"
-                    .formatted(parameter.name(), recipe.id(), parameter.min(), parameter.max(), value));
+                || !(number.doubleValue() >= parameter.min() && number.doubleValue() <= parameter.max())
+                || parameter.whole() && number.doubleValue() != Math.rint(number.doubleValue())) {
+            throw new IllegalArgumentException("%s of recipe %s must be a %snumber in [%s, %s], not %s"
+                    .formatted(
+                            parameter.name(),
+                            recipe.id(),
+                            parameter.whole() ? "whole " : "",
+                            parameter.min(),
+                            parameter.max(),
+                            value));
         }
         return number.doubleValue();
     }

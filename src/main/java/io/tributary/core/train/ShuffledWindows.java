@@ -19,6 +19,6 @@ public final class ShuffledWindows implements BatchSource {
         for (int row = 0; row < rows; row++) {
             windows[row] = order.drawn(step * rows + row);
         }
-        return pool.batch(windows);
+        return Batch.of(pool, windows);
     }
 }

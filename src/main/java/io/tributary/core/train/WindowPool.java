@@ -1,17 +1,30 @@
 package io.tributary.core.train;
 
-/** A fixed, ordered collection of training windows of one length. */
+/**
+ * The sequences a run learns from or is measured on, each of one length, in a fixed order. A window holds
+ * {@code length() + 1} tokens: the first {@code length()} are the inputs, the last {@code length()} the targets.
+ * Implementations are safe for concurrent readers.
+ */
 public interface WindowPool {
 
-    /** Number of windows, at least 1. */
+    /** Number of windows. */
     int size();
 
-    /** Positions per window that predict a token. */
+    /** Number of target positions of a window. */
     int length();
 
-    /** Every token id lies below. */
-    int vocabularySize();
+    /**
+     * Copies the tokens of a window.
+     *
+     * @param index 0..size() - 1
+     * @param into of length {@code length() + 1}; behind the end of a short example it holds padding, which never counts
+     * @throws IndexOutOfBoundsException if there is no such window
+     */
+    void read(int index, int[] into);
 
-    /** The named windows as the rows of a batch. @throws IndexOutOfBoundsException if one is not in the pool */
-    Batch batch(int... windows);
+    /** The first target position that counts in the loss: 0 for plain text, the first token of the reference else. */
+    int firstCounted(int index);
+
+    /** Number of target positions that count, from {@link #firstCounted} on; at least 1. */
+    int counted(int index);
 }

@@ -1,4 +1,4 @@
-/** Training in pure Java: recipes, the hooks they set, the loop that runs them, and losses as exact oracles. */
+/** What a training run consumes and decides, as plain arithmetic: windows of tokens, splits, slices. */
 @NullMarked
 package io.tributary.core.train;
 

@@ -30,7 +30,7 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long limit = properties.maxBody().toBytes();
+        long limit = (Surface.isUpload(request) ? properties.maxUpload() : properties.maxBody()).toBytes();
         if (request.getContentLengthLong() <= limit) {
             chain.doFilter(new LimitedRequest(request, limit), response);
             return;

@@ -8,6 +8,9 @@ import org.springframework.util.unit.DataSize;
  * Limits of the web surfaces.
  *
  * @param maxBody largest request body; a longer one is refused with 413
+ * @param maxUpload largest multipart upload to /api
  */
 @ConfigurationProperties("tributary.web")
-record WebProperties(@DefaultValue("2MB") DataSize maxBody) {}
+record WebProperties(
+        @DefaultValue("2MB") DataSize maxBody,
+        @DefaultValue("2GB") DataSize maxUpload) {}

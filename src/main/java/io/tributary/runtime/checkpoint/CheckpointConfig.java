@@ -35,6 +35,50 @@ public record CheckpointConfig(
         eosIds = Set.copyOf(eosIds);
     }
 
+    /**
+     * A new model of the common form: no rope scaling, RMS epsilon 1e-5, rope base 10,000, the head width what the heads leave.
+     *
+     * @param layers depth
+     * @param width of the residual stream
+     * @param inner width of the gated feed-forward layer
+     * @throws IllegalArgumentException naming what does not fit
+     */
+    public static CheckpointConfig fresh(
+            int vocabulary,
+            int layers,
+            int width,
+            int heads,
+            int kvHeads,
+            int inner,
+            int context,
+            boolean tied,
+            Set<Integer> eosIds) {
+        if (vocabulary < 2 || layers < 1 || width < 1 || heads < 1 || kvHeads < 1 || inner < 1 || context < 1) {
+            throw new IllegalArgumentException(
+                    "every size of a model must be positive: vocabulary %d, %d layers, width %d, %d heads, %d key-value heads, feed-forward %d, context %d"
+                            .formatted(vocabulary, layers, width, heads, kvHeads, inner, context));
+        }
+        if (width % heads != 0 || width / heads % 2 != 0 || heads % kvHeads != 0) {
+            throw new IllegalArgumentException(
+                    "%d heads must divide the width %d into even parts, and %d key-value heads must divide the heads"
+                            .formatted(heads, width, kvHeads));
+        }
+        return new CheckpointConfig(
+                vocabulary,
+                width,
+                inner,
+                layers,
+                heads,
+                kvHeads,
+                width / heads,
+                context,
+                1e-5,
+                10_000,
+                new RopeScaling.None(),
+                tied,
+                eosIds);
+    }
+
     /** Reads a configuration in its old ({@code rope_theta}) or new ({@code rope_parameters}) form. @throws CheckpointException */
     public static CheckpointConfig read(Path file) {
         return new ConfigReader(file).read();

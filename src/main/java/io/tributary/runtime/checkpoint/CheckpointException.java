@@ -9,7 +9,8 @@ public final class CheckpointException extends RuntimeException {
 
     private final Violation violation;
 
-    CheckpointException(Violation violation, Path file, @Nullable String tensor, String detail) {
+    /** @param tensor null if no single tensor is to blame */
+    public CheckpointException(Violation violation, Path file, @Nullable String tensor, String detail) {
         super(file + (tensor == null ? "" : ", tensor " + tensor) + ": " + detail);
         this.violation = violation;
     }

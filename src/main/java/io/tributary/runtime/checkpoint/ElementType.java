@@ -43,7 +43,7 @@ public enum ElementType {
     abstract void widen(ByteBuffer source, FloatBuffer target);
 
     /** IEEE 754 binary16 to binary32; written out because Java 17 has no conversion. */
-    static float ofHalf(short half) {
+    public static float ofHalf(short half) {
         int sign = (half & 0x8000) << 16;
         int exponent = half >> 10 & 0x1f;
         int fraction = half & 0x3ff;
@@ -55,5 +55,24 @@ public enum ElementType {
             return sign == 0 ? subnormal : -subnormal;
         }
         return Float.intBitsToFloat(sign | exponent + 112 << 23 | fraction << 13);
+    }
+
+    /** Binary32 to the nearest binary16, ties to even; too large becomes infinite. */
+    public static short toHalf(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        int sign = bits >>> 16 & 0x8000;
+        float magnitude = Math.abs(value);
+        if (Float.isNaN(value)) {
+            return (short) (sign | 0x7e00);
+        }
+        if (magnitude >= 65520) {
+            return (short) (sign | 0x7c00);
+        }
+        if (magnitude < 0x1p-14f) {
+            return (short) (sign | (int) Math.rint(magnitude * 0x1p24));
+        }
+        int rest = bits & 0x7fffffff;
+        int rounded = rest + 0xfff + (rest >>> 13 & 1);
+        return (short) (sign | (rounded - (112 << 23)) >>> 13);
     }
 }

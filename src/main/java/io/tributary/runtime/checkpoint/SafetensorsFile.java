@@ -8,8 +8,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 
 /** One safetensors file: header checked on opening, tensors mapped one by one and widened to float32. */
 public final class SafetensorsFile implements AutoCloseable {
@@ -17,12 +19,19 @@ public final class SafetensorsFile implements AutoCloseable {
     private final FileChannel channel;
     private final long dataStart;
     private final Map<String, TensorInfo> tensors;
+    private final Map<String, String> metadata;
 
-    private SafetensorsFile(Path file, FileChannel channel, long dataStart, Map<String, TensorInfo> tensors) {
+    private SafetensorsFile(
+            Path file,
+            FileChannel channel,
+            long dataStart,
+            Map<String, TensorInfo> tensors,
+            Map<String, String> metadata) {
         this.file = file;
         this.channel = channel;
         this.dataStart = dataStart;
         this.tensors = tensors;
+        this.metadata = metadata;
     }
 
     /** Opens a file and checks its header; weights are not read. @throws CheckpointException for every violation */
@@ -68,7 +77,12 @@ public final class SafetensorsFile implements AutoCloseable {
         byte[] json = new byte[(int) length];
         channel.map(FileChannel.MapMode.READ_ONLY, Long.BYTES, length).get(json);
         long dataStart = Long.BYTES + length;
-        return new SafetensorsFile(file, channel, dataStart, SafetensorsHeader.parse(file, json, size - dataStart));
+        return new SafetensorsFile(
+                file,
+                channel,
+                dataStart,
+                SafetensorsHeader.parse(file, json, size - dataStart),
+                SafetensorsHeader.metadata(file, json));
     }
 
     /** All tensors by name, in header order. */
@@ -79,6 +93,49 @@ public final class SafetensorsFile implements AutoCloseable {
     /** The header entry of a tensor. */
     public Optional<TensorInfo> find(String name) {
         return Optional.ofNullable(tensors.get(name));
+    }
+
+    /** The header's free text, by key. */
+    public Map<String, String> metadata() {
+        return Map.copyOf(metadata);
+    }
+
+    /** The header entry of a tensor that must be there in this shape. */
+    public TensorInfo require(String name, List<Long> shape) {
+        TensorInfo tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new CheckpointException(Violation.MISSING_TENSOR, file, name, "is missing");
+        }
+        if (!tensor.shape().equals(shape)) {
+            throw new CheckpointException(
+                    Violation.WRONG_SHAPE,
+                    file,
+                    name,
+                    "has shape " + tensor.shape() + ", but " + shape + " was expected");
+        }
+        return tensor;
+    }
+
+    /** Reads every byte and compares with the checksum that {@link SafetensorsWriter} left. @throws CheckpointException */
+    public void verify() {
+        String expected = metadata.get(SafetensorsWriter.CHECKSUM);
+        CRC32C crc = new CRC32C();
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+        try {
+            for (long at = dataStart; channel.read(buffer.clear(), at) > 0; at += buffer.limit()) {
+                crc.update(buffer.flip());
+            }
+        } catch (IOException e) {
+            throw new CheckpointException(Violation.UNREADABLE, file, "cannot be read", e);
+        }
+        String found = "%08x".formatted(crc.getValue());
+        if (!found.equals(expected)) {
+            throw new CheckpointException(
+                    Violation.CHECKSUM,
+                    file,
+                    null,
+                    "the data have checksum %s, but %s was written: the file is damaged".formatted(found, expected));
+        }
     }
 
     /**

@@ -35,6 +35,16 @@ final class SafetensorsHeader {
         return new SafetensorsHeader(file, dataBytes).tensors(json);
     }
 
+    /** The free text of a header, by key; empty if it has none. */
+    static Map<String, String> metadata(Path file, byte[] json) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry :
+                new SafetensorsHeader(file, 0).root(json).path("__metadata__").properties()) {
+            metadata.put(entry.getKey(), entry.getValue().asString());
+        }
+        return metadata;
+    }
+
     private Map<String, TensorInfo> tensors(byte[] json) {
         Map<String, TensorInfo> tensors = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : root(json).properties()) {

@@ -13,6 +13,7 @@ public enum Violation {
     SIZE_MISMATCH,
     OFFSETS_DO_NOT_TILE,
     TRUNCATED,
+    CHECKSUM,
     MISSING_SHARD,
     MISSING_TENSOR,
     WRONG_SHAPE,

@@ -1,10 +1,8 @@
 package io.tributary.runtime.djl;
 
 import io.tributary.runtime.checkpoint.CheckpointConfig;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Puts the Llama program together from its readable parts. */
@@ -12,10 +10,10 @@ final class LlamaProgram {
     private LlamaProgram() {}
 
     static TorchProgram of(CheckpointConfig config, Precision precision) {
-        StringBuilder source = new StringBuilder(part("forward"));
-        precision.parts().forEach(name -> source.append(part(name)));
+        List<String> parts = new ArrayList<>(List.of("llama/forward"));
+        precision.parts().forEach(part -> parts.add("llama/" + part));
         return new TorchProgram(
-                source.toString().replace("PACKED", precision.packedType()),
+                ProgramSource.of(parts).replace("PACKED", precision.packedType()),
                 Map.of(
                         "training", false,
                         "heads", config.heads(),
@@ -23,17 +21,5 @@ final class LlamaProgram {
                         "head_dim", config.headDim(),
                         "intermediate", config.intermediateSize(),
                         "eps", config.normEpsilon()));
-    }
-
-    private static String part(String name) {
-        String resource = "/programs/llama/" + name + ".py";
-        try (InputStream in = LlamaProgram.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the program " + resource + " is not on the class path");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the program " + resource + " cannot be read", e);
-        }
     }
 }

@@ -32,6 +32,12 @@ final class Torch {
         JniUtils.setGraphExecutorOptimize(false);
     }
 
+    /** As {@link #prepareThread()}, for a thread that computes with a number of engine threads of its own. */
+    static void prepareThread(int threads) {
+        prepareThread();
+        JniUtils.setNumThreads(threads);
+    }
+
     static PtSymbolBlock load(PtNDManager manager, TorchProgram program) {
         try {
             Path file = Files.createTempFile("tributary", ".pt");

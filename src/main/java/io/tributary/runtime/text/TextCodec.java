@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class TextCodec implements AutoCloseable {
     private final SpecialTokens special;
     private final Set<Integer> specialIds;
     private final int[] bos;
+    private final OptionalInt eos;
     private final @Nullable ChatTemplate template;
 
     private TextCodec(TokenizerFiles files) throws IOException {
@@ -38,6 +40,9 @@ public final class TextCodec implements AutoCloseable {
         specialIds = special.ids();
         vocabulary = new Vocabulary(files.vocabularySize(), files.eosIds(special), files.fingerprint());
         bos = bos(files);
+        eos = special.byContent(files.token("eos_token"))
+                .map(token -> OptionalInt.of(token.id()))
+                .orElse(OptionalInt.empty());
         String source = files.chatTemplate();
         template = source == null ? null : new ChatTemplate(source, files.token("bos_token"), files.token("eos_token"));
     }
@@ -76,6 +81,11 @@ public final class TextCodec implements AutoCloseable {
     /** Size, end-of-sequence ids and the SHA-256 of tokenizer.json. */
     public Vocabulary vocabulary() {
         return vocabulary;
+    }
+
+    /** The token the tokenizer's config names as the end of a sequence: what stands behind a training document. */
+    public OptionalInt endOfSequence() {
+        return eos;
     }
 
     /** Whether the checkpoint brings a chat template. */

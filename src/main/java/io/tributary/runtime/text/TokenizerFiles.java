@@ -36,13 +36,23 @@ final class TokenizerFiles {
         this.configs = configs;
     }
 
-    static TokenizerFiles read(Path checkpoint) {
+    /**
+     * The directory the tokenizer of a checkpoint lies in.
+     *
+     * @throws TextException if there is none
+     */
+    static Path home(Path checkpoint) {
         Path parent = checkpoint.toAbsolutePath().getParent();
         Path home = Files.exists(checkpoint.resolve("tokenizer.json")) || parent == null ? checkpoint : parent;
-        Path file = home.resolve("tokenizer.json");
-        if (!Files.exists(file)) {
+        if (!Files.exists(home.resolve("tokenizer.json"))) {
             throw new TextException("no tokenizer.json in " + checkpoint + " or the directory above it");
         }
+        return home;
+    }
+
+    static TokenizerFiles read(Path checkpoint) {
+        Path home = home(checkpoint);
+        Path file = home.resolve("tokenizer.json");
         try {
             byte[] bytes = Files.readAllBytes(file);
             if (!(JSON.readTree(bytes) instanceof ObjectNode tokenizer)) {

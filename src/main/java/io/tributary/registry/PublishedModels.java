@@ -1,0 +1,112 @@
+package io.tributary.registry;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The folder of published checkpoints: one directory each, and a two-line file for each pair: the small one, the large one. */
+final class PublishedModels {
+    private static final String PAIR = ".pair";
+    private static final String HIDDEN = ".unfinished-";
+
+    private final Path folder;
+
+    PublishedModels(Path folder) {
+        this.folder = folder;
+    }
+
+    record Halves(String small, String large) {}
+
+    /** Checkpoint directories by name. */
+    Map<String, Path> models() {
+        Map<String, Path> models = new TreeMap<>();
+        for (Path entry : entries()) {
+            if (Files.isDirectory(entry) && !entry.getFileName().toString().startsWith(HIDDEN)) {
+                models.put(entry.getFileName().toString(), entry);
+            }
+        }
+        return models;
+    }
+
+    /** Pairs by name. */
+    Map<String, Halves> pairs() {
+        Map<String, Halves> pairs = new TreeMap<>();
+        for (Path entry : entries()) {
+            String file = entry.getFileName().toString();
+            if (file.endsWith(PAIR) && Files.isRegularFile(entry)) {
+                pairs.put(file.substring(0, file.length() - PAIR.length()), read(entry));
+            }
+        }
+        return pairs;
+    }
+
+    private static Halves read(Path file) {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            return new Halves(lines.get(0), lines.get(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the published pair " + file + " cannot be read", e);
+        }
+    }
+
+    boolean holds(String name) {
+        return Files.exists(folder.resolve(name)) || Files.exists(folder.resolve(name + PAIR));
+    }
+
+    /** Copies a checkpoint directory in; it appears under its name only when it is complete. @return where it is now */
+    Path adopt(String name, Path checkpoint, String card) {
+        try {
+            Files.createDirectories(folder);
+            Path beside = Files.createTempDirectory(folder, HIDDEN);
+            try (Stream<Path> files = Files.list(checkpoint)) {
+                for (Path file : files.toList()) {
+                    Path copy = beside.resolve(file.getFileName().toString());
+                    Files.copy(file, copy);
+                    sync(copy, StandardOpenOption.WRITE);
+                }
+            }
+            Files.writeString(beside.resolve("README.md"), card);
+            Path target = Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            sync(folder, StandardOpenOption.READ);
+            return target;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the checkpoint '" + name + "' cannot be published to " + folder, e);
+        }
+    }
+
+    void write(String name, Halves halves) {
+        try {
+            Path beside = Files.createTempFile(folder, name, ".part");
+            Files.writeString(beside, halves.small() + "\n" + halves.large() + "\n");
+            Files.move(beside, folder.resolve(name + PAIR), StandardCopyOption.ATOMIC_MOVE);
+            sync(folder, StandardOpenOption.READ);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the pair '" + name + "' cannot be written to " + folder, e);
+        }
+    }
+
+    private static void sync(Path path, StandardOpenOption option) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, option)) {
+            channel.force(true);
+        }
+    }
+
+    private List<Path> entries() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.tributary.training;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A scoring pass on disk: score, loss and seconds of each window, appended in order, so that it can be resumed. */
+final class ScoreFile implements AutoCloseable {
+    private static final int RECORD = 3 * Double.BYTES;
+
+    private final FileChannel channel;
+
+    ScoreFile(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        // half a record is what a killed process leaves
+        channel.truncate(channel.size() / RECORD * RECORD);
+        channel.position(channel.size());
+    }
+
+    /** Windows that have been scored. */
+    int size() throws IOException {
+        return (int) (channel.size() / RECORD);
+    }
+
+    void append(double score, double loss, double seconds) throws IOException {
+        ByteBuffer record = ByteBuffer.allocate(RECORD);
+        record.putDouble(score).putDouble(loss).putDouble(seconds).flip();
+        while (record.hasRemaining()) {
+            channel.write(record);
+        }
+    }
+
+    /** All that was appended. @param flopsPerWindow of the scorer */
+    Scores read(double flopsPerWindow) throws IOException {
+        int n = size();
+        ByteBuffer all = ByteBuffer.allocate(n * RECORD);
+        while (all.hasRemaining() && channel.read(all, all.position()) >= 0) {
+            // until it is full
+        }
+        all.flip();
+        double[] values = new double[n];
+        double[] losses = new double[n];
+        double seconds = 0;
+        for (int i = 0; i < n; i++) {
+            values[i] = all.getDouble();
+            losses[i] = all.getDouble();
+            seconds += all.getDouble();
+        }
+        return new Scores(values, losses, seconds, n * flopsPerWindow);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.force(true);
+        channel.close();
+    }
+}

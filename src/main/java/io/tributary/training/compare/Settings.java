@@ -39,6 +39,7 @@ public record Settings(Map<String, String> values) {
         values.put("precision", spec.precision());
         values.put("threads", text(spec.threads()));
         values.put("evaluated every", text(spec.evaluateEvery()));
+        values.put("validation windows", text(spec.validationWindows()));
         return new Settings(values);
     }
 

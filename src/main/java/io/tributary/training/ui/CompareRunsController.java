@@ -1,6 +1,7 @@
 package io.tributary.training.ui;
 
 import io.tributary.training.RunView;
+import io.tributary.training.Studies;
 import io.tributary.training.StudyView;
 import io.tributary.training.TrainingRuns;
 import io.tributary.training.UnknownRun;
@@ -23,9 +24,11 @@ class CompareRunsController {
     private static final int WINDOW = 3;
 
     private final TrainingRuns runs;
+    private final Studies studies;
     private final RunComparisons comparisons;
 
-    CompareRunsController(TrainingRuns runs, RunComparisons comparisons) {
+    CompareRunsController(TrainingRuns runs, Studies studies, RunComparisons comparisons) {
+        this.studies = studies;
         this.runs = runs;
         this.comparisons = comparisons;
     }
@@ -53,7 +56,7 @@ class CompareRunsController {
             List<RunView> members = new ArrayList<>();
             String title = "Compare runs";
             if (study != null) {
-                StudyView found = runs.study(study);
+                StudyView found = studies.find(study);
                 members.addAll(found.runs());
                 title = found.name();
             }
@@ -77,7 +80,7 @@ class CompareRunsController {
         }
         model.addAttribute("page", page);
         model.addAttribute("windows", ComparePage.WINDOWS);
-        model.addAttribute("studies", runs.studies());
+        model.addAttribute("studies", studies.list());
         return "training/compare";
     }
 }

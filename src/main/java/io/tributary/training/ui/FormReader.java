@@ -47,6 +47,7 @@ final class FormReader {
                 small("threads"),
                 null,
                 whole("evaluate_every"),
+                small("validation_windows"),
                 number("checkpoint_minutes"),
                 small("keep_checkpoints"));
     }
@@ -84,7 +85,7 @@ final class FormReader {
         }
         return new RunRequest(
                 null, id, parameters, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null);
+                null, null, null);
     }
 
     /** Seeds as a list with ranges: {@code 0-2, 7}. */

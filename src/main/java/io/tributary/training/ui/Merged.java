@@ -25,6 +25,7 @@ final class Merged {
                 base.threads(),
                 seed,
                 base.evaluateEvery(),
+                base.validationWindows(),
                 base.checkpointMinutes(),
                 base.keepCheckpoints());
     }

@@ -5,6 +5,7 @@ import io.tributary.training.Estimates;
 import io.tributary.training.InvalidRun;
 import io.tributary.training.RunRequest;
 import io.tributary.training.RunView;
+import io.tributary.training.Studies;
 import io.tributary.training.StudyRequest;
 import io.tributary.training.StudyView;
 import io.tributary.training.TrainingRuns;
@@ -31,11 +32,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class NewRunController {
     private final TrainingRuns runs;
+    private final Studies studies;
     private final Estimates estimates;
     private final RunChoices choices;
 
-    NewRunController(TrainingRuns runs, Estimates estimates, RunChoices choices) {
+    NewRunController(TrainingRuns runs, Studies studies, Estimates estimates, RunChoices choices) {
         this.runs = runs;
+        this.studies = studies;
         this.estimates = estimates;
         this.choices = choices;
     }
@@ -84,7 +87,7 @@ class NewRunController {
             RunView run = runs.submit(Merged.of(base, arms.get(0), seeds.get(0)));
             return "/training/runs/" + run.id();
         }
-        StudyView study = runs.submitStudy(new StudyRequest(form.get("name"), base, arms, seeds));
+        StudyView study = studies.submit(new StudyRequest(form.get("name"), base, arms, seeds));
         return "/training/compare?study=" + study.id();
     }
 

@@ -78,6 +78,7 @@ record NewRunFields(NewRunForm form, Map<String, String> errors, Map<String, Str
                                 choice("precision", "precision", "", same(List.of("fp32", "bf16"))),
                                 whole("threads", "threads", "sums depend on it"),
                                 whole("evaluate_every", "evaluate every", "steps"),
+                                whole("validation_windows", "validation windows", "the same for every run"),
                                 number("checkpoint_minutes", "checkpoint every", "minutes"),
                                 whole("keep_checkpoints", "keep checkpoints", "the newest"))));
     }

@@ -33,6 +33,7 @@ record NewRunForm(Map<String, String> values, List<String> recipes) {
         put(values, "precision", spec.precision());
         put(values, "threads", spec.threads());
         put(values, "evaluate_every", spec.evaluateEvery());
+        put(values, "validation_windows", spec.validationWindows());
         put(values, "checkpoint_minutes", spec.checkpointMinutes());
         put(values, "keep_checkpoints", spec.keepCheckpoints());
         if (spec.student() != null) {

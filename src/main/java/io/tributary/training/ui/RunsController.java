@@ -1,6 +1,7 @@
 package io.tributary.training.ui;
 
 import io.tributary.training.RunView;
+import io.tributary.training.Studies;
 import io.tributary.training.TrainingRuns;
 import io.tributary.training.compare.Arms;
 import io.tributary.training.compare.Baselines;
@@ -23,11 +24,13 @@ class RunsController {
     private static final int ROWS = 50;
 
     private final TrainingRuns runs;
+    private final Studies studies;
     private final RunComparisons comparisons;
     private final Names names;
 
-    RunsController(TrainingRuns runs, RunComparisons comparisons, Names names) {
+    RunsController(TrainingRuns runs, Studies studies, RunComparisons comparisons, Names names) {
         this.runs = runs;
+        this.studies = studies;
         this.comparisons = comparisons;
         this.names = names;
     }
@@ -72,7 +75,7 @@ class RunsController {
                 new RunsPage(
                         lines,
                         settings.equals("all") ? Settings.names(described) : Settings.differing(described),
-                        runs.studies(),
+                        studies.list(),
                         all.size(),
                         rows.size(),
                         shown,

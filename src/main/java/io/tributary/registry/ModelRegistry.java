@@ -25,7 +25,6 @@ public class ModelRegistry {
 
     private final Map<String, LoadedModel> models = new LinkedHashMap<>();
     private final Map<String, ModelPair> pairs = new LinkedHashMap<>();
-    private final Map<String, Path> directories = new LinkedHashMap<>();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final PublishedModels published;
 
@@ -123,7 +122,6 @@ public class ModelRegistry {
         LoadedModel loaded = new LoadedModel(
                 name, model, text, precision.name().toLowerCase(Locale.ROOT), model.parameters(), directory);
         models.put(name, loaded);
-        directories.put(name, directory);
         return loaded;
     }
 
@@ -163,11 +161,7 @@ public class ModelRegistry {
      * @throws UnknownModel naming the loaded ones
      */
     public Path directory(String model) {
-        Path directory = directories.get(model);
-        if (directory == null) {
-            throw unknown(model);
-        }
-        return directory;
+        return model(model).directory();
     }
 
     /** The error for a name that is neither a pair nor a model. */

@@ -63,14 +63,28 @@ public final class DjlTeacher extends SoftLabels {
     }
 
     private double score(WindowPool pool, int window, LearnabilityScore score) {
+        TokenLosses tokens = tokens(pool, window);
+        return score.of(tokens.losses(), tokens.ranks());
+    }
+
+    /** Loss and rank of each counted token of a window. */
+    public TokenLosses tokens(WindowPool pool, int window) {
         double[] measured = model.measure(Batch.of(pool, window));
         int first = pool.firstCounted(window);
         int end = first + pool.counted(window);
         int[] ranks = IntStream.range(first, end)
                 .map(t -> (int) measured[pool.length() + t])
                 .toArray();
-        return score.of(Arrays.copyOfRange(measured, first, end), ranks);
+        return new TokenLosses(Arrays.copyOfRange(measured, first, end), ranks);
     }
+
+    /**
+     * What the model makes of a window's counted tokens.
+     *
+     * @param losses in nats
+     * @param ranks how many tokens it holds more probable, from 0
+     */
+    public record TokenLosses(double[] losses, int[] ranks) {}
 
     /** Appends the labels of the next windows to a cache, up to before {@code to}. */
     public void label(WindowPool pool, LabelCacheWriter cache, int to) {

@@ -34,6 +34,11 @@ public final class TrainingMemory {
         return Float.BYTES * (COPIES * WeightLayout.of(config).parameters() + positions * perPosition);
     }
 
+    /** Bytes that the weights of a model take which is not trained. */
+    public static long weights(CheckpointConfig config) {
+        return WeightLayout.of(config).parameters() * Float.BYTES;
+    }
+
     /** Bytes that this machine could give now, caches counted as free. */
     public static long available() {
         if (Files.isReadable(MEMORY)) {

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class SlicesTest {
     @Test
     void windowsAreOrderedByTheTeachersLoss() {
-        assertThat(Slices.thirds(new double[] {6, 1, 4, 3, 5, 2})).containsExactly(HARD, EASY, MEDIUM, MEDIUM, HARD, EASY);
+        assertThat(Slices.thirds(new double[] {6, 1, 4, 3, 5, 2}))
+                .containsExactly(HARD, EASY, MEDIUM, MEDIUM, HARD, EASY);
     }
 
     @Test

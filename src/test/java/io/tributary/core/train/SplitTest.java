@@ -33,7 +33,8 @@ class SplitTest {
 
     @Test
     void aLargerShareKeepsWhatASmallerOneHeldOut_andAnotherKeyHoldsOutOthers() {
-        List<String> few = DOCUMENTS.stream().filter(new Split(1, 0.05)::holdsOut).toList();
+        List<String> few =
+                DOCUMENTS.stream().filter(new Split(1, 0.05)::holdsOut).toList();
         assertThat(few).allMatch(new Split(1, 0.2)::holdsOut);
         assertThat(few).anyMatch(document -> !new Split(2, 0.05).holdsOut(document));
     }

@@ -115,6 +115,8 @@ class BpeTrainerTest {
 
     @Test
     void aVocabularyWithoutRoomForTheBytesIsRefused() {
-        assertThatThrownBy(() -> new BpeTrainer().train(258)).hasMessageContaining("259").hasMessageContaining("258");
+        assertThatThrownBy(() -> new BpeTrainer().train(258))
+                .hasMessageContaining("259")
+                .hasMessageContaining("258");
     }
 }

@@ -77,7 +77,8 @@ class TokenFileTest {
 
     @Test
     void tokensUpTo65536TakeTwoBytes() throws IOException {
-        assertThat(straight(folder.resolve("a"), 65_536).length).isLessThan(straight(folder.resolve("b"), 65_537).length);
+        assertThat(straight(folder.resolve("a"), 65_536).length)
+                .isLessThan(straight(folder.resolve("b"), 65_537).length);
     }
 
     @Test

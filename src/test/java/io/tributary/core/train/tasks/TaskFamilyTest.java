@@ -41,7 +41,8 @@ class TaskFamilyTest {
 
     private static List<JsonNode> recordedOf(TaskFamily family) {
         return RECORDED.stream()
-                .filter(line -> line.path("task").asString().equals(family.descriptor().id()))
+                .filter(line ->
+                        line.path("task").asString().equals(family.descriptor().id()))
                 .toList();
     }
 
@@ -55,8 +56,8 @@ class TaskFamilyTest {
     @ParameterizedTest
     @MethodSource("families")
     void everyRecordedReferenceIsSolved(TaskFamily family) {
-        assertThat(recordedOf(family)).hasSize(100).allSatisfy(line -> assertThat(
-                        " " + family.answer(TaskExample.question(line.path("prompt").asString())))
+        assertThat(recordedOf(family)).hasSize(100).allSatisfy(line -> assertThat(" "
+                        + family.answer(TaskExample.question(line.path("prompt").asString())))
                 .isEqualTo(line.path("reference").asString()));
     }
 
@@ -85,7 +86,8 @@ class TaskFamilyTest {
 
     private static Set<String> listed() {
         Set<String> words = new HashSet<>();
-        Stream.of(Words.NAMES, Words.THINGS, Words.PLAIN, Words.MONTHS, Words.DAYS).forEach(words::addAll);
+        Stream.of(Words.NAMES, Words.THINGS, Words.PLAIN, Words.MONTHS, Words.DAYS)
+                .forEach(words::addAll);
         Fact.ALL.forEach(fact -> words.addAll(List.of(fact.land(), fact.capital())));
         return words;
     }
@@ -102,18 +104,19 @@ class TaskFamilyTest {
     /** The shape without the number of digits and without the order of assignments. */
     private static String skeleton(String shape) {
         String numbers = shape.replaceAll("9+", "9");
-        return numbers.contains(" = ") ? Stream.of(numbers.split(", ")).map(s -> s.replaceAll("= (v|9)", "= x")).collect(
-                        Collectors.joining(", "))
+        return numbers.contains(" = ")
+                ? Stream.of(numbers.split(", "))
+                        .map(s -> s.replaceAll("= (v|9)", "= x"))
+                        .collect(Collectors.joining(", "))
                 : numbers;
     }
 
     @ParameterizedTest
     @MethodSource("families")
     void whatIsNoQuestionOfTheFamilyIsRefused(TaskFamily family) {
-        families()
-                .filter(other -> other != family)
-                .forEach(other -> assertThatThrownBy(() -> family.answer(other.question(new TaskDraws(1), 0)))
-                        .isInstanceOf(IllegalArgumentException.class));
+        families().filter(other -> other != family).forEach(other -> assertThatThrownBy(
+                        () -> family.answer(other.question(new TaskDraws(1), 0)))
+                .isInstanceOf(IllegalArgumentException.class));
     }
 
     @Test

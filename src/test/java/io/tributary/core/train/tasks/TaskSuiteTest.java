@@ -27,8 +27,8 @@ class TaskSuiteTest {
         assertThat(SUITE.evaluation()).extracting(TaskExample::prompt).doesNotHaveDuplicates();
         assertThat(SUITE.evaluation().stream().collect(Collectors.groupingBy(TaskExample::task, Collectors.counting())))
                 .hasSize(15)
-                .allSatisfy((task, count) -> assertThat(count)
-                        .isEqualTo(task.equals("plural") ? 42 : 100)); // there are 42 nouns
+                .allSatisfy((task, count) ->
+                        assertThat(count).isEqualTo(task.equals("plural") ? 42 : 100)); // there are 42 nouns
         assertThat(SUITE.evaluation().get(0).id()).isEqualTo("add-0000");
     }
 
@@ -70,8 +70,12 @@ class TaskSuiteTest {
 
     @Test
     void familiesComeInTheSharesOfTheMix() {
-        List<TaskExample> examples = training(new TaskSuite(Map.of("add", 3.0, "sort", 1.0, "date", 0.0), 9, 5, Set.of()), 4000);
-        double share = examples.stream().filter(example -> example.task().equals("add")).count() / 4000.0;
+        List<TaskExample> examples =
+                training(new TaskSuite(Map.of("add", 3.0, "sort", 1.0, "date", 0.0), 9, 5, Set.of()), 4000);
+        double share = examples.stream()
+                        .filter(example -> example.task().equals("add"))
+                        .count()
+                / 4000.0;
         assertThat(share).isCloseTo(0.75, within(5 * Math.sqrt(0.75 * 0.25 / 4000)));
         assertThat(examples).extracting(TaskExample::task).doesNotContain("date", "copy");
         assertThat(examples.stream().collect(Collectors.groupingBy(TaskExample::level, Collectors.counting())))
@@ -81,9 +85,12 @@ class TaskSuiteTest {
 
     @Test
     void aMixThatMakesNoSenseIsRefused() {
-        assertThatThrownBy(() -> new TaskSuite(Map.of("chess", 1.0), 1, 0, Set.of())).hasMessageContaining("chess");
-        assertThatThrownBy(() -> new TaskSuite(Map.of("add", -1.0), 1, 0, Set.of())).hasMessageContaining("-1.0");
-        assertThatThrownBy(() -> new TaskSuite(Map.of("add", 0.0), 1, 0, Set.of())).hasMessageContaining("above 0");
+        assertThatThrownBy(() -> new TaskSuite(Map.of("chess", 1.0), 1, 0, Set.of()))
+                .hasMessageContaining("chess");
+        assertThatThrownBy(() -> new TaskSuite(Map.of("add", -1.0), 1, 0, Set.of()))
+                .hasMessageContaining("-1.0");
+        assertThatThrownBy(() -> new TaskSuite(Map.of("add", 0.0), 1, 0, Set.of()))
+                .hasMessageContaining("above 0");
         assertThatThrownBy(() -> new TaskSuite(Map.of(), 1, -1, Set.of())).hasMessageContaining("0 or more");
     }
 }

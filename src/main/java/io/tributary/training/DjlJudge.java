@@ -1,0 +1,24 @@
+package io.tributary.training;
+
+import io.tributary.core.train.WindowPool;
+import io.tributary.runtime.djl.DjlTeacher;
+
+/** A trained checkpoint on the engine. */
+record DjlJudge(String name, String fingerprint, DjlTeacher model, int length) implements Judge {
+
+    @Override
+    public long parameters() {
+        return model.parameters();
+    }
+
+    @Override
+    public double flopsPerToken() {
+        return Work.forward(model.config(), model.parameters(), length);
+    }
+
+    @Override
+    public Verdict judge(WindowPool pool, int window) {
+        DjlTeacher.TokenLosses tokens = model.tokens(pool, window);
+        return new Verdict(tokens.losses(), tokens.ranks());
+    }
+}

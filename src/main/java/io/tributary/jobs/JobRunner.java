@@ -1,11 +1,8 @@
 package io.tributary.jobs;
 
 import com.github.kagkarlsson.scheduler.SchedulerState;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,12 +16,14 @@ class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
     private final JobStore store;
-    private final Map<String, JobHandler> handlers;
+    /** Asked when a job runs: handlers may queue jobs themselves, and would need this bean before it is there. */
+    private final ObjectProvider<JobHandler> handlers;
+
     private final AtomicBoolean closing = new AtomicBoolean();
 
     JobRunner(JobStore store, ObjectProvider<JobHandler> handlers) {
         this.store = store;
-        this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
+        this.handlers = handlers;
     }
 
     /** Comes before any bean stops, so that a handler which loses its engine is resumed and not failed. */
@@ -40,7 +39,10 @@ class JobRunner {
             LOG.warn("job {} was scheduled but has no row", id);
             return true;
         }
-        JobHandler handler = handlers.get(job.kind());
+        JobHandler handler = handlers.stream()
+                .filter(candidate -> candidate.kind().equals(job.kind()))
+                .findFirst()
+                .orElse(null);
         if (handler == null) {
             store.finish(id, "failed", "nothing handles jobs of kind '" + job.kind() + "'");
             return true;

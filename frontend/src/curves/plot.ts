@@ -11,7 +11,7 @@ export interface View {
 }
 
 const COLUMNS = 4;
-const ROOM = 118;
+const MOST_ROOM = 150;
 
 /** Curves on a canvas: mean faint, smoothed on top, minimum to maximum as an envelope. Redrawn from each answer of the server. */
 export class Plot {
@@ -83,13 +83,13 @@ export class Plot {
     return {
       width: this.box.clientWidth,
       height: this.height,
-      padding: [14, wide ? ROOM : 12, 0, 0],
+      padding: [14, wide ? this.room(css) : 12, 0, 0],
       legend: { show: false },
       cursor: { y: false, points: { size: 7 }, drag: { x: true, y: false, setScale: false } },
       select: { show: true, left: 0, top: 0, width: 0, height: 0 },
       scales: { x: { time: false, distr: this.view.logX ? 3 : 1 }, y: { distr: this.view.logY ? 3 : 1 } },
       axes: [
-        { ...axis, grid: { show: false }, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : print(tick))) },
+        { ...axis, size: 30, grid: { show: false }, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : print(tick))) },
         { ...axis, size: 58, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : value(tick))) },
       ],
       series: [{}, ...this.answer.series.flatMap((course, index) => lines(course, index, css))],
@@ -107,6 +107,14 @@ export class Plot {
         setCursor: [(chart) => this.pointed(chart.cursor.idx == null ? null : (chart.data[0][chart.cursor.idx] ?? null))],
       },
     };
+  }
+
+  /** Room for the longest name at the right. */
+  private room(css: CSSStyleDeclaration): number {
+    const ctx = document.createElement('canvas').getContext('2d')!;
+    ctx.font = `700 11px ${css.fontFamily}`;
+    const widest = Math.max(...this.answer.series.map((course) => ctx.measureText(`● ${course.label}`).width));
+    return Math.min(widest + 16, MOST_ROOM);
   }
 
   private select(chart: uPlot): void {

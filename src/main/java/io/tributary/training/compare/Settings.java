@@ -90,7 +90,7 @@ public record Settings(Map<String, String> values) {
     private static String shape(@Nullable StudentShape shape) {
         return shape == null
                 ? "–"
-                : "%d × %d, %d/%d heads, ff %d%s"
+                : "%d × %d, heads %d/%d, ff %d%s"
                         .formatted(
                                 shape.layers(),
                                 shape.width(),

@@ -98,6 +98,10 @@ record ComparePage(@Nullable RunComparison comparison, String title, int window,
             return cell("%+.4f", comparison.finalGap());
         }
 
+        public String at() {
+            return comparison.ended() ? "" : "at step " + Figures.whole(comparison.last());
+        }
+
         public Cell area() {
             return cell("%+.1f", comparison.area());
         }
@@ -125,7 +129,7 @@ record ComparePage(@Nullable RunComparison comparison, String title, int window,
         }
 
         public Cell crossing() {
-            return cell("%,.0f", comparison.crossing());
+            return new Cell(Figures.plusMinus("%,.0f", comparison.crossing()), "");
         }
 
         public String slices() {

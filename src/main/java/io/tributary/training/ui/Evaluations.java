@@ -18,7 +18,7 @@ class Evaluations {
             List.of(Metric.VALIDATION_LOSS, Metric.EASY, Metric.MEDIUM, Metric.HARD);
 
     private static final int MOST = 1000;
-    private static final int ROWS = 24;
+    private static final int ROWS = 12;
 
     private final RunMetrics metrics;
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Figures {
     private static final String NONE = "–";
     private static final String[] SIZES = {"", " k", " M", " G", " T", " P", " E"};
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ROOT);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private Figures() {}

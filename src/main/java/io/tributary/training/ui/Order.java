@@ -12,8 +12,7 @@ enum Order {
     STATE("state", false, row -> row.state().text()),
     LOSS("validation loss", true, RunRow::lossValue),
     TARGET("steps to target", true, RunRow::ratioValue),
-    SPEED("tokens/s", true, RunRow::speedValue),
-    CREATED("queued at", true, RunRow::created);
+    CREATED("queued", true, RunRow::created);
 
     private final String title;
     private final boolean number;

@@ -102,14 +102,6 @@ record RunRow(
         return ratio == null ? null : ratio.mean();
     }
 
-    public Double speedValue() {
-        return runs.stream().mapToDouble(RunView::tokensPerSecond).max().orElse(0);
-    }
-
-    public String speed() {
-        return speedValue() > 0 ? Figures.whole(speedValue()) : "–";
-    }
-
     public Instant created() {
         return Objects.requireNonNull(first().createdAt());
     }

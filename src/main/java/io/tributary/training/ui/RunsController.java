@@ -86,7 +86,7 @@ class RunsController {
                         grouped.equals("1"),
                         settings.equals("all"),
                         new Query(values)));
-        model.addAttribute("orders", Order.values());
+        model.addAttribute("created", Order.CREATED);
         model.addAttribute("reading", names.reading(all));
         return "training/runs";
     }

@@ -37,6 +37,11 @@ record RunsPage(
      */
     record Line(RunRow row, boolean member, boolean open) {}
 
+    /** Sort columns that stand before the settings. */
+    public List<Order> leading() {
+        return List.of(Order.NAME, Order.STATE, Order.LOSS, Order.TARGET);
+    }
+
     public String title(String column) {
         return Settings.title(column);
     }

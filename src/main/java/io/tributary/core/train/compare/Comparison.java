@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param paired seeds that both have
  * @param reached how many of them reached their target
  * @param gap loss of BASELINE minus loss of the arm at equal steps: positive where the arm is better
- * @param finalGap that gap at the last step both have
- * @param area under the gap, nats × steps
+ * @param last the last step that every paired run has
+ * @param ended whether that is where BASELINE ends
+ * @param finalGap the gap there
+ * @param area under the gap up to there, nats × steps
  * @param steps steps to the target / BASELINE's steps to it; null unless every paired seed reached it
  * @param crossing step from which the arm stays behind BASELINE; null unless every paired seed falls behind after it led
  */
@@ -26,6 +28,8 @@ public record Comparison(
         int paired,
         int reached,
         SeedBand gap,
+        double last,
+        boolean ended,
         @Nullable SeedMean finalGap,
         @Nullable SeedMean area,
         @Nullable SeedMean steps,
@@ -52,18 +56,21 @@ public record Comparison(
             }
         });
         List<Pair> all = List.copyOf(pairs.values());
+        double last = all.stream().mapToDouble(pair -> pair.gap().lastX()).min().orElse(0);
         return new Comparison(
                 arm,
                 all.size(),
                 (int) all.stream().filter(pair -> pair.reached().isPresent()).count(),
                 SeedBand.of(all.stream().map(Pair::gap).toList()),
-                mean(all, pair -> OptionalDouble.of(pair.gap().last())),
-                mean(all, pair -> OptionalDouble.of(pair.gap().area())),
+                last,
+                all.stream().allMatch(pair -> pair.theirs().loss().lastX() <= last),
+                mean(all, pair -> OptionalDouble.of(pair.gap().at(last))),
+                mean(all, pair -> OptionalDouble.of(pair.gap().until(last).area())),
                 mean(all, Pair::steps),
                 ratio(all, Trajectory::flops),
                 ratio(all, Trajectory::seconds),
                 mean(all, pair -> pair.gap().fallsBelowZeroForGood()),
-                slices(all));
+                slices(all, last));
     }
 
     private static CostRatio ratio(List<Pair> pairs, Function<Trajectory, Cost> unit) {
@@ -73,13 +80,13 @@ public record Comparison(
     }
 
     /** Final gap of each slice that all paired runs have. */
-    private static Map<String, SeedMean> slices(List<Pair> pairs) {
+    private static Map<String, SeedMean> slices(List<Pair> pairs, double last) {
         Map<String, SeedMean> gaps = new TreeMap<>();
         if (pairs.isEmpty()) {
             return gaps;
         }
         for (String name : pairs.get(0).ours().slices().keySet()) {
-            SeedMean gap = mean(pairs, pair -> pair.slice(name));
+            SeedMean gap = mean(pairs, pair -> pair.slice(name, last));
             if (gap != null) {
                 gaps.put(name, gap);
             }

@@ -129,6 +129,17 @@ public record Curve(double[] x, double[] y) {
                         .toArray());
     }
 
+    /** The part up to a place, which becomes its last. */
+    public Curve until(double place) {
+        double end = at(place);
+        int kept = (int) Arrays.stream(x).filter(before -> before < place).count();
+        double[] places = Arrays.copyOf(x, kept + 1);
+        double[] values = Arrays.copyOf(y, kept + 1);
+        places[kept] = place;
+        values[kept] = end;
+        return new Curve(places, values);
+    }
+
     /** Area between the curve and zero, signed: value × steps, by trapezia. */
     public double area() {
         double sum = 0;

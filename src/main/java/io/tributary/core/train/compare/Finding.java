@@ -7,8 +7,8 @@ public final class Finding {
     private Finding() {}
 
     /**
-     * Says which ends lower, by how much, and how fast the target is reached; "no difference" while the 95 % interval
-     * of the paired final gaps holds 0, and no verdict at all from one seed.
+     * Says which is lower, by how much, and how fast the target is reached; "no difference" while the 95 % interval of the
+     * paired gaps holds 0, and no verdict at all from one seed. Before all runs have ended it says at which step.
      */
     public static String of(Comparison comparison, String baseline) {
         String arm = comparison.arm().name();
@@ -16,34 +16,40 @@ public final class Finding {
         if (gap == null) {
             return "%s and %s have no seed with a step in common: nothing can be compared.".formatted(arm, baseline);
         }
-        String end = String.format(Locale.ROOT, "%.4f nats", Math.abs(gap.mean()));
+        String when = comparison.ended() ? "at the end" : String.format(Locale.ROOT, "so far, at step %,.0f", comparison.last());
+        boolean better = gap.mean() >= 0;
+        String verdict = "%s is %.4f nats %s %s %s"
+                .formatted(arm, Math.abs(gap.mean()), better ? "below" : "above", baseline, when);
         if (!gap.hasInterval()) {
-            return "%s ends %s %s %s, but one seed says nothing about chance (n = 1)."
-                    .formatted(arm, end, gap.mean() >= 0 ? "below" : "above", baseline);
+            return verdict + ", but one seed says nothing about chance (n = 1).";
         }
-        String sure = String.format(Locale.ROOT, "95 %% interval %.4f to %.4f, n = %d seeds", gap.low(), gap.high(), gap.n());
         if (!gap.excludes(0)) {
-            return "No difference between %s and %s at the end (gap %s; n = %d seeds)."
+            return "No difference between %s and %s %s (gap %s, n = %d seeds)."
                     .formatted(
                             arm,
                             baseline,
+                            when,
                             String.format(
                                     Locale.ROOT,
-                                    "%.4f nats, 95 %% interval %.4f to %.4f holds 0",
+                                    "%.4f nats; the 95 %% interval %.4f to %.4f holds 0",
                                     gap.mean(),
                                     gap.low(),
                                     gap.high()),
                             gap.n());
         }
-        return gap.mean() > 0
-                ? "%s ends %s below %s (%s)%s.".formatted(arm, end, baseline, sure, pace(comparison, baseline))
-                : "%s ends %s above %s (%s)%s.".formatted(arm, end, baseline, sure, fall(comparison));
+        String sure = String.format(
+                Locale.ROOT,
+                " (95 %% interval %.4f to %.4f, n = %d seeds)",
+                better ? gap.low() : -gap.high(),
+                better ? gap.high() : -gap.low(),
+                gap.n());
+        return verdict + sure + (better ? pace(comparison, baseline) : fall(comparison)) + ".";
     }
 
     private static String pace(Comparison comparison, String baseline) {
         SeedMean steps = comparison.steps();
         if (steps == null) {
-            return "; %d of %d seeds reach %s's final loss"
+            return "; %d of %d seeds have reached %s's final loss"
                     .formatted(comparison.reached(), comparison.paired(), baseline);
         }
         return String.format(

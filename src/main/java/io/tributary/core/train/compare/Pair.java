@@ -35,13 +35,13 @@ record Pair(Trajectory theirs, Trajectory ours, Target target, Curve gap, Option
         return own.isEmpty() || base == 0 ? OptionalDouble.empty() : OptionalDouble.of(own.getAsDouble() / base);
     }
 
-    OptionalDouble slice(String name) {
+    OptionalDouble slice(String name, double step) {
         Curve base = theirs.slices().get(name);
         Curve own = ours.slices().get(name);
-        return base == null || own == null
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(base.trailingMean(target.window())
-                        .minus(own.trailingMean(target.window()))
-                        .last());
+        if (base == null || own == null || base.lastX() < step || own.lastX() < step) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(base.trailingMean(target.window()).at(step)
+                - own.trailingMean(target.window()).at(step));
     }
 }

@@ -101,14 +101,32 @@ class ComparisonTest {
         assertThat(value(comparison.crossing()).mean())
                 .isEqualTo((200 + 100 / 3.0 + 200 + 250) / 3, offset(1e-9));
         assertThat(Finding.of(comparison, "BASELINE"))
-                .isEqualTo("RKD ends 0.4333 nats above BASELINE (95 % interval -0.5768 to -0.2899, n = 3 seeds);"
+                .isEqualTo("RKD is 0.4333 nats above BASELINE at the end (95 % interval 0.2899 to 0.5768, n = 3 seeds);"
                         + " it leads first and falls behind at step 228.");
+    }
+
+    @Test
+    void unfinishedRunsAreComparedWhereAllOfThemAre() {
+        Curve early = new Curve(new double[] {0, 100, 150}, new double[] {6, 3, 2.75});
+        Cost free = new Cost(new Curve(new double[] {0, 300}, new double[] {0, 1}), OptionalDouble.of(0));
+        TreeMap<Long, Trajectory> seeds = new TreeMap<>();
+        seeds.put(0L, run(TEACHER, 3, 6, 3, 2, 1));
+        seeds.put(1L, new Trajectory(early, free, free, Map.of("hard", early)));
+        Comparison comparison = Comparison.of(BASELINE, new Arm("SALT", seeds), 1);
+        assertThat(comparison.last()).isEqualTo(150);
+        assertThat(comparison.ended()).isFalse();
+        // seed 0: 3.5 - 2.5; seed 1: 4 - 2.75
+        assertThat(value(comparison.finalGap()).mean()).isEqualTo(1.125, offset(1e-12));
+        // seed 0: 50 + 50; seed 1: 100 + 25 * (2 + 1.25)
+        assertThat(value(comparison.area()).mean()).isEqualTo((100 + 181.25) / 2, offset(1e-9));
+        assertThat(comparison.slices().get("hard")).isEqualTo(comparison.finalGap());
+        assertThat(Finding.of(comparison, "BASELINE")).contains("so far, at step 150");
     }
 
     @Test
     void theFindingStatesItsUncertainty() {
         assertThat(Finding.of(Comparison.of(BASELINE, SALT, 1), "BASELINE"))
-                .isEqualTo("SALT ends 1.0667 nats below BASELINE (95 % interval 0.7798 to 1.3535, n = 3 seeds)"
+                .isEqualTo("SALT is 1.0667 nats below BASELINE at the end (95 % interval 0.7798 to 1.3535, n = 3 seeds)"
                         + " and reaches its final loss in 0.67 of its steps (0.67 to 0.67).");
         Arm mixed = arm("MIXED", run(TEACHER, 3, 6, 4, 3, 1.5), run(TEACHER, 3, 6, 5, 3, 3), run(TEACHER, 3, 6, 5, 3, 2.4));
         assertThat(Finding.of(Comparison.of(BASELINE, mixed, 1), "BASELINE"))
@@ -116,7 +134,7 @@ class ComparisonTest {
                 .contains("holds 0")
                 .contains("n = 3 seeds");
         assertThat(Finding.of(Comparison.of(BASELINE, arm("ONE", run(TEACHER, 3, 6, 4, 3, 1)), 1), "BASELINE"))
-                .isEqualTo("ONE ends 1.0000 nats below BASELINE, but one seed says nothing about chance (n = 1).");
+                .isEqualTo("ONE is 1.0000 nats below BASELINE at the end, but one seed says nothing about chance (n = 1).");
         TreeMap<Long, Trajectory> other = new TreeMap<>(Map.of(9L, run(TEACHER, 3, 6, 4, 3, 1)));
         assertThat(Finding.of(Comparison.of(BASELINE, new Arm("NONE", other), 1), "BASELINE"))
                 .contains("nothing can be compared");

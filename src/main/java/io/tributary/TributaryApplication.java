@@ -1,6 +1,7 @@
 package io.tributary;
 
 import io.tributary.bench.BenchCommand;
+import io.tributary.bench.TrainingBenchCommand;
 import io.tributary.platform.start.NativeEnvironment;
 import io.tributary.platform.start.StartFailures;
 import java.util.Arrays;
@@ -13,11 +14,15 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class TributaryApplication {
 
-    /** Without a command the service starts; {@code bench ...} measures and prints one line of JSON. */
+    /** Without a command the service starts; {@code bench ...} and {@code bench-training ...} measure and print one line of JSON. */
     public static void main(String[] args) {
         NativeEnvironment.prepare();
         if (args.length > 0 && args[0].equals("bench")) {
             BenchCommand.main(Arrays.copyOfRange(args, 1, args.length));
+            return;
+        }
+        if (args.length > 0 && args[0].equals("bench-training")) {
+            TrainingBenchCommand.main(Arrays.copyOfRange(args, 1, args.length));
             return;
         }
         StartFailures.run(new SpringApplication(TributaryApplication.class), args);

@@ -16,13 +16,12 @@ class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
     private final JobStore store;
-    /** Asked when a job runs: handlers may queue jobs themselves, and would need this bean before it is there. */
     private final ObjectProvider<JobHandler> handlers;
-
     private final AtomicBoolean closing = new AtomicBoolean();
 
     JobRunner(JobStore store, ObjectProvider<JobHandler> handlers) {
         this.store = store;
+        // looked up when a job runs: handlers submit jobs themselves, so they cannot be made before the scheduler
         this.handlers = handlers;
     }
 
@@ -40,7 +39,7 @@ class JobRunner {
             return true;
         }
         JobHandler handler = handlers.stream()
-                .filter(candidate -> candidate.kind().equals(job.kind()))
+                .filter(each -> each.kind().equals(job.kind()))
                 .findFirst()
                 .orElse(null);
         if (handler == null) {

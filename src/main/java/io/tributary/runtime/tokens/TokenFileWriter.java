@@ -72,9 +72,10 @@ public final class TokenFileWriter implements AutoCloseable {
     private FileChannel open(Path path, long keep) throws IOException {
         FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        if (documents > 0 && channel.size() < keep) {
+        long lost = documents == 0 ? 0 : keep - channel.size();
+        if (lost > 0) {
             channel.close();
-            throw new TokenFileException(path + " has lost " + (keep - channel.size()) + " bytes");
+            throw new TokenFileException(path + " has lost " + lost + " bytes");
         }
         channel.truncate(keep);
         channel.position(keep);

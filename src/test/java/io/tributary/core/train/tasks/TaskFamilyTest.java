@@ -56,9 +56,13 @@ class TaskFamilyTest {
     @ParameterizedTest
     @MethodSource("families")
     void everyRecordedReferenceIsSolved(TaskFamily family) {
-        assertThat(recordedOf(family)).hasSize(100).allSatisfy(line -> assertThat(" "
-                        + family.answer(TaskExample.question(line.path("prompt").asString())))
-                .isEqualTo(line.path("reference").asString()));
+        // there are only 39 nouns
+        assertThat(recordedOf(family))
+                .hasSize(family instanceof Plurals ? 39 : 100)
+                .allSatisfy(line -> assertThat(" "
+                                + family.answer(
+                                        TaskExample.question(line.path("prompt").asString())))
+                        .isEqualTo(line.path("reference").asString()));
     }
 
     /** Levels differ in numbers and words; the fixed words around them are the same on both sides. */

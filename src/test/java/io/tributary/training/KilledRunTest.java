@@ -1,0 +1,134 @@
+package io.tributary.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tributary.it.TestDatabase;
+import io.tributary.training.Rollup.Cell;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that is killed again and again ends with the same losses and weights, bit for bit, as one that is left alone. */
+class KilledRunTest {
+    private static final int STEPS = 400;
+    private static final int KILLS = 10;
+    private static final int KILLS_WHILE_WRITING = 3;
+    private static final RunSpec SPEC = TinyTraining.salt(STEPS, 0.0005);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void killsAtRandomMomentsChangeNothing() throws Exception {
+        String database = folder.resolve("db").toString();
+        Path runs = folder.resolve("runs");
+        UUID run = new TinyTraining(TestDatabase.h2("file:" + database), runs).insert(SPEC);
+
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        int kills = 0;
+        int whileWriting = 0;
+        while (kills < KILLS || whileWriting < KILLS_WHILE_WRITING) {
+            String last = killAfter(random.nextInt(250), database, runs, run, kills++);
+            whileWriting += last.equals("created") ? 1 : 0;
+            assertThat(last).as("seed %d: the run ended before kill %d", seed, kills).isNotEqualTo("done");
+        }
+        Path notes = folder.resolve("last");
+        Process child = child(database, runs, run, notes);
+        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(notes)).as("seed " + seed).endsWith("done\n");
+
+        TinyTraining alone = new TinyTraining(TestDatabase.h2(), folder.resolve("alone"));
+        UUID reference = alone.insert(SPEC);
+        alone.train(reference, () -> false);
+        TinyTraining killed = new TinyTraining(TestDatabase.h2("file:" + database), runs);
+
+        assertThat(weights(killed, run)).isEqualTo(weights(alone, reference));
+        assertThat(points(killed, run)).isEqualTo(points(alone, reference));
+        assertThat(killed.log.after(run, 0, 5000).stream().filter(line -> line.kind().equals("rewind")))
+                .hasSizeGreaterThan(KILLS / 2);
+    }
+
+    /** Kills a child some time after its first checkpoint has begun. @return the last thing it noted */
+    private String killAfter(int millis, String database, Path runs, UUID run, int kill) throws Exception {
+        Path notes = folder.resolve("notes" + kill);
+        Process child = child(database, runs, run, notes);
+        try {
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(() -> lines(notes).contains("created") || !child.isAlive());
+            child.waitFor(millis, TimeUnit.MILLISECONDS);
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+        List<String> noted = lines(notes);
+        return noted.get(noted.size() - 1);
+    }
+
+    private Process child(String database, Path runs, UUID run, Path notes) throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xshare:auto",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RunKillTarget.class.getName(),
+                        database,
+                        runs.toString(),
+                        run.toString(),
+                        notes.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+    }
+
+    private static List<String> lines(Path file) throws Exception {
+        return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    private static byte[] weights(TinyTraining training, UUID run) throws Exception {
+        Checkpoints.Found last = training.checkpoints(run).newest(complaint -> {}).orElseThrow();
+        assertThat(last.step()).isEqualTo(STEPS);
+        return Files.readAllBytes(last.student());
+    }
+
+    /** Every bucket of every deterministic metric at every level, in exact bits. */
+    private static Map<String, List<List<Object>>> points(TinyTraining training, UUID run) {
+        Map<String, List<List<Object>>> all = new TreeMap<>();
+        training.metrics.series(run).forEach((metric, series) -> {
+            if (metric.equals(Metric.TOKENS_PER_SECOND) || metric.equals(Metric.TEACHER_SECONDS)) {
+                return;
+            }
+            for (int level = 0; level < training.metrics.levels(series); level++) {
+                List<List<Object>> cells = training.metrics.read(series, level, 0, STEPS).stream()
+                        .map(KilledRunTest::bits)
+                        .toList();
+                all.put(metric + "/" + level, cells);
+            }
+        });
+        assertThat(all.get(Metric.LOSS + "/0")).hasSize(STEPS);
+        assertThat(all).containsKeys(Metric.KL + "/0", Metric.HARD + "/0", Metric.VALIDATION_LOSS + "/1");
+        return all;
+    }
+
+    private static List<Object> bits(Cell cell) {
+        return List.of(
+                cell.bucket(),
+                cell.n(),
+                Double.doubleToLongBits(cell.min()),
+                Double.doubleToLongBits(cell.max()),
+                Double.doubleToLongBits(cell.last()),
+                cell.step(),
+                cell.tokens(),
+                cell.flops());
+    }
+}

@@ -7,6 +7,8 @@ import { refreshParts } from '../lib/live';
 /** Everything that a run reports; each is a reason to look again. */
 const KINDS = ['points', 'run', 'log', 'state', 'stage', 'checkpoint', 'sample', 'rewind'] as const;
 
+const HINT = 'Point at the curves, or focus them and use the arrow keys, to read values; drag to zoom.';
+
 /**
  * Curves of a run as its server knows them: buckets, smoothing and stages come ready from `data-curves`. The events of
  * `data-events` only say when to ask again, so a reload, a reconnect or a rewind cannot leave a wrong curve behind.
@@ -38,6 +40,7 @@ export class LiveCurves extends HTMLElement {
     box.setAttribute('aria-label', 'Curves of the run. Arrow keys walk through the points; the table below has the numbers.');
     const readout = document.createElement('p');
     readout.className = 'readout quiet';
+    readout.textContent = HINT;
     slot.append(box, readout);
     form.hidden = false;
     this.plot = new Plot(box, (from, to) => this.zoom(from, to), (x) => (readout.textContent = this.read(x)));
@@ -111,7 +114,7 @@ export class LiveCurves extends HTMLElement {
   }
 
   private read(x: number | null): string {
-    if (x === null || !this.answer) return '';
+    if (x === null || !this.answer) return HINT;
     const values = this.answer.series.flatMap((course) => {
       const index = indexAt(course.x, x);
       return index < 0 ? [] : [`${course.label} ${value(course.smooth[index]!)} (${value(course.mean[index]!)})`];

@@ -34,13 +34,18 @@ record Histogram(List<Bar> bars) {
             bars.add(new Bar(
                     WIDTH * i / bins,
                     Math.max(1, WIDTH / bins - 1),
-                    most == 0 ? 0 : HEIGHT * pool / most,
-                    most == 0 ? 0 : HEIGHT * taken / most,
+                    height(pool, most),
+                    height(taken, most),
                     "%.2f–%.2f".formatted(view.binEdges().get(i), view.binEdges().get(i + 1)),
                     pool,
                     taken));
         }
         return new Histogram(bars);
+    }
+
+    /** Logarithmic: the bar of score 0 would hide all others. */
+    private static double height(int count, int most) {
+        return most == 0 ? 0 : HEIGHT * Math.log1p(count) / Math.log1p(most);
     }
 
     public double width() {

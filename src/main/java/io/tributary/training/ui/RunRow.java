@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runs at least one
  * @param loss mean of the last validation losses; null before the first
+ * @param reached said instead of a ratio that is null
  * @param ratio mean steps to the target of BASELINE, relative; null unless every run reached it
  */
 record RunRow(
@@ -26,7 +27,8 @@ record RunRow(
         StateView state,
         Spark spark,
         @Nullable SeedMean loss,
-        @Nullable SeedMean ratio) {
+        @Nullable SeedMean ratio,
+        String reached) {
 
     static RunRow of(List<RunView> runs, Baselines baselines) {
         List<Optional<Standing>> standings = runs.stream().map(baselines::standing).toList();
@@ -38,7 +40,17 @@ record RunRow(
                 mean(runs.stream().map(run -> optional(run.validationLoss())).toList()),
                 mean(standings.stream()
                         .map(standing -> standing.map(Standing::ratio).orElse(OptionalDouble.empty()))
-                        .toList()));
+                        .toList()),
+                reached(standings));
+    }
+
+    private static String reached(List<Optional<Standing>> standings) {
+        long compared = standings.stream().filter(Optional::isPresent).count();
+        long there = standings.stream()
+                .flatMap(Optional::stream)
+                .filter(standing -> standing.reached().isPresent())
+                .count();
+        return compared == 0 ? "–" : compared == 1 ? "not reached" : there + " of " + compared + " reach it";
     }
 
     private static OptionalDouble optional(@Nullable Double value) {
@@ -91,7 +103,7 @@ record RunRow(
     }
 
     public String ratioText() {
-        return Figures.plusMinus("%.2f", ratio);
+        return ratio == null ? reached : Figures.plusMinus("%.2f", ratio);
     }
 
     public @Nullable Double lossValue() {

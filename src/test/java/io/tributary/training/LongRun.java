@@ -1,0 +1,58 @@
+package io.tributary.training;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A finished run with as many points as one likes, for pages that must show it. */
+public final class LongRun {
+    private static final int BATCH = 20_000;
+
+    private LongRun() {}
+
+    public static UUID insert(DataSource database, int points) {
+        RunStore runs = new RunStore(new JdbcTemplate(database), JsonMapper.builder().build());
+        UUID id = UUID.randomUUID();
+        runs.insert(id, null, 0, spec(points), Instant.parse("2026-01-01T00:00:00Z"));
+        runs.move(id, Set.of(RunState.QUEUED), RunState.FINISHED, null);
+        MetricWriter writer = new MetricWriter(id, new MetricStore(new JdbcTemplate(database)));
+        for (int i = 1; i <= points; i++) {
+            double noise = Math.sin(i * 12.9898) * 0.3;
+            double loss = 1.4 + 4 / Math.sqrt(1 + i / 2000.0) + noise;
+            writer.add(new Point(Metric.LOSS, i, 1024.0 * i, 0.05 * i, 1e9 * i, loss));
+            if (i % BATCH == 0) {
+                writer.flush();
+            }
+        }
+        writer.flush();
+        return id;
+    }
+
+    private static RunSpec spec(int steps) {
+        return new RunSpec(
+                "a long run",
+                "baseline",
+                Map.of(),
+                "none",
+                new StudentShape(4, 128, 4, 4, 352, 128, true),
+                null,
+                null,
+                null,
+                steps,
+                8,
+                1,
+                128,
+                new OptimizerSpec(2e-3, "cosine", 100, 0.1, 0, 0.9, 0.95, 1e-8, 0.1, 1),
+                "fp32",
+                1,
+                0,
+                1000,
+                64,
+                5,
+                3);
+    }
+}

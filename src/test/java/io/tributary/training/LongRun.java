@@ -11,11 +11,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** A finished run with as many points as one likes, for pages that must show it. */
 public final class LongRun {
     private static final int BATCH = 20_000;
+    private static final int EVALUATIONS = 50;
 
     private LongRun() {}
 
     public static UUID insert(DataSource database, int points) {
-        RunStore runs = new RunStore(new JdbcTemplate(database), JsonMapper.builder().build());
+        RunStore runs =
+                new RunStore(new JdbcTemplate(database), JsonMapper.builder().build());
         UUID id = UUID.randomUUID();
         runs.insert(id, null, 0, spec(points), Instant.parse("2026-01-01T00:00:00Z"));
         runs.move(id, Set.of(RunState.QUEUED), RunState.FINISHED, null);
@@ -24,6 +26,9 @@ public final class LongRun {
             double noise = Math.sin(i * 12.9898) * 0.3;
             double loss = 1.4 + 4 / Math.sqrt(1 + i / 2000.0) + noise;
             writer.add(new Point(Metric.LOSS, i, 1024.0 * i, 0.05 * i, 1e9 * i, loss));
+            if (i % Math.max(1, points / EVALUATIONS) == 0) {
+                writer.add(new Point(Metric.VALIDATION_LOSS, i, 1024.0 * i, 0.05 * i, 1e9 * i, loss - noise));
+            }
             if (i % BATCH == 0) {
                 writer.flush();
             }

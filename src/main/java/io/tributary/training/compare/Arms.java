@@ -33,8 +33,10 @@ public final class Arms {
             Set<Settings> namesakes = new LinkedHashSet<>(groups.keySet());
             namesakes.removeIf(other -> !other.get("recipe").equals(settings.get("recipe")));
             StringBuilder name = new StringBuilder(settings.get("recipe"));
-            Settings.differing(namesakes)
-                    .forEach(key -> name.append(", ").append(Settings.title(key)).append(' ').append(reading.apply(settings.get(key))));
+            Settings.differing(namesakes).forEach(key -> name.append(", ")
+                    .append(Settings.title(key))
+                    .append(' ')
+                    .append(reading.apply(settings.get(key))));
             named.put(name.toString(), members);
         });
         return named;

@@ -45,14 +45,16 @@ public class RunComparisons {
         List<Arm> arms = new ArrayList<>();
         Map<String, List<RunView>> members = new LinkedHashMap<>();
         String usual = null;
-        for (Map.Entry<String, List<RunView>> group : Arms.named(chosen, names.reading(all)).entrySet()) {
+        for (Map.Entry<String, List<RunView>> group :
+                Arms.named(chosen, names.reading(all)).entrySet()) {
             TreeMap<Long, Trajectory> seeds = new TreeMap<>();
             for (RunView run : group.getValue()) {
                 Optional<Trajectory> trajectory = trajectories.of(run, all);
-                boolean taken = trajectory.isPresent()
-                        && seeds.putIfAbsent(run.spec().seed(), trajectory.get()) == null;
+                boolean taken =
+                        trajectory.isPresent() && seeds.putIfAbsent(run.spec().seed(), trajectory.get()) == null;
                 if (taken) {
-                    members.computeIfAbsent(group.getKey(), key -> new ArrayList<>()).add(run);
+                    members.computeIfAbsent(group.getKey(), key -> new ArrayList<>())
+                            .add(run);
                 } else {
                     left.add(run);
                 }
@@ -92,7 +94,8 @@ public class RunComparisons {
         Map<String, SeedBand> slices = new LinkedHashMap<>();
         for (String slice : Trajectories.SLICES.keySet()) {
             List<Curve> curves = arm.seeds().values().stream()
-                    .flatMap(trajectory -> Optional.ofNullable(trajectory.slices().get(slice)).stream())
+                    .flatMap(trajectory ->
+                            Optional.ofNullable(trajectory.slices().get(slice)).stream())
                     .toList();
             if (!curves.isEmpty()) {
                 slices.put(slice, SeedBand.of(curves));

@@ -63,14 +63,19 @@ public record Settings(Map<String, String> values) {
     /** Without what makes an arm special. */
     Settings frame() {
         return new Settings(values.entrySet().stream()
-                .filter(entry -> !TREATMENT.contains(entry.getKey()) && !entry.getKey().startsWith(PARAMETER))
+                .filter(entry ->
+                        !TREATMENT.contains(entry.getKey()) && !entry.getKey().startsWith(PARAMETER))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new)));
     }
 
     /** Names in which some of these differ, in the order of the settings. */
     public static List<String> differing(Collection<Settings> all) {
         return names(all).stream()
-                .filter(name -> all.stream().map(settings -> settings.get(name)).distinct().count() > 1)
+                .filter(name -> all.stream()
+                                .map(settings -> settings.get(name))
+                                .distinct()
+                                .count()
+                        > 1)
                 .toList();
     }
 

@@ -11,5 +11,4 @@ import java.util.OptionalDouble;
  * @param ratio those steps / BASELINE's
  * @param gap BASELINE's smoothed loss minus the run's, at the run's last common step: positive is better
  */
-public record Standing(
-        RunView baseline, Target target, OptionalDouble reached, OptionalDouble ratio, double gap) {}
+public record Standing(RunView baseline, Target target, OptionalDouble reached, OptionalDouble ratio, double gap) {}

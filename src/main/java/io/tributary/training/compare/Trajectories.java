@@ -54,16 +54,16 @@ class Trajectories {
 
     /** @param all runs among which a teacher may be found, to be charged for its training */
     Optional<Trajectory> of(RunView run, Collection<RunView> all) {
-        return loss(run).map(loss -> new Trajectory(
-                loss,
-                cost(run, Axis.FLOPS, teacher(run, all, RunView::flops)),
-                cost(run, Axis.WALL, teacher(run, all, RunView::wallSeconds)),
-                sliceCurves(run.id())));
+        return loss(run)
+                .map(loss -> new Trajectory(
+                        loss,
+                        cost(run, Axis.FLOPS, teacher(run, all, RunView::flops)),
+                        cost(run, Axis.WALL, teacher(run, all, RunView::wallSeconds)),
+                        sliceCurves(run.id())));
     }
 
     private Cost cost(RunView run, Axis axis, OptionalDouble teacher) {
-        return new Cost(
-                curve(run.id(), Metric.VALIDATION_LOSS, axis, Bucket::x).orElseThrow(), teacher);
+        return new Cost(curve(run.id(), Metric.VALIDATION_LOSS, axis, Bucket::x).orElseThrow(), teacher);
     }
 
     private Map<String, Curve> sliceCurves(UUID run) {
@@ -105,11 +105,12 @@ class Trajectories {
 
     private static Set<String> helpers(RunView run) {
         Recipe recipe = Recipes.byId(run.spec().recipe());
-        Set<RecipeNeed> needs = recipe.needs(RecipeParameters.of(
-                recipe.descriptor(), run.spec().parameters()));
+        Set<RecipeNeed> needs =
+                recipe.needs(RecipeParameters.of(recipe.descriptor(), run.spec().parameters()));
         Set<String> names = new LinkedHashSet<>();
         @Nullable String teacher = run.spec().teacher();
-        @Nullable String scorer = run.spec().scorer() == null ? teacher : run.spec().scorer();
+        @Nullable
+        String scorer = run.spec().scorer() == null ? teacher : run.spec().scorer();
         if (needs.contains(RecipeNeed.TEACHER) && teacher != null) {
             names.add(teacher);
         }

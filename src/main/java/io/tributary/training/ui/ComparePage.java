@@ -32,8 +32,10 @@ record ComparePage(@Nullable RunComparison comparison, String title, int window,
     public CurveTable losses() {
         Map<String, SeedBand> bands = new LinkedHashMap<>();
         if (comparison != null) {
-            comparison.arms().forEach(arm ->
-                    bands.put("%s (n = %d)".formatted(arm.name(), arm.runs().size()), arm.loss()));
+            comparison
+                    .arms()
+                    .forEach(arm -> bands.put(
+                            "%s (n = %d)".formatted(arm.name(), arm.runs().size()), arm.loss()));
         }
         return CurveTable.of(bands, false);
     }
@@ -42,7 +44,9 @@ record ComparePage(@Nullable RunComparison comparison, String title, int window,
     public CurveTable gaps() {
         Map<String, SeedBand> bands = new LinkedHashMap<>();
         if (comparison != null) {
-            comparison.against().forEach(c -> bands.put("%s (n = %d)".formatted(c.arm().name(), c.paired()), c.gap()));
+            comparison
+                    .against()
+                    .forEach(c -> bands.put("%s (n = %d)".formatted(c.arm().name(), c.paired()), c.gap()));
         }
         return CurveTable.of(bands, true);
     }

@@ -76,7 +76,11 @@ class CompareRunsController {
         } catch (UnknownRun | IllegalArgumentException e) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             page = new ComparePage(
-                    null, "Compare runs", WINDOW, query, "Nothing to compare under this address: " + e.getMessage() + ".");
+                    null,
+                    "Compare runs",
+                    WINDOW,
+                    query,
+                    "Nothing to compare under this address: " + e.getMessage() + ".");
         }
         model.addAttribute("page", page);
         model.addAttribute("windows", ComparePage.WINDOWS);

@@ -100,7 +100,8 @@ class CorporaPageController {
                         registry.models().stream().map(LoadedModel::name).toList(),
                         TaskFamilies.all().values().stream()
                                 .map(family -> new CorporaPage.Family(
-                                        family.descriptor().id(), family.descriptor().title()))
+                                        family.descriptor().id(),
+                                        family.descriptor().title()))
                                 .toList(),
                         rows.stream().anyMatch(CorporaPage.Row::active),
                         problem));

@@ -71,7 +71,8 @@ record CorpusForm(Map<String, String> typed) {
     private @Nullable Integer small(String name) {
         Long value = whole(name);
         if (value != null && value != value.intValue()) {
-            throw new IllegalArgumentException("%s must be below %d, not %d".formatted(title(name), Integer.MAX_VALUE, value));
+            throw new IllegalArgumentException(
+                    "%s must be below %d, not %d".formatted(title(name), Integer.MAX_VALUE, value));
         }
         return value == null ? null : value.intValue();
     }

@@ -4,7 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Curves of a chart, ready to draw; the element {@code live-curves} computes nothing. */
-record CurveAnswer(List<Course> series, List<StageBand> stages, @Nullable Reach reach) {
+record CurveAnswer(
+        List<Course> series,
+        List<StageBand> stages,
+        @Nullable Reach reach) {
 
     /**
      * One metric of one run, bucket by bucket.
@@ -12,8 +15,7 @@ record CurveAnswer(List<Course> series, List<StageBand> stages, @Nullable Reach 
      * @param own whether it is of the run that the page is about
      * @param smooth trailing mean
      */
-    record Course(
-            String label, boolean own, double[] x, double[] mean, double[] min, double[] max, double[] smooth) {}
+    record Course(String label, boolean own, double[] x, double[] mean, double[] min, double[] max, double[] smooth) {}
 
     /** @param soft whether soft labels take part */
     record StageBand(double from, double to, String title, boolean soft) {}

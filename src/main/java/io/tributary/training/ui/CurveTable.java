@@ -26,7 +26,11 @@ record CurveTable(List<String> columns, List<Row> rows) {
      *
      * @param low mean less the standard error
      */
-    record Cell(@Nullable Double y, @Nullable Double low, @Nullable Double high, String text) {
+    record Cell(
+            @Nullable Double y,
+            @Nullable Double low,
+            @Nullable Double high,
+            String text) {
         static final Cell NONE = new Cell(null, null, null, "–");
     }
 
@@ -62,7 +66,8 @@ record CurveTable(List<String> columns, List<Row> rows) {
         }
         double error = mean.hasInterval() ? mean.standardError() : 0;
         String text = signed
-                ? String.format(Locale.ROOT, "%+.4f", mean.mean()) + (mean.hasInterval() ? String.format(Locale.ROOT, " ± %.4f", error) : "")
+                ? String.format(Locale.ROOT, "%+.4f", mean.mean())
+                        + (mean.hasInterval() ? String.format(Locale.ROOT, " ± %.4f", error) : "")
                 : Figures.loss(mean);
         return new Cell(mean.mean(), mean.mean() - error, mean.mean() + error, text);
     }

@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param with whom it is drawn together
  */
 record CurveView(
-        CurveSet y, Axis x, @Nullable Double from, @Nullable Double to, double smooth, Company with, boolean logx, boolean logy) {
+        CurveSet y,
+        Axis x,
+        @Nullable Double from,
+        @Nullable Double to,
+        double smooth,
+        Company with,
+        boolean logx,
+        boolean logy) {
     static final List<String> SPANS = List.of("0", "1", "3", "10");
 
     /** Other runs in the same chart. */

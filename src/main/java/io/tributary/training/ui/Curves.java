@@ -54,8 +54,7 @@ class Curves {
                 series,
                 places.map(place -> stages(run, place)).orElse(List.of()),
                 view.y() == CurveSet.VALIDATION
-                        ? places.flatMap(place ->
-                                        baselines.standing(run).flatMap(standing -> reach(standing, place)))
+                        ? places.flatMap(place -> baselines.standing(run).flatMap(standing -> reach(standing, place)))
                                 .orElse(null)
                         : null);
     }
@@ -134,7 +133,8 @@ class Curves {
         if (!measured.contains(metric)) {
             return Optional.empty();
         }
-        List<Bucket> buckets = metrics.series(run.id(), metric, axis, null, null, PLACES).buckets();
+        List<Bucket> buckets =
+                metrics.series(run.id(), metric, axis, null, null, PLACES).buckets();
         return buckets.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Curve(

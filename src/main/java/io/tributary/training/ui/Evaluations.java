@@ -14,8 +14,7 @@ import org.springframework.stereotype.Component;
 /** The table under a run's chart. */
 @Component
 class Evaluations {
-    static final List<String> LOSSES =
-            List.of(Metric.VALIDATION_LOSS, Metric.EASY, Metric.MEDIUM, Metric.HARD);
+    static final List<String> LOSSES = List.of(Metric.VALIDATION_LOSS, Metric.EASY, Metric.MEDIUM, Metric.HARD);
 
     private static final int MOST = 1000;
     private static final int ROWS = 12;

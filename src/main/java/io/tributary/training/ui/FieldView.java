@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param error what is wrong with the value, or null
  */
 record FieldView(
-        String name, String label, String value, String hint, Map<String, String> options, boolean number, @Nullable String error) {
+        String name,
+        String label,
+        String value,
+        String hint,
+        Map<String, String> options,
+        boolean number,
+        @Nullable String error) {
 
     /** An id for the label and the error to refer to. */
     public String id() {

@@ -88,7 +88,9 @@ final class Figures {
             return NONE;
         }
         String text = String.format(Locale.ROOT, pattern, mean.mean());
-        return mean.hasInterval() ? text + String.format(Locale.ROOT, " ± " + pattern.replace("+", ""), mean.standardError()) : text;
+        return mean.hasInterval()
+                ? text + String.format(Locale.ROOT, " ± " + pattern.replace("+", ""), mean.standardError())
+                : text;
     }
 
     static String interval(String pattern, @Nullable SeedMean mean) {

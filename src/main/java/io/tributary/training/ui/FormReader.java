@@ -84,8 +84,26 @@ final class FormReader {
             }
         }
         return new RunRequest(
-                null, id, parameters, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null);
+                null,
+                id,
+                parameters,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** Seeds as a list with ranges: {@code 0-2, 7}. */
@@ -97,7 +115,8 @@ final class FormReader {
                 long first = Long.parseLong(ends[0]);
                 long last = ends.length == 1 ? first : Long.parseLong(ends[1]);
                 if (last < first || last - first >= MOST_SEEDS) {
-                    errors.put("seeds", "a range of seeds goes up, by less than " + MOST_SEEDS + ", not '" + part + "'");
+                    errors.put(
+                            "seeds", "a range of seeds goes up, by less than " + MOST_SEEDS + ", not '" + part + "'");
                     return List.of();
                 }
                 for (long seed = first; seed <= last; seed++) {

@@ -36,7 +36,8 @@ record Histogram(List<Bar> bars) {
                     Math.max(1, WIDTH / bins - 1),
                     height(pool, most),
                     height(taken, most),
-                    "%.2f–%.2f".formatted(view.binEdges().get(i), view.binEdges().get(i + 1)),
+                    "%.2f–%.2f"
+                            .formatted(view.binEdges().get(i), view.binEdges().get(i + 1)),
                     pool,
                     taken));
         }

@@ -18,7 +18,8 @@ import java.util.Map;
  * @param corpora to choose from
  * @param models to choose from, empty text for none
  */
-record NewRunFields(NewRunForm form, Map<String, String> errors, Map<String, String> corpora, Map<String, String> models) {
+record NewRunFields(
+        NewRunForm form, Map<String, String> errors, Map<String, String> corpora, Map<String, String> models) {
 
     FieldView name() {
         return free("name", "name", "");
@@ -60,7 +61,11 @@ record NewRunFields(NewRunForm form, Map<String, String> errors, Map<String, Str
                         true,
                         List.of(
                                 number("optimizer.learning_rate", "learning rate", "at its peak"),
-                                choice("optimizer.schedule", "schedule", "", same(List.of("cosine", "constant", "linear"))),
+                                choice(
+                                        "optimizer.schedule",
+                                        "schedule",
+                                        "",
+                                        same(List.of("cosine", "constant", "linear"))),
                                 whole("optimizer.warmup_steps", "warm-up steps", ""),
                                 number("optimizer.final_share", "final share", "of the peak, at the last step"),
                                 whole("optimizer.decay_steps", "decay steps", "of the schedule constant"),

@@ -44,7 +44,8 @@ record NewRunPage(
     record Forecast(List<Row> rows, int seeds) {
         /** What all runs take, one after the other. */
         public String total() {
-            return Figures.duration(rows.stream().mapToDouble(row -> row.estimate().seconds()).sum() * seeds);
+            return Figures.duration(
+                    rows.stream().mapToDouble(row -> row.estimate().seconds()).sum() * seeds);
         }
     }
 

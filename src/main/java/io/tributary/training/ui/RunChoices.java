@@ -38,13 +38,13 @@ class RunChoices {
     Map<String, String> models() {
         Map<String, String> choices = new LinkedHashMap<>();
         choices.put("", "none");
-        registry.models().forEach(model -> choices.put(
-                model.name(), model.name() + " · " + Figures.counted(model.parameters())));
+        registry.models()
+                .forEach(
+                        model -> choices.put(model.name(), model.name() + " · " + Figures.counted(model.parameters())));
         runs.list().stream()
                 .filter(run -> run.state() == RunState.FINISHED && run.published() == null)
                 .forEach(run -> choices.put(
-                        "run:" + run.id(),
-                        "run " + run.spec().name() + " · " + Figures.counted(run.parameters())));
+                        "run:" + run.id(), "run " + run.spec().name() + " · " + Figures.counted(run.parameters())));
         return choices;
     }
 }

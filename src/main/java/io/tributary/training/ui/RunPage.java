@@ -66,9 +66,7 @@ record RunPage(
     public String progress() {
         StringBuilder line = new StringBuilder("step %s of %s · %s tokens"
                 .formatted(
-                        Figures.whole(run.step()),
-                        Figures.whole(run.spec().steps()),
-                        Figures.counted(run.tokens())));
+                        Figures.whole(run.step()), Figures.whole(run.spec().steps()), Figures.counted(run.tokens())));
         if (run.tokensPerSecond() > 0 && run.state() == RunState.RUNNING) {
             line.append(" · ").append(Figures.whole(run.tokensPerSecond())).append(" tokens/s");
         }
@@ -97,10 +95,13 @@ record RunPage(
 
     /** How it stands to the baseline of its seed. */
     public List<Map.Entry<String, String>> standings() {
-        return standing
-                .map(s -> List.of(
+        return standing.map(s -> List.of(
                         Map.entry("steps to its final loss", steps(s.reached())),
-                        Map.entry("relative to its own", s.ratio().isEmpty() ? "–" : Figures.ratio(s.ratio().getAsDouble())),
+                        Map.entry(
+                                "relative to its own",
+                                s.ratio().isEmpty()
+                                        ? "–"
+                                        : Figures.ratio(s.ratio().getAsDouble())),
                         Map.entry("gap now (positive: better)", Figures.gap(s.gap()))))
                 .orElse(List.of());
     }

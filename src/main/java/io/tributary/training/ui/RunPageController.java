@@ -1,7 +1,7 @@
 package io.tributary.training.ui;
 
-import io.tributary.training.PublishRequest;
 import io.tributary.training.InvalidRun;
+import io.tributary.training.PublishRequest;
 import io.tributary.training.Publishing;
 import io.tributary.training.RunConflict;
 import io.tributary.training.TrainingRuns;

@@ -81,7 +81,8 @@ class RunPages {
     }
 
     private Publishing publishing(RunView run, @Nullable PublishRequest typed) {
-        List<String> partners = registry.models().stream().map(LoadedModel::name).toList();
+        List<String> partners =
+                registry.models().stream().map(LoadedModel::name).toList();
         if (typed != null) {
             return new Publishing(typed.name(), text(typed.pair()), text(typed.partner()), partners);
         }

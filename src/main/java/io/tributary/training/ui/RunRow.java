@@ -31,7 +31,8 @@ record RunRow(
         String reached) {
 
     static RunRow of(List<RunView> runs, Baselines baselines) {
-        List<Optional<Standing>> standings = runs.stream().map(baselines::standing).toList();
+        List<Optional<Standing>> standings =
+                runs.stream().map(baselines::standing).toList();
         return new RunRow(
                 runs,
                 Settings.of(runs.get(0).spec()),
@@ -60,7 +61,8 @@ record RunRow(
     private static @Nullable SeedMean mean(List<OptionalDouble> values) {
         return values.stream().anyMatch(OptionalDouble::isEmpty)
                 ? null
-                : SeedMean.of(values.stream().mapToDouble(OptionalDouble::getAsDouble).toArray());
+                : SeedMean.of(
+                        values.stream().mapToDouble(OptionalDouble::getAsDouble).toArray());
     }
 
     private RunView first() {
@@ -76,7 +78,9 @@ record RunRow(
             }
         }
         String shared = name.replaceAll("[\\s·,_-]*(seed)?[\\s·,_-]*$", "");
-        return runs.size() == 1 ? first().spec().name() : shared.isEmpty() ? first().spec().recipe() : shared;
+        return runs.size() == 1
+                ? first().spec().name()
+                : shared.isEmpty() ? first().spec().recipe() : shared;
     }
 
     public boolean single() {
@@ -93,9 +97,7 @@ record RunRow(
     }
 
     public String seeds() {
-        return runs.stream()
-                .map(run -> String.valueOf(run.spec().seed()))
-                .collect(Collectors.joining(", "));
+        return runs.stream().map(run -> String.valueOf(run.spec().seed())).collect(Collectors.joining(", "));
     }
 
     public String lossText() {
@@ -127,6 +129,7 @@ record RunRow(
         String text = (runs.stream().map(run -> run.spec().name()).collect(Collectors.joining(" ")) + " " + state.text()
                         + " " + settings.values())
                 .toLowerCase(java.util.Locale.ROOT);
-        return List.of(words.toLowerCase(java.util.Locale.ROOT).split("\\s+")).stream().allMatch(text::contains);
+        return List.of(words.toLowerCase(java.util.Locale.ROOT).split("\\s+")).stream()
+                .allMatch(text::contains);
     }
 }

@@ -13,9 +13,12 @@ record Spark(List<String> lines) {
 
     /** Points of an SVG polyline for each course; courses of less than two values are left out. */
     static Spark of(List<List<Double>> courses) {
-        List<List<Double>> drawn = courses.stream().filter(course -> course.size() > 1).toList();
-        double low = drawn.stream().flatMap(List::stream).mapToDouble(v -> v).min().orElse(0);
-        double high = drawn.stream().flatMap(List::stream).mapToDouble(v -> v).max().orElse(1);
+        List<List<Double>> drawn =
+                courses.stream().filter(course -> course.size() > 1).toList();
+        double low =
+                drawn.stream().flatMap(List::stream).mapToDouble(v -> v).min().orElse(0);
+        double high =
+                drawn.stream().flatMap(List::stream).mapToDouble(v -> v).max().orElse(1);
         double span = high > low ? high - low : 1;
         return new Spark(drawn.stream().map(course -> points(course, low, span)).toList());
     }

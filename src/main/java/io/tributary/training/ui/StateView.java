@@ -26,7 +26,8 @@ record StateView(String text, String css) {
 
     static StateView of(RunView run) {
         long percent = Math.round(100.0 * run.step() / Math.max(1, run.spec().steps()));
-        String text = run.state() == RunState.FINISHED ? "finished" : run.state().id() + " · " + percent + " %";
+        String text =
+                run.state() == RunState.FINISHED ? "finished" : run.state().id() + " · " + percent + " %";
         return new StateView(text, "state-" + run.state().id());
     }
 

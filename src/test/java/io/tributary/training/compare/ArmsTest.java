@@ -39,8 +39,29 @@ class ArmsTest {
                 5,
                 3);
         return new RunView(
-                UUID.randomUUID(), null, spec, RunState.FINISHED, null, 100, 0, 0, 0, 0, 0, 0, 0, null, null, null,
-                null, null, List.of(), null, Instant.EPOCH, null, null);
+                UUID.randomUUID(),
+                null,
+                spec,
+                RunState.FINISHED,
+                null,
+                100,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                Instant.EPOCH,
+                null,
+                null);
     }
 
     private static final RunView SALT_0 = run("salt", Map.of("omega", 0.667), 0, "run:7");
@@ -57,7 +78,8 @@ class ArmsTest {
     @Test
     void armsOfOneRecipeAreNamedByWhatTellsThemApart() {
         RunView other = run("salt", Map.of("omega", 0.5), 0, "run:8");
-        UnaryOperator<String> reading = text -> text.replace("run:7", "the 0.1M").replace("run:8", "the 0.3M");
+        UnaryOperator<String> reading =
+                text -> text.replace("run:7", "the 0.1M").replace("run:8", "the 0.3M");
         assertThat(Arms.named(List.of(SALT_0, HALF), reading)).containsOnlyKeys("salt, omega 0.667", "salt, omega 0.5");
         assertThat(Arms.named(List.of(HALF, other), reading))
                 .containsOnlyKeys("salt, teacher the 0.1M", "salt, teacher the 0.3M");
@@ -65,13 +87,15 @@ class ArmsTest {
 
     @Test
     void onlySettingsThatDifferAreNamed() {
-        List<Settings> all = List.of(Settings.of(SALT_0.spec()), Settings.of(HALF.spec()), Settings.of(BASELINE.spec()));
+        List<Settings> all =
+                List.of(Settings.of(SALT_0.spec()), Settings.of(HALF.spec()), Settings.of(BASELINE.spec()));
         assertThat(Settings.differing(all)).extracting(Settings::title).containsExactly("recipe", "omega", "teacher");
         assertThat(Settings.differing(List.of(all.get(0)))).isEmpty();
     }
 
     @Test
     void whatMakesAnArmSpecialIsNoPartOfItsFrame() {
-        assertThat(Settings.of(SALT_0.spec()).frame()).isEqualTo(Settings.of(BASELINE.spec()).frame());
+        assertThat(Settings.of(SALT_0.spec()).frame())
+                .isEqualTo(Settings.of(BASELINE.spec()).frame());
     }
 }

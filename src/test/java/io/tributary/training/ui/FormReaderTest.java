@@ -18,7 +18,8 @@ class FormReaderTest {
         assertThat(reader(Map.of("seeds", "3")).seeds()).containsExactly(3L);
         FormReader words = reader(Map.of("seeds", "three"));
         assertThat(words.seeds()).isEmpty();
-        assertThat(words.errors()).containsEntry("seeds", "seeds are whole numbers and ranges such as 0-2, not 'three'");
+        assertThat(words.errors())
+                .containsEntry("seeds", "seeds are whole numbers and ranges such as 0-2, not 'three'");
         FormReader many = reader(Map.of("seeds", "0-100000000"));
         assertThat(many.seeds()).isEmpty();
         assertThat(many.errors().get("seeds")).contains("by less than 100");

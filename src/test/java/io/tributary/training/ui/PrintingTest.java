@@ -62,8 +62,19 @@ class PrintingTest {
     @Test
     void aHistogramShowsSmallBarsBesideTheBarOfZero() {
         SelectionView view = new SelectionView(
-                "teacher", 1001, 1, 0.99, List.of(0.0, 1.0, 2.0), List.of(1000, 1), List.of(0, 1), 2.4, 2.7, 1, 1,
-                List.of(), List.of());
+                "teacher",
+                1001,
+                1,
+                0.99,
+                List.of(0.0, 1.0, 2.0),
+                List.of(1000, 1),
+                List.of(0, 1),
+                2.4,
+                2.7,
+                1,
+                1,
+                List.of(),
+                List.of());
         List<Histogram.Bar> bars = Histogram.of(view).bars();
         assertThat(bars.get(0).pool()).isEqualTo(Histogram.HEIGHT);
         assertThat(bars.get(0).taken()).isZero();

@@ -21,8 +21,7 @@ class StagesTest {
                         line(2, "stage", 0, "soft labels"),
                         line(3, "stage", 350, "tokens only")),
                 2000);
-        assertThat(stages)
-                .containsExactly(new Stage(0, 350, "soft labels"), new Stage(350, 2000, "tokens only"));
+        assertThat(stages).containsExactly(new Stage(0, 350, "soft labels"), new Stage(350, 2000, "tokens only"));
         assertThat(stages.get(0).soft()).isTrue();
         assertThat(stages.get(1).soft()).isFalse();
     }

@@ -44,7 +44,8 @@ public record Comparison(
      * @param given the teacher is there anyway; null unless every paired seed reached the target
      * @param charged its training is paid for; null also where that is not known
      */
-    public record CostRatio(@Nullable SeedMean given, @Nullable SeedMean charged) {}
+    public record CostRatio(
+            @Nullable SeedMean given, @Nullable SeedMean charged) {}
 
     /** @param window evaluations in the trailing mean of every loss */
     public static Comparison of(Arm baseline, Arm arm, int window) {

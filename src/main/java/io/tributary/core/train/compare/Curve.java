@@ -124,9 +124,7 @@ public record Curve(double[] x, double[] y) {
         }
         return new Curve(
                 places,
-                Arrays.stream(places)
-                        .map(place -> at(place) - other.at(place))
-                        .toArray());
+                Arrays.stream(places).map(place -> at(place) - other.at(place)).toArray());
     }
 
     /** The part up to a place, which becomes its last. */

@@ -16,7 +16,9 @@ public final class Finding {
         if (gap == null) {
             return "%s and %s have no seed with a step in common: nothing can be compared.".formatted(arm, baseline);
         }
-        String when = comparison.ended() ? "at the end" : String.format(Locale.ROOT, "so far, at step %,.0f", comparison.last());
+        String when = comparison.ended()
+                ? "at the end"
+                : String.format(Locale.ROOT, "so far, at step %,.0f", comparison.last());
         boolean better = gap.mean() >= 0;
         String verdict = "%s is %.4f nats %s %s %s"
                 .formatted(arm, Math.abs(gap.mean()), better ? "below" : "above", baseline, when);

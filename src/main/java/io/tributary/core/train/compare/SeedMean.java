@@ -18,9 +18,8 @@ public record SeedMean(double mean, double standardError, int n, double low, dou
      */
     public static SeedMean of(double... values) {
         int n = values.length;
-        double mean = Arrays.stream(values)
-                .average()
-                .orElseThrow(() -> new IllegalArgumentException("no seed, no mean"));
+        double mean =
+                Arrays.stream(values).average().orElseThrow(() -> new IllegalArgumentException("no seed, no mean"));
         if (n == 1) {
             return new SeedMean(mean, Double.NaN, 1, Double.NaN, Double.NaN);
         }

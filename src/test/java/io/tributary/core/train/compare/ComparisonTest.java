@@ -37,8 +37,8 @@ class ComparisonTest {
 
     private static final OptionalDouble TEACHER = OptionalDouble.of(150);
 
-    private static final Arm SALT =
-            arm("SALT", run(TEACHER, 3, 6, 3, 2, 1), run(TEACHER, 3, 6, 4, 2.5, 1.5), run(TEACHER, 3, 6, 3.5, 2.5, 1.3));
+    private static final Arm SALT = arm(
+            "SALT", run(TEACHER, 3, 6, 3, 2, 1), run(TEACHER, 3, 6, 4, 2.5, 1.5), run(TEACHER, 3, 6, 3.5, 2.5, 1.3));
 
     @Test
     void theGapIsPairedBySeed() {
@@ -95,11 +95,11 @@ class ComparisonTest {
 
     @Test
     void rkdLeadsFirstAndFallsBehind() {
-        Arm rkd = arm("RKD", run(TEACHER, 3, 6, 3, 2.8, 2.4), run(TEACHER, 3, 6, 4, 3, 2.9), run(TEACHER, 3, 6, 4, 3, 3));
+        Arm rkd =
+                arm("RKD", run(TEACHER, 3, 6, 3, 2.8, 2.4), run(TEACHER, 3, 6, 4, 3, 2.9), run(TEACHER, 3, 6, 4, 3, 3));
         Comparison comparison = Comparison.of(BASELINE, rkd, 1);
         // gaps: .2 at 200 to -.4 at 300; 0 at 200; .5 at 200 to -.5 at 300
-        assertThat(value(comparison.crossing()).mean())
-                .isEqualTo((200 + 100 / 3.0 + 200 + 250) / 3, offset(1e-9));
+        assertThat(value(comparison.crossing()).mean()).isEqualTo((200 + 100 / 3.0 + 200 + 250) / 3, offset(1e-9));
         assertThat(Finding.of(comparison, "BASELINE"))
                 .isEqualTo("RKD is 0.4333 nats above BASELINE at the end (95 % interval 0.2899 to 0.5768, n = 3 seeds);"
                         + " it leads first and falls behind at step 228.");
@@ -128,13 +128,15 @@ class ComparisonTest {
         assertThat(Finding.of(Comparison.of(BASELINE, SALT, 1), "BASELINE"))
                 .isEqualTo("SALT is 1.0667 nats below BASELINE at the end (95 % interval 0.7798 to 1.3535, n = 3 seeds)"
                         + " and reaches its final loss in 0.67 of its steps (0.67 to 0.67).");
-        Arm mixed = arm("MIXED", run(TEACHER, 3, 6, 4, 3, 1.5), run(TEACHER, 3, 6, 5, 3, 3), run(TEACHER, 3, 6, 5, 3, 2.4));
+        Arm mixed =
+                arm("MIXED", run(TEACHER, 3, 6, 4, 3, 1.5), run(TEACHER, 3, 6, 5, 3, 3), run(TEACHER, 3, 6, 5, 3, 2.4));
         assertThat(Finding.of(Comparison.of(BASELINE, mixed, 1), "BASELINE"))
                 .startsWith("No difference between MIXED and BASELINE")
                 .contains("holds 0")
                 .contains("n = 3 seeds");
         assertThat(Finding.of(Comparison.of(BASELINE, arm("ONE", run(TEACHER, 3, 6, 4, 3, 1)), 1), "BASELINE"))
-                .isEqualTo("ONE is 1.0000 nats below BASELINE at the end, but one seed says nothing about chance (n = 1).");
+                .isEqualTo(
+                        "ONE is 1.0000 nats below BASELINE at the end, but one seed says nothing about chance (n = 1).");
         TreeMap<Long, Trajectory> other = new TreeMap<>(Map.of(9L, run(TEACHER, 3, 6, 4, 3, 1)));
         assertThat(Finding.of(Comparison.of(BASELINE, new Arm("NONE", other), 1), "BASELINE"))
                 .contains("nothing can be compared");

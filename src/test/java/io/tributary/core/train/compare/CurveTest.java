@@ -27,7 +27,9 @@ class CurveTest {
         assertThat(curve.at(10)).isEqualTo(4);
         assertThat(curve.at(2.5)).isEqualTo(7);
         assertThat(curve.at(30)).isEqualTo(2.5);
-        assertThatThrownBy(() -> curve.at(41)).hasMessageContaining("0.0 to 40.0").hasMessageContaining("41");
+        assertThatThrownBy(() -> curve.at(41))
+                .hasMessageContaining("0.0 to 40.0")
+                .hasMessageContaining("41");
     }
 
     @Test

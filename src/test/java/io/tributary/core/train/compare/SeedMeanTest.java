@@ -14,8 +14,15 @@ class SeedMeanTest {
     /** Published tables of the t distribution. */
     @ParameterizedTest
     @CsvSource({
-        "1, 0.95, 12.7062", "2, 0.95, 4.3027", "3, 0.95, 3.1824", "4, 0.95, 2.7764", "9, 0.95, 2.2622",
-        "30, 0.95, 2.0423", "100, 0.95, 1.9840", "2, 0.99, 9.9248", "7, 0.90, 1.8946"
+        "1, 0.95, 12.7062",
+        "2, 0.95, 4.3027",
+        "3, 0.95, 3.1824",
+        "4, 0.95, 2.7764",
+        "9, 0.95, 2.2622",
+        "30, 0.95, 2.0423",
+        "100, 0.95, 1.9840",
+        "2, 0.99, 9.9248",
+        "7, 0.90, 1.8946"
     })
     void quantilesEqualTheTables(int degrees, double mass, double t) {
         assertThat(StudentT.twoSided(degrees, mass)).isEqualTo(t, offset(5e-5));

@@ -17,6 +17,7 @@ class SmoothingTest {
     @Test
     void noSpanChangesNothing() {
         double[] means = {8, 4, 1};
-        assertThat(Smoothing.trailing(new long[] {1, 2, 3}, means, new long[] {1, 1, 1}, 0)).containsExactly(means);
+        assertThat(Smoothing.trailing(new long[] {1, 2, 3}, means, new long[] {1, 1, 1}, 0))
+                .containsExactly(means);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from first place of the axis, null for the start
  * @param to last place, null for the end
- * @param smooth span of the trailing mean in percent of the run's steps
+ * @param smooth span of the trailing mean in percent of the steps made
  * @param with whom it is drawn together
  */
 record CurveView(

@@ -89,7 +89,7 @@ class Curves {
     }
 
     private Course course(RunView run, String metric, String label, boolean own, CurveView view, int buckets) {
-        double span = view.smooth() / 100 * run.spec().steps();
+        double span = view.smooth() / 100 * run.step();
         @Nullable Double from = view.from() == null ? null : view.from() - span * perStep(run, view.x());
         List<Bucket> read = metrics.series(run.id(), metric, view.x(), from, view.to(), buckets).buckets().stream()
                 .filter(bucket -> Double.isFinite(bucket.mean()))

@@ -14,7 +14,13 @@ import java.nio.file.Path;
  * @param directory it was loaded from, in Hugging Face layout
  */
 public record LoadedModel(
-        String name, LanguageModel model, TextCodec text, String precision, long parameters, String fingerprint, Path directory) {
+        String name,
+        LanguageModel model,
+        TextCodec text,
+        String precision,
+        long parameters,
+        String fingerprint,
+        Path directory) {
 
     /** Whether token ids mean the same to both. */
     public boolean sharesTokenizer(LoadedModel other) {

@@ -62,7 +62,8 @@ class TrainingBadInputTest {
             })
     void aWrongFieldIsNamed(String wrong, String field, String message) {
         String quoted = wrong.replace('~', '"').replace("FOREIGN", foreign);
-        String base = "\"steps\":100,\"length\":48" + (quoted.contains("\"corpus\"") ? "" : ",\"corpus\":\"" + own + "\"");
+        String base =
+                "\"steps\":100,\"length\":48" + (quoted.contains("\"corpus\"") ? "" : ",\"corpus\":\"" + own + "\"");
         String kept = base.replace(quoted.startsWith("\"steps\"") ? "\"steps\":100," : "-", "")
                 .replace(quoted.startsWith("\"length\"") ? ",\"length\":48" : "-", "");
         TrainingApi.Reply reply = api.post("/api/training/runs", "{" + kept + "," + quoted + "}");
@@ -107,7 +108,8 @@ class TrainingBadInputTest {
     @Test
     void recipesAreListedWithTheirParameters() {
         JsonNode recipes = api.get("/api/recipes").body().path("items");
-        assertThat(recipes.toString()).contains("\"id\":\"salt-ds\"", "\"name\":\"omega\"", "\"needs\":[\"scores\",\"teacher\"]");
+        assertThat(recipes.toString())
+                .contains("\"id\":\"salt-ds\"", "\"name\":\"omega\"", "\"needs\":[\"scores\",\"teacher\"]");
     }
 
     @Test

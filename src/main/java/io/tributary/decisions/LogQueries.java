@@ -28,15 +28,19 @@ class LogQueries {
     /**
      * What an answer was drawn with.
      *
+     * @param rule null for a model alone
      * @param temperature 0 if it was greedy
      * @param draws null if texts were not stored
      */
-    record Sampled(double temperature, @Nullable KeyedDraws draws) {}
+    record Sampled(
+            @Nullable String rule,
+            double temperature,
+            @Nullable KeyedDraws draws) {}
 
     Optional<Sampled> sampled(UUID generation) {
-        return jdbc.sql("select temperature, seed, prompt_hash from generation where id = ?")
+        return jdbc.sql("select rule, temperature, seed, prompt_hash from generation where id = ?")
                 .param(generation)
-                .query((rs, i) -> new Sampled(rs.getDouble("temperature"), draws(rs)))
+                .query((rs, i) -> new Sampled(rs.getString("rule"), rs.getDouble("temperature"), draws(rs)))
                 .optional();
     }
 

@@ -41,7 +41,8 @@ public class Replays {
     /**
      * @param alpha null leaves the rule's default
      * @return empty if no generation has this id
-     * @throws IllegalArgumentException if the rule is unknown, or the answer was greedy or stored without its texts
+     * @throws IllegalArgumentException if the rule is unknown, or the answer was greedy, stored without its texts, or not
+     *     written under a rule that judges single tokens
      */
     public Optional<Replayed> replay(UUID generation, String ruleId, @Nullable Double alpha) {
         TokenRule rule = Rules.tokenRule(ruleId);
@@ -51,6 +52,10 @@ public class Replays {
             if (draws == null) {
                 throw new IllegalArgumentException("generation " + generation
                         + " was stored without texts, tokens and coins; it cannot be replayed");
+            }
+            if (sampled.rule() == null || !(Rules.all().get(sampled.rule()) instanceof TokenRule)) {
+                throw new IllegalArgumentException("generation " + generation
+                        + " was not written under a rule that judges single tokens; replays are for those that were");
             }
             if (sampled.temperature() == 0) {
                 throw new IllegalArgumentException(

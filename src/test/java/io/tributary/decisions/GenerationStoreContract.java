@@ -74,6 +74,7 @@ abstract class GenerationStoreContract {
 
         assertThat(log.decisions(id)).isEqualTo(written.result().decisions());
         LogQueries.Sampled sampled = log.sampled(id).orElseThrow();
+        assertThat(sampled.rule()).isEqualTo("token-v3");
         assertThat(sampled.temperature()).isEqualTo(0.7);
         assertThat(sampled.draws()).isEqualTo(new KeyedDraws(11, -5));
         assertThat(log.sampled(UUID.randomUUID())).isEmpty();

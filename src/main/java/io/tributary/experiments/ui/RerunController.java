@@ -43,7 +43,7 @@ class RerunController {
                 points,
                 null,
                 null,
-                null,
+                report.small() == null ? null : report.small().gamma(),
                 summary.n(),
                 summary.seed(),
                 summary.temperature(),

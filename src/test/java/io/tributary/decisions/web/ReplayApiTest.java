@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -60,6 +61,13 @@ class ReplayApiTest {
                         .path("detail")
                         .asString())
                 .contains("NaN");
+        for (String model : List.of("pair-large", "pair@block-lossless")) {
+            UUID other = answer(model, 1, 1);
+            assertThat(get("/api/generations/" + other + "/replay?rule=chow", 400)
+                            .path("detail")
+                            .asString())
+                    .contains("single tokens");
+        }
         UUID nobody = UUID.randomUUID();
         assertThat(get("/api/generations/" + nobody + "/replay?rule=chow", 404)
                         .path("detail")

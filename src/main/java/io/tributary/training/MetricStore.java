@@ -127,7 +127,8 @@ class MetricStore {
             List<Cell> last = open(series);
             for (int level = 1; level < Rollup.LEVELS; level++) {
                 long first = Rollup.bucket(step + 1, level);
-                boolean kept = !last.isEmpty() && Rollup.worthStoring(last.get(0).step(), level);
+                boolean kept =
+                        !last.isEmpty() && Rollup.worthStoring(last.get(0).step(), level);
                 delete(series, level, kept ? first : 0);
                 boolean halved = Rollup.bucket(step, level) == first;
                 if (kept && halved) {

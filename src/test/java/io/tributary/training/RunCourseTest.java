@@ -43,7 +43,8 @@ class RunCourseTest {
     }
 
     private byte[] finalWeights(UUID run) throws IOException {
-        Checkpoints.Found last = training.checkpoints(run).newest(complaint -> {}).orElseThrow();
+        Checkpoints.Found last =
+                training.checkpoints(run).newest(complaint -> {}).orElseThrow();
         assertThat(last.step()).isEqualTo(STEPS);
         return Files.readAllBytes(last.student());
     }
@@ -87,7 +88,9 @@ class RunCourseTest {
         Files.write(last.resolve("student"), bytes);
 
         assertThat(training.train(run, () -> false)).isTrue();
-        assertThat(log(run)).anyMatch(line -> line.contains("step 8 is damaged")).contains("continues from step 5");
+        assertThat(log(run))
+                .anyMatch(line -> line.contains("step 8 is damaged"))
+                .contains("continues from step 5");
         assertThat(finalWeights(run)).isEqualTo(finalWeights(alone));
     }
 
@@ -113,8 +116,7 @@ class RunCourseTest {
     @Test
     void aDivergedRunNamesTheStepAndKeepsItsCheckpoint() throws Exception {
         RunSpec fine = TinyTraining.salt(STEPS, NEVER);
-        RunRequest.Optimizer steep =
-                new RunRequest.Optimizer(1e38, null, 0L, null, null, null, null, null, null, null);
+        RunRequest.Optimizer steep = new RunRequest.Optimizer(1e38, null, 0L, null, null, null, null, null, null, null);
         UUID run = training.insert(RunDefaults.merged(fine, TinyTraining.change(steep)));
         training.train(run, after(1));
         assertThatThrownBy(() -> training.train(run, () -> false))
@@ -144,7 +146,10 @@ class RunCourseTest {
         };
         assertThat(training.course(new TinyWorkshop(), stopping).run(run, stop::get, stop::get))
                 .isTrue();
-        assertThat(training.checkpoints(run).newest(complaint -> {}).orElseThrow().step())
+        assertThat(training.checkpoints(run)
+                        .newest(complaint -> {})
+                        .orElseThrow()
+                        .step())
                 .isEqualTo(training.runs.find(run).orElseThrow().step())
                 .isBetween(10L, 11L);
         assertThat(training.properties.result(run)).isDirectoryContaining("glob:**/config.json");

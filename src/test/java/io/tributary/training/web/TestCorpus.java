@@ -30,7 +30,8 @@ final class TestCorpus {
         try {
             CorpusRequest.Tasks tasks = new CorpusRequest.Tasks(300, 1L, null, 10);
             UUID id = corpora.submit(
-                    new CorpusRequest(name, null, tasks, null, tokenizer, tokenizer == null ? 300 : null, 0.2, null, null),
+                    new CorpusRequest(
+                            name, null, tasks, null, tokenizer, tokenizer == null ? 300 : null, 0.2, null, null),
                     null);
             await().atMost(Duration.ofSeconds(120))
                     .until(() -> corpora.get(id).state().equals("completed"));

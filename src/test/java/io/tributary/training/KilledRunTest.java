@@ -8,6 +8,7 @@ import io.tributary.training.Rollup.Cell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is killed again and again ends with the same losses and weights, bit for bit, as one that is left alone. */
 class KilledRunTest {
-    private static final int STEPS = 300;
+    private static final int STEPS = 80;
     private static final int KILLS = 10;
     private static final int KILLS_WHILE_WRITING = 3;
     private static final RunSpec SPEC = TinyTraining.salt(STEPS, 0.0005);
@@ -39,7 +40,7 @@ class KilledRunTest {
         int kills = 0;
         int whileWriting = 0;
         while (kills < KILLS || whileWriting < KILLS_WHILE_WRITING) {
-            String last = killAfter(random.nextInt(250), database, runs, run, kills++);
+            String last = killAfter(1 + random.nextInt(4), random.nextInt(60), database, runs, run, kills++);
             whileWriting += last.equals("created") ? 1 : 0;
             assertThat(last)
                     .as("seed %d: the run ended before kill %d", seed, kills)
@@ -62,14 +63,15 @@ class KilledRunTest {
                 .hasSizeGreaterThan(KILLS / 2);
     }
 
-    /** Kills a child some time after its first checkpoint has begun. @return the last thing it noted */
-    private String killAfter(int millis, String database, Path runs, UUID run, int kill) throws Exception {
+    /** Kills a child some time after it has begun a number of checkpoints. @return the last thing it noted */
+    private String killAfter(int checkpoints, int millis, String database, Path runs, UUID run, int kill)
+            throws Exception {
         Path notes = folder.resolve("notes" + kill);
         Process child = child(database, runs, run, notes);
         try {
             await().atMost(Duration.ofSeconds(180))
                     .pollInterval(Duration.ofMillis(2))
-                    .until(() -> lines(notes).contains("created") || !child.isAlive());
+                    .until(() -> Collections.frequency(lines(notes), "created") >= checkpoints || !child.isAlive());
             child.waitFor(millis, TimeUnit.MILLISECONDS);
         } finally {
             child.destroyForcibly().waitFor();

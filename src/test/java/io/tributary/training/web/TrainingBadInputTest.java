@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the training API refuses, and in what words. */
 @TrainingTest
@@ -61,12 +62,14 @@ class TrainingBadInputTest {
                 "~keep_checkpoints~:0 | keep_checkpoints | at least 1"
             })
     void aWrongFieldIsNamed(String wrong, String field, String message) {
+        ObjectNode spec = TrainingApi.JSON
+                .createObjectNode()
+                .put("steps", 100)
+                .put("length", 48)
+                .put("corpus", own);
         String quoted = wrong.replace('~', '"').replace("FOREIGN", foreign);
-        String base =
-                "\"steps\":100,\"length\":48" + (quoted.contains("\"corpus\"") ? "" : ",\"corpus\":\"" + own + "\"");
-        String kept = base.replace(quoted.startsWith("\"steps\"") ? "\"steps\":100," : "-", "")
-                .replace(quoted.startsWith("\"length\"") ? ",\"length\":48" : "-", "");
-        TrainingApi.Reply reply = api.post("/api/training/runs", "{" + kept + "," + quoted + "}");
+        spec.setAll((ObjectNode) TrainingApi.JSON.readTree("{" + quoted + "}"));
+        TrainingApi.Reply reply = api.post("/api/training/runs", spec.toString());
         assertThat(reply.status()).as(reply.body().toString()).isEqualTo(422);
         JsonNode fields = reply.body().path("fields");
         assertThat(fields.path(field).asString()).as(fields.toString()).contains(message);

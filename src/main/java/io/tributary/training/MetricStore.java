@@ -123,19 +123,23 @@ class MetricStore {
     @Transactional
     public void truncate(UUID run, long step) {
         for (long series : series(run).values()) {
-            for (int level = 0; level < Rollup.LEVELS; level++) {
+            delete(series, 0, step + 1);
+            List<Cell> last = open(series);
+            for (int level = 1; level < Rollup.LEVELS; level++) {
                 long first = Rollup.bucket(step + 1, level);
-                jdbc.update(
-                        "delete from training_bucket where series_id = ? and level = ? and bucket >= ?",
-                        series,
-                        level,
-                        first);
-                boolean halved = level > 0 && Rollup.bucket(step, level) == first;
-                if (halved) {
+                boolean kept = !last.isEmpty() && Rollup.worthStoring(last.get(0).step(), level);
+                delete(series, level, kept ? first : 0);
+                boolean halved = Rollup.bucket(step, level) == first;
+                if (kept && halved) {
                     rebuild(series, level, first);
                 }
             }
         }
+    }
+
+    private void delete(long series, int level, long from) {
+        jdbc.update(
+                "delete from training_bucket where series_id = ? and level = ? and bucket >= ?", series, level, from);
     }
 
     private void rebuild(long series, int level, long bucket) {

@@ -63,12 +63,12 @@ final class Rollup {
         List<Cell> cells = new ArrayList<>(changed);
         changed.clear();
         cells.addAll(open);
-        cells.removeIf(cell -> !worthStoring(cell.level()));
+        cells.removeIf(cell -> !worthStoring(lastStep, cell.level()));
         return cells;
     }
 
     /** The first level at which everything lies in one bucket is stored: a search starts there. */
-    private boolean worthStoring(int level) {
+    static boolean worthStoring(long lastStep, int level) {
         return level == 0 || bucket(lastStep, level - 1) > 0;
     }
 

@@ -7,8 +7,10 @@ import io.tributary.core.train.RecipeSetup;
 import io.tributary.core.train.Recipes;
 import io.tributary.core.train.WindowPool;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,10 +26,10 @@ class RunCheck {
         this.workshop = workshop;
     }
 
-    /** @return the specification with its corpus named by id. @throws InvalidRun naming every field that is wrong */
+    /** @return the specification with its corpus by id and every parameter. @throws InvalidRun naming every field that is wrong */
     RunSpec check(RunSpec given) {
         Problems problems = new Problems();
-        RunSpec spec = given.withCorpus(workshop.corpusId(given.corpus()));
+        RunSpec spec = given.resolved(workshop.corpusId(given.corpus()), given.parameters());
         numbers(spec, problems);
         Recipe recipe = Recipes.all().get(spec.recipe());
         problems.addUnless(
@@ -41,7 +43,13 @@ class RunCheck {
             problems.addIfRefused("parameters", () -> recipe.hooks(setup(spec, parameters, pool.get())));
         }
         problems.complain();
-        return spec;
+        return parameters == null ? spec : spec.resolved(spec.corpus(), complete(parameters));
+    }
+
+    private static Map<String, Object> complete(RecipeParameters parameters) {
+        Map<String, Object> all = new TreeMap<>(parameters.numbers());
+        all.putAll(parameters.choices());
+        return all;
     }
 
     private static void numbers(RunSpec spec, Problems problems) {

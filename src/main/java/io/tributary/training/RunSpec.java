@@ -60,13 +60,13 @@ public record RunSpec(
         return (long) batch * accumulation * length;
     }
 
-    /** The same with the id of its corpus. */
-    RunSpec withCorpus(String id) {
+    /** The same with the id of its corpus and a value for each parameter. */
+    RunSpec resolved(String corpusId, Map<String, Object> complete) {
         return new RunSpec(
                 name,
                 recipe,
-                parameters,
-                id,
+                complete,
+                corpusId,
                 student,
                 continueFrom,
                 teacher,

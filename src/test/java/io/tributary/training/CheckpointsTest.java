@@ -71,7 +71,7 @@ class CheckpointsTest {
         Files.write(damaged, bytes);
 
         assertThat(newest().step()).isEqualTo(5);
-        assertThat(complaints).singleElement().asString().contains("step 10", file, "falling back");
+        assertThat(complaints).singleElement().asString().contains("step 10", file.equals("manifest.json") ? "damaged" : file, "falling back");
         write(10);
         assertThat(newest().student()).hasContent("weights 10");
     }

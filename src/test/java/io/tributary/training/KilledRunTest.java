@@ -19,12 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is killed again and again ends with the same losses and weights, bit for bit, as one that is left alone. */
 class KilledRunTest {
-    private static final int STEPS = 400;
+    private static final int STEPS = 300;
     private static final int KILLS = 10;
     private static final int KILLS_WHILE_WRITING = 3;
     private static final RunSpec SPEC = TinyTraining.salt(STEPS, 0.0005);
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it
     Path folder;
 
     @Test
@@ -46,7 +47,7 @@ class KilledRunTest {
         }
         Path notes = folder.resolve("last");
         Process child = child(database, runs, run, notes);
-        assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.waitFor(180, TimeUnit.SECONDS)).isTrue();
         assertThat(Files.readString(notes)).as("seed " + seed).endsWith("done\n");
 
         TinyTraining alone = new TinyTraining(TestDatabase.h2(), folder.resolve("alone"));
@@ -66,7 +67,7 @@ class KilledRunTest {
         Path notes = folder.resolve("notes" + kill);
         Process child = child(database, runs, run, notes);
         try {
-            await().atMost(Duration.ofSeconds(60))
+            await().atMost(Duration.ofSeconds(180))
                     .pollInterval(Duration.ofMillis(2))
                     .until(() -> lines(notes).contains("created") || !child.isAlive());
             child.waitFor(millis, TimeUnit.MILLISECONDS);

@@ -135,7 +135,7 @@ abstract class RunStoreContract {
         assertThat(fine.buckets()).hasSize(300).allSatisfy(b -> assertThat(b.n())
                 .isEqualTo(1));
 
-        Series coarse = metrics.series(run, "loss", Axis.WALL, 50.0, 130.0, 10);
+        Series coarse = metrics.series(run, "loss", Axis.WALL, 50.0, 130.0, 11);
         assertThat(coarse.width()).isEqualTo(16);
         assertThat(coarse.buckets().get(0).x()).isBetween(50.0, 66.0);
         for (Bucket bucket : coarse.buckets()) {

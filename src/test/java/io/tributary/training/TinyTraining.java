@@ -85,4 +85,11 @@ final class TinyTraining {
                 checkpointMinutes,
                 3);
     }
+
+    /** A request that changes the optimizer only. */
+    static RunRequest change(RunRequest.Optimizer optimizer) {
+        return new RunRequest(
+                null, null, null, null, null, null, null, null, null, null, null, null, optimizer, null, null, null,
+                null, null, null, null);
+    }
 }

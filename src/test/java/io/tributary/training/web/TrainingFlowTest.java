@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.training.corpus.Corpora;
-import io.tributary.training.corpus.CorpusRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,31 +29,9 @@ class TrainingFlowTest {
     private String corpus = "";
 
     @BeforeEach
-    void corpus() throws Exception {
+    void corpus() {
         api = new TrainingApi(port);
-        corpus = corpora.list().stream().findFirst().map(c -> c.id().toString()).orElseGet(this::newCorpus);
-    }
-
-    private String newCorpus() {
-        try {
-            UUID id = corpora.submit(
-                    new CorpusRequest(
-                            "tasks",
-                            null,
-                            new CorpusRequest.Tasks(300, 1L, null, 10),
-                            null,
-                            "pair-small",
-                            null,
-                            0.2,
-                            null,
-                            null),
-                    null);
-            await().atMost(Duration.ofSeconds(60))
-                    .until(() -> corpora.get(id).state().equals("completed"));
-            return id.toString();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        corpus = TestCorpus.of(corpora, "pair-small");
     }
 
     private String spec(String recipe, int steps, String more) {
@@ -91,7 +66,8 @@ class TrainingFlowTest {
         double hard = last(run, "validation_loss_hard");
         assertThat((easy + medium + hard) / 3).isCloseTo(last(run, "validation_loss"), offset(1e-9));
 
-        JsonNode selection = api.get("/api/training/runs/" + run + "/selection").body();
+        JsonNode selection =
+                api.get("/api/training/runs/" + run + "/selection").body();
         assertThat(selection.path("selected").asInt()).isEqualTo(20);
         assertThat(selection.path("top").size()).isEqualTo(10);
         assertThat(api.get("/api/training/runs/" + run + "/samples")
@@ -117,7 +93,8 @@ class TrainingFlowTest {
 
         for (String model : new String[] {"taught", "taught-pair"}) {
             TrainingApi.Reply answer = api.post(
-                    "/v1/completions", "{\"model\":\"%s\",\"prompt\":\"Q: 1+1\",\"max_tokens\":4}".formatted(model));
+                    "/v1/completions",
+                    "{\"model\":\"%s\",\"prompt\":\"Q: 1+1\",\"max_tokens\":4}".formatted(model));
             assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         }
         TrainingApi.Reply twice = api.post("/api/training/runs/" + run + "/publish", body);
@@ -139,8 +116,7 @@ class TrainingFlowTest {
         assertThat(api.post("/api/training/runs/" + run + "/publish", "{\"name\":\"early\"}")
                         .status())
                 .isEqualTo(409);
-        await().until(() ->
-                api.post("/api/training/runs/" + run + "/resume", "").status() == 202);
+        await().until(() -> api.post("/api/training/runs/" + run + "/resume", "").status() == 202);
         await().until(() ->
                 api.run(run).path("step").asInt() > paused.path("step").asInt());
         assertThat(api.post("/api/training/runs/" + run + "/stop", "").status()).isEqualTo(202);

@@ -1,0 +1,128 @@
+package io.tributary.training.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tributary.training.corpus.Corpora;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** What the training API refuses, and in what words. */
+@TrainingTest
+class TrainingBadInputTest {
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    Corpora corpora;
+
+    private TrainingApi api = new TrainingApi(0);
+    private String own = "";
+    private String foreign = "";
+
+    @BeforeEach
+    void corpora() {
+        api = new TrainingApi(port);
+        own = TestCorpus.of(corpora, "pair-small");
+        foreign = TestCorpus.of(corpora, null);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // specification | field | message contains
+                "~corpus~:~nope~ | corpus | no corpus is called 'nope'",
+                "~recipe~:~magic~ | recipe | salt-ds",
+                "~recipe~:~salt~ | teacher | needs a teacher",
+                "~recipe~:~salt~,~teacher~:~nobody~ | teacher | pair-large",
+                "~recipe~:~salt~,~teacher~:~run:00000000-0000-0000-0000-000000000000~ | teacher | no model",
+                "~recipe~:~salt~,~teacher~:~pair-small~,~parameters~:{~omega~:1.5} | parameters | omega",
+                "~recipe~:~salt~,~teacher~:~pair-small~,~parameters~:{~omega~:-0.1} | parameters | omega",
+                "~recipe~:~salt~,~teacher~:~pair-small~,~parameters~:{~kd_length~:101,~kd_unit~:~steps~} | parameters | 100",
+                "~recipe~:~salt~,~teacher~:~pair-small~,~parameters~:{~wisdom~:1} | parameters | wisdom",
+                "~recipe~:~salt~,~teacher~:~pair-small~,~corpus~:~FOREIGN~ | teacher | vocabulary",
+                "~length~:65,~student~:{~context~:64} | length | context of 64",
+                "~student~:{~layers~:96,~width~:65536,~heads~:64,~kv_heads~:64,~feed_forward~:262144} | student | memory",
+                "~student~:{~width~:10,~heads~:3} | student | heads",
+                "~continue_from~:~pair-small~,~student~:{~layers~:1} | student | either",
+                "~steps~:0 | steps | at least 1",
+                "~batch~:0 | batch | at least 1",
+                "~threads~:0 | threads | at least 1",
+                "~precision~:~int8~ | precision | bf16",
+                "~optimizer~:{~learning_rate~:-1} | optimizer | peak",
+                "~optimizer~:{~schedule~:~zigzag~} | optimizer | cosine",
+                "~optimizer~:{~warmup_steps~:101} | optimizer | warm-up",
+                "~keep_checkpoints~:0 | keep_checkpoints | at least 1"
+            })
+    void aWrongFieldIsNamed(String wrong, String field, String message) {
+        String quoted = wrong.replace('~', '"').replace("FOREIGN", foreign);
+        String base = "\"steps\":100,\"length\":48" + (quoted.contains("\"corpus\"") ? "" : ",\"corpus\":\"" + own + "\"");
+        String kept = base.replace(quoted.startsWith("\"steps\"") ? "\"steps\":100," : "-", "")
+                .replace(quoted.startsWith("\"length\"") ? ",\"length\":48" : "-", "");
+        TrainingApi.Reply reply = api.post("/api/training/runs", "{" + kept + "," + quoted + "}");
+        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(422);
+        JsonNode fields = reply.body().path("fields");
+        assertThat(fields.path(field).asString()).as(fields.toString()).contains(message);
+        assertThat(reply.body().path("status").asInt()).isEqualTo(422);
+        assertThat(reply.body().path("detail").asString()).contains(message);
+    }
+
+    @Test
+    void everyWrongFieldOfARequestIsNamedAtOnce() {
+        TrainingApi.Reply reply =
+                api.post("/api/training/runs", "{\"corpus\":\"nope\",\"steps\":0,\"batch\":-1,\"precision\":\"fp8\"}");
+        assertThat(reply.body().path("fields").propertyNames()).contains("corpus", "steps", "batch", "precision");
+    }
+
+    @Test
+    void aStudyWithOneWrongArmQueuesNothing() {
+        int before = api.get("/api/training/runs").body().path("items").size();
+        TrainingApi.Reply reply = api.post(
+                "/api/training/studies",
+                "{\"name\":\"s\",\"base\":{\"corpus\":\"%s\",\"length\":48},\"arms\":[{\"recipe\":\"baseline\"},{\"recipe\":\"salt\"}],\"seeds\":[1,2]}"
+                        .formatted(own));
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.body().path("fields").propertyNames()).containsExactly("arms[1].teacher");
+        assertThat(api.get("/api/training/runs").body().path("items").size()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        String nobody = "/api/training/runs/00000000-0000-0000-0000-000000000000";
+        for (String path : new String[] {"", "/log", "/samples", "/selection", "/metrics?metric=loss", "/events"}) {
+            assertThat(api.get(nobody + path).status()).as(path).isEqualTo(404);
+        }
+        for (String verb : new String[] {"pause", "resume", "stop", "cancel", "clone"}) {
+            assertThat(api.post(nobody + "/" + verb, "").status()).as(verb).isEqualTo(404);
+        }
+        assertThat(api.get("/api/training/runs/nonsense").status()).isEqualTo(400);
+    }
+
+    @Test
+    void recipesAreListedWithTheirParameters() {
+        JsonNode recipes = api.get("/api/recipes").body().path("items");
+        assertThat(recipes.toString()).contains("\"id\":\"salt-ds\"", "\"name\":\"omega\"", "\"needs\":[\"scores\",\"teacher\"]");
+    }
+
+    @Test
+    void anEstimateTellsTimeMemoryAndWork() {
+        TrainingApi.Reply reply = api.post(
+                "/api/training/estimate",
+                "{\"corpus\":\"%s\",\"recipe\":\"salt\",\"teacher\":\"pair-small\",\"steps\":100,\"length\":48,\"batch\":2,\"threads\":1,\"student\":{\"layers\":1,\"width\":16,\"heads\":2,\"kv_heads\":1,\"feed_forward\":32}}"
+                        .formatted(own));
+        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
+        assertThat(reply.body().path("tokens").asLong()).isEqualTo(100 * 2 * 48);
+        double plain = reply.body().path("step_millis").asDouble();
+        double taught = reply.body().path("taught_step_millis").asDouble();
+        assertThat(reply.body().path("seconds").asDouble() * 1000)
+                .isCloseTo(17 * taught + 83 * plain, org.assertj.core.data.Offset.offset(1e-6));
+        assertThat(reply.body().path("teacher_flops").asDouble()).isPositive();
+        assertThat(reply.body().path("bytes").asLong()).isPositive();
+    }
+}

@@ -21,6 +21,10 @@ import java.util.Map;
 record NewRunFields(
         NewRunForm form, Map<String, String> errors, Map<String, String> corpora, Map<String, String> models) {
 
+    /** Fields beside which an error about their whole group stands. */
+    private static final Map<String, String> WHERE_ALL_IS_SAID =
+            Map.of("student.width", "student", "optimizer.warmup_steps", "optimizer");
+
     FieldView name() {
         return free("name", "name", "");
     }
@@ -141,7 +145,9 @@ record NewRunFields(
     }
 
     private FieldView whole(String name, String label, String hint) {
-        return new FieldView(name, label, form.get(name), hint, Map.of(), true, errors.get(name));
+        String group = WHERE_ALL_IS_SAID.getOrDefault(name, name);
+        String error = errors.containsKey(name) ? errors.get(name) : errors.get(group);
+        return new FieldView(name, label, form.get(name), hint, Map.of(), true, error);
     }
 
     private FieldView number(String name, String label, String hint) {

@@ -42,7 +42,9 @@ class KilledRunTest {
         while (kills < KILLS || whileWriting < KILLS_WHILE_WRITING) {
             String last = killAfter(1 + random.nextInt(4), random.nextInt(60), database, runs, run, kills++);
             whileWriting += last.equals("created") ? 1 : 0;
-            assertThat(last).as("seed %d: the run ended before kill %d", seed, kills).isNotEqualTo("done");
+            assertThat(last)
+                    .as("seed %d: the run ended before kill %d", seed, kills)
+                    .isNotEqualTo("done");
         }
         Path notes = folder.resolve("last");
         Process child = child(database, runs, run, notes);
@@ -56,7 +58,8 @@ class KilledRunTest {
 
         assertThat(weights(killed, run)).isEqualTo(weights(alone, reference));
         assertThat(points(killed, run)).isEqualTo(points(alone, reference));
-        assertThat(killed.log.after(run, 0, 5000).stream().filter(line -> line.kind().equals("rewind")))
+        assertThat(killed.log.after(run, 0, 5000).stream()
+                        .filter(line -> line.kind().equals("rewind")))
                 .hasSizeGreaterThan(KILLS / 2);
     }
 
@@ -99,7 +102,8 @@ class KilledRunTest {
     }
 
     private static byte[] weights(TinyTraining training, UUID run) throws Exception {
-        Checkpoints.Found last = training.checkpoints(run).newest(complaint -> {}).orElseThrow();
+        Checkpoints.Found last =
+                training.checkpoints(run).newest(complaint -> {}).orElseThrow();
         assertThat(last.step()).isEqualTo(STEPS);
         return Files.readAllBytes(last.student());
     }

@@ -41,18 +41,28 @@ class MillionPointsTest {
         }
         RunMetrics metrics = new RunMetrics(store);
         for (Axis axis : Axis.values()) {
-            double end = axis == Axis.STEP ? POINTS : axis == Axis.TOKENS ? 1024.0 * POINTS : axis == Axis.WALL ? 0.1 * POINTS : 1e9 * POINTS;
+            double end = axis == Axis.STEP
+                    ? POINTS
+                    : axis == Axis.TOKENS ? 1024.0 * POINTS : axis == Axis.WALL ? 0.1 * POINTS : 1e9 * POINTS;
             for (double zoom : new double[] {1, 0.5, 0.1, 0.01, 0.001, 0.0001}) {
                 read.set(0);
                 double at = end * SPIKE / POINTS;
                 double from = Math.max(0, at - end * zoom / 2);
                 long start = System.nanoTime();
                 Series series = metrics.series(run, "loss", axis, from, from + end * zoom, RunMetrics.MAX_BUCKETS);
-                System.out.printf("%s zoom %s: %d buckets of %d steps, %d rows read, %.1f ms%n", axis.id(), zoom,
-                        series.buckets().size(), series.width(), read.get(), (System.nanoTime() - start) / 1e6);
+                System.out.printf(
+                        "%s zoom %s: %d buckets of %d steps, %d rows read, %.1f ms%n",
+                        axis.id(),
+                        zoom,
+                        series.buckets().size(),
+                        series.width(),
+                        read.get(),
+                        (System.nanoTime() - start) / 1e6);
                 assertThat(read.get()).isLessThanOrEqualTo(RunMetrics.MAX_BUCKETS);
                 assertThat(series.buckets().size()).isGreaterThan((int) Math.min(450, POINTS * zoom * 0.9));
-                assertThat(series.buckets()).as("the one spike is seen at every zoom").anyMatch(b -> b.max() == 99);
+                assertThat(series.buckets())
+                        .as("the one spike is seen at every zoom")
+                        .anyMatch(b -> b.max() == 99);
                 assertThat(series.buckets().get(0).x()).isGreaterThanOrEqualTo(from);
             }
         }

@@ -18,8 +18,8 @@ final class RunKillTarget {
     /** @param arguments database, folder, run, file for the notes */
     public static void main(String[] arguments) throws Exception {
         Path notes = Path.of(arguments[3]);
-        TinyTraining training = new TinyTraining(
-                TestDatabase.h2("file:" + arguments[0] + ";WRITE_DELAY=200"), Path.of(arguments[1]));
+        TinyTraining training =
+                new TinyTraining(TestDatabase.h2("file:" + arguments[0] + ";WRITE_DELAY=200"), Path.of(arguments[1]));
         note(notes, "ready");
         CheckpointListener slow = new CheckpointListener() {
             @Override

@@ -108,8 +108,7 @@ abstract class RunStoreContract {
         assertThat(lines).hasSizeBetween(RunLog.KEPT, RunLog.KEPT + 100);
         assertThat(lines).extracting(LogLine::seq).isSorted().doesNotHaveDuplicates();
         assertThat(lines.get(lines.size() - 1).text()).isEqualTo("line " + (RunLog.KEPT + 149));
-        assertThat(training.log.after(run, lines.get(10).seq(), 2))
-                .isEqualTo(lines.subList(11, 13));
+        assertThat(training.log.after(run, lines.get(10).seq(), 2)).isEqualTo(lines.subList(11, 13));
         assertThat(training.log.last(run)).isEqualTo(lines.get(lines.size() - 1).seq());
     }
 
@@ -133,7 +132,8 @@ abstract class RunStoreContract {
         RunMetrics metrics = new RunMetrics(training.metrics);
         Series fine = metrics.series(run, "loss", Axis.STEP, null, null, 400);
         assertThat(fine.width()).isEqualTo(1);
-        assertThat(fine.buckets()).hasSize(300).allSatisfy(b -> assertThat(b.n()).isEqualTo(1));
+        assertThat(fine.buckets()).hasSize(300).allSatisfy(b -> assertThat(b.n())
+                .isEqualTo(1));
 
         Series coarse = metrics.series(run, "loss", Axis.WALL, 50.0, 130.0, 11);
         assertThat(coarse.width()).isEqualTo(16);
@@ -144,8 +144,10 @@ abstract class RunStoreContract {
                     .map(Point::value)
                     .toList();
             assertThat(bucket.n()).isEqualTo(inside.size());
-            assertThat(bucket.min()).isEqualTo(inside.stream().min(Double::compare).orElseThrow());
-            assertThat(bucket.max()).isEqualTo(inside.stream().max(Double::compare).orElseThrow());
+            assertThat(bucket.min())
+                    .isEqualTo(inside.stream().min(Double::compare).orElseThrow());
+            assertThat(bucket.max())
+                    .isEqualTo(inside.stream().max(Double::compare).orElseThrow());
             assertThat(bucket.last()).isEqualTo(inside.get(inside.size() - 1));
             assertThat(bucket.mean())
                     .isCloseTo(inside.stream().mapToDouble(v -> v).average().orElseThrow(), offset(1e-12));
@@ -203,10 +205,22 @@ abstract class RunStoreContract {
 
     @Test
     void selectionsAndTeachersLossesAreKept() {
-        SelectionStore selections = new SelectionStore(JdbcClient.create(new JdbcTemplate(database)), TinyTraining.JSON);
+        SelectionStore selections =
+                new SelectionStore(JdbcClient.create(new JdbcTemplate(database)), TinyTraining.JSON);
         SelectionView view = new SelectionView(
-                "t", 2, 1, 0.5, List.of(0.0, 1.0), List.of(2), List.of(1), 1.5, 2.5, 0.1, 1e6,
-                List.of(new SelectionView.Scored(1, 0.7, "a")), List.of());
+                "t",
+                2,
+                1,
+                0.5,
+                List.of(0.0, 1.0),
+                List.of(2),
+                List.of(1),
+                1.5,
+                2.5,
+                0.1,
+                1e6,
+                List.of(new SelectionView.Scored(1, 0.7, "a")),
+                List.of());
         selections.put(run, view);
         selections.put(run, view);
         assertThat(selections.find(run)).contains(view);
@@ -234,8 +248,7 @@ abstract class RunStoreContract {
             training.metrics
                     .read(series, level, 0, 1000)
                     .forEach(c -> all.add(Map.entry(
-                            here,
-                            List.of((double) c.bucket(), (double) c.n(), c.min(), c.max(), c.last(), c.wall()))));
+                            here, List.of((double) c.bucket(), (double) c.n(), c.min(), c.max(), c.last(), c.wall()))));
         }
         return all;
     }

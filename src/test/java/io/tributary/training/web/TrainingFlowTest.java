@@ -66,8 +66,7 @@ class TrainingFlowTest {
         double hard = last(run, "validation_loss_hard");
         assertThat((easy + medium + hard) / 3).isCloseTo(last(run, "validation_loss"), offset(1e-9));
 
-        JsonNode selection =
-                api.get("/api/training/runs/" + run + "/selection").body();
+        JsonNode selection = api.get("/api/training/runs/" + run + "/selection").body();
         assertThat(selection.path("selected").asInt()).isEqualTo(20);
         assertThat(selection.path("top").size()).isEqualTo(10);
         assertThat(api.get("/api/training/runs/" + run + "/samples")
@@ -93,8 +92,7 @@ class TrainingFlowTest {
 
         for (String model : new String[] {"taught", "taught-pair"}) {
             TrainingApi.Reply answer = api.post(
-                    "/v1/completions",
-                    "{\"model\":\"%s\",\"prompt\":\"Q: 1+1\",\"max_tokens\":4}".formatted(model));
+                    "/v1/completions", "{\"model\":\"%s\",\"prompt\":\"Q: 1+1\",\"max_tokens\":4}".formatted(model));
             assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         }
         TrainingApi.Reply twice = api.post("/api/training/runs/" + run + "/publish", body);
@@ -116,7 +114,8 @@ class TrainingFlowTest {
         assertThat(api.post("/api/training/runs/" + run + "/publish", "{\"name\":\"early\"}")
                         .status())
                 .isEqualTo(409);
-        await().until(() -> api.post("/api/training/runs/" + run + "/resume", "").status() == 202);
+        await().until(() ->
+                api.post("/api/training/runs/" + run + "/resume", "").status() == 202);
         await().until(() ->
                 api.run(run).path("step").asInt() > paused.path("step").asInt());
         assertThat(api.post("/api/training/runs/" + run + "/stop", "").status()).isEqualTo(202);

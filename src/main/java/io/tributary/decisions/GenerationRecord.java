@@ -1,6 +1,7 @@
 package io.tributary.decisions;
 
 import io.tributary.core.decode.DecodeResult;
+import io.tributary.core.decode.Drafting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A finished answer on its way to the database.
  *
  * @param rule null for a model alone
+ * @param drafting who drafted and how far; used by speculative decoding only
  * @param prompt what was asked; kept only if texts are stored
  * @param text what was answered; kept only if texts are stored
  * @param queueMillis waiting before the first block; decodeMillis: from the first block to the last
@@ -25,7 +27,7 @@ public record GenerationRecord(
         String decoder,
         @Nullable String rule,
         Map<String, Double> parameters,
-        int gamma,
+        Drafting drafting,
         double temperature,
         int topK,
         double topP,
@@ -56,7 +58,7 @@ public record GenerationRecord(
                 decoder,
                 rule,
                 parameters,
-                gamma,
+                drafting,
                 temperature,
                 topK,
                 topP,

@@ -12,6 +12,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * A kept generation.
  *
  * @param calls forward passes: {@code small|large} to width to count
+ * @param draftThreshold null for the policy's default
  * @param prompt null if texts are not stored
  * @param text null if texts are not stored
  * @param relativeCost null if unknown
@@ -25,6 +26,9 @@ public record GenerationView(
         @Nullable String rule,
         Map<String, Double> parameters,
         int gamma,
+        String drafter,
+        String draftLength,
+        @Nullable Double draftThreshold,
         double temperature,
         int topK,
         double topP,

@@ -110,7 +110,7 @@ public class GenerationService {
                 target.spec().decoder(),
                 target.rule(),
                 target.parameters().values(),
-                target.spec().gamma(),
+                target.spec().drafting(),
                 greedy ? 0 : random.temperature(),
                 random.topK(),
                 random.topP(),

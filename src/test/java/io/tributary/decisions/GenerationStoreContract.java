@@ -61,6 +61,10 @@ abstract class GenerationStoreContract {
         GenerationView view = queries.generation(id).orElseThrow();
         assertThat(view.rule()).isNull();
         assertThat(view.relativeCost()).isNull();
+        assertThat(view.gamma()).isEqualTo(4);
+        assertThat(view.drafter()).isEqualTo("small");
+        assertThat(view.draftLength()).isEqualTo("entropy");
+        assertThat(view.draftThreshold()).isEqualTo(0.25);
         assertThat(view.decisions().get(1).score()).isNull();
         assertThat(view.decisions().get(1).threshold()).isNull();
         assertThat(view.decisions().get(1).coin()).isNull();

@@ -2,6 +2,7 @@ package io.tributary.decisions;
 
 import io.tributary.core.decode.Decision;
 import io.tributary.core.decode.DecodeResult;
+import io.tributary.core.decode.Drafting;
 import io.tributary.core.decode.FinishReason;
 import io.tributary.core.decode.Writer;
 import io.tributary.core.model.CallTally;
@@ -52,7 +53,7 @@ final class SampleGenerations {
                 "speculative",
                 rule,
                 Map.of("alpha", 0.9),
-                4,
+                new Drafting("small", "entropy", 0.25, 4),
                 0.7,
                 0,
                 1,

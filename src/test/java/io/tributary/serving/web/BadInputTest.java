@@ -210,4 +210,38 @@ class BadInputTest {
             default -> assertThat(calls).isEqualTo(emitted);
         }
     }
+
+    private JsonNode get(String path, int status) throws Exception {
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        return JSON.readTree(response.body());
+    }
+
+    @Test
+    void advice_weighs_measured_costs_against_an_acceptance_rate() throws Exception {
+        JsonNode never = get("/api/pairs/pair/advice?acceptance=0", 200);
+        assertThat(never.path("recommended_gamma").asInt()).isZero();
+        JsonNode always = get("/api/pairs/pair/advice?acceptance=1", 200);
+        assertThat(always.path("expected").size()).isEqualTo(16);
+        assertThat(always.at("/expected/3/speedup").asDouble())
+                .isGreaterThan(never.at("/expected/3/speedup").asDouble());
+        assertThat(always.path("c").asDouble()).isBetween(0.0, 10.0);
+    }
+
+    @Test
+    void advice_takes_the_acceptance_of_logged_answers_or_says_that_there_are_none() throws Exception {
+        assertThat(get("/api/pairs/pair/advice?rule=tran-thien", 400).path("detail").asString())
+                .contains("acceptance=0.7");
+        post("/v1/completions", "{\"model\":\"pair@diff\",\"prompt\":\"Say again: horse feather stone\",\"temperature\":0}");
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(get("/api/pairs/pair/advice?rule=diff", 200)
+                                .path("verified")
+                                .asInt())
+                        .isPositive());
+        assertThat(get("/api/pairs/nope/advice", 404).path("detail").asString()).contains("pair");
+        assertThat(get("/api/pairs/pair/advice?acceptance=2", 400).path("detail").asString())
+                .contains("[0, 1]");
+    }
 }

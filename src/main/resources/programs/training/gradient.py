@@ -16,14 +16,24 @@
     terms = torch.zeros([4], dtype=7)
     for part in range(torch.floordiv(torch.sub(torch.add(B, rows), 1), rows)):
       first = torch.mul(part, rows)
-      slices = annotate(List[Tensor], [])
-      for j in range(1, torch.len(data)):
-        _2 = torch.append(slices, torch.slice(data[j], 0, torch.mul(first, T), torch.mul(torch.add(first, rows), T)))
       torch.set_grad_enabled(True)
       logits = (self).forward(torch.slice(data[0], 0, first, torch.add(first, rows)), tables, leaves, plan, scales)
       torch.set_grad_enabled(False)
-      found, slope, = (self).objective(torch.detach(logits), slices, numbers, count)
-      terms = torch.add(terms, found)
+      # the slope takes the place of the logits, which no backward pass needs, block by block of what a cache holds
+      slope = torch.detach(logits)
+      block = ops.prim.max(1, torch.floordiv(65536, torch.size(slope, 1)))
+      n = torch.size(slope, 0)
+      for b in range(torch.floordiv(torch.sub(torch.add(n, block), 1), block)):
+        at = torch.mul(b, block)
+        end = ops.prim.min(n, torch.add(at, block))
+        offset = torch.mul(first, T)
+        slices = annotate(List[Tensor], [])
+        for j in range(1, torch.len(data)):
+          _2 = torch.append(slices, torch.slice(data[j], 0, torch.add(offset, at), torch.add(offset, end)))
+        piece = torch.slice(slope, 0, at, end)
+        found, found_slope, = (self).objective(piece, slices, numbers, count)
+        terms = torch.add(terms, found)
+        _5 = torch.copy_(piece, found_slope)
       go = torch.grad([logits], leaves, annotate(List[Optional[Tensor]], [slope]), None, False, True)
       for k in range(torch.len(ws)):
         g = go[k]

@@ -24,7 +24,9 @@
     if torch.eq(numbers[3], 0.):
       divergence = torch.sub(soft, torch.div(torch.sum(torch.mul(entropy_rows, weight), dtype=7), count))
       minimised = soft
-      pull = torch.sub(torch.exp(student), q)
+      pull = torch.neg(q)
+      if torch.ne(s, 1.):
+        _2 = torch.add_(pull, torch.exp(student))
     else:
       p = torch.exp(student)
       gap = torch.sub(student, teacher)
@@ -33,7 +35,10 @@
       minimised = divergence
       pull = torch.mul(p, torch.sub(gap, kl_rows))
     loss = torch.add(torch.mul(hard, torch.sub(1., omega)), torch.mul(minimised, torch.mul(omega, torch.mul(s, s))))
-    slope = torch.mul_(torch.exp_(rows), torch.sub(1., omega))
+    slope = torch.exp_(rows)
+    # at student temperature 1 the soft term's student is the same softmax and needs no second one
+    if torch.__or__(torch.ne(s, 1.), torch.ne(numbers[3], 0.)):
+      _3 = torch.mul_(slope, torch.sub(1., omega))
     token = torch.unsqueeze(torch.clamp(data[0], 0), 1)
     _0 = torch.scatter_add_(slope, 1, token, torch.full([torch.size(logits, 0), 1], torch.sub(omega, 1.), dtype=6))
     _1 = torch.add_(slope, pull, alpha=torch.mul(omega, s))

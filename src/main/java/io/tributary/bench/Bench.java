@@ -11,8 +11,8 @@ import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Role;
 import io.tributary.core.rules.Parameters;
+import io.tributary.core.rules.Rule;
 import io.tributary.core.rules.Rules;
-import io.tributary.core.rules.TokenRule;
 import io.tributary.core.sampling.KeyedDraws;
 import io.tributary.runtime.djl.DjlModel;
 import io.tributary.runtime.djl.MemoryBandwidth;
@@ -99,11 +99,11 @@ final class Bench {
     }
 
     private Decoder decoder(Pairing pairing) {
-        TokenRule rule = Rules.byId(options.rule());
+        Rule rule = Rules.byId(options.rule());
         Parameters parameters = Parameters.of(rule.descriptor(), options.parameters());
         return switch (options.decoder()) {
             case "speculative" -> new Speculative(pairing, rule, parameters, options.gamma());
-            case "token-cascade" -> new TokenCascade(pairing, rule, parameters);
+            case "token-cascade" -> new TokenCascade(pairing, Rules.tokenRule(options.rule()), parameters);
             default ->
                 throw new IllegalArgumentException(
                         "decoder must be speculative or token-cascade, not " + options.decoder());

@@ -3,11 +3,14 @@ package io.tributary.cascade;
 import io.tributary.core.decode.Autoregressive;
 import io.tributary.core.decode.Decoder;
 import io.tributary.core.decode.Pairing;
+import io.tributary.core.decode.SequenceCascade;
 import io.tributary.core.decode.Speculative;
 import io.tributary.core.decode.TokenCascade;
 import io.tributary.core.model.Role;
 import io.tributary.core.rules.Parameters;
+import io.tributary.core.rules.Rule;
 import io.tributary.core.rules.Rules;
+import io.tributary.core.rules.SequenceRule;
 import io.tributary.core.rules.TokenRule;
 import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelPair;
@@ -18,15 +21,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecoderFactory {
     /** Ids of the decoders. */
-    public static final List<String> DECODERS = List.of("small", "large", "speculative", "token-cascade");
+    public static final List<String> DECODERS =
+            List.of("small", "large", "speculative", "token-cascade", "sequence-cascade");
 
     /** @throws IllegalArgumentException if the specification is not valid, naming what is */
     public Decoder create(ModelPair pair, DecoderSpec spec) {
         return switch (spec.decoder()) {
             case "small" -> create(pair.small(), Role.SMALL);
             case "large" -> create(pair.large(), Role.LARGE);
-            case "speculative" -> new Speculative(pairing(pair), rule(spec), parameters(spec), gamma(spec));
-            case "token-cascade" -> new TokenCascade(pairing(pair), rule(spec), parameters(spec));
+            case "speculative" -> new Speculative(pairing(pair), rule(spec), parameters(spec), spec.drafting());
+            case "token-cascade" -> new TokenCascade(pairing(pair), judging(TokenRule.class, spec), parameters(spec));
+            case "sequence-cascade" ->
+                new SequenceCascade(pairing(pair), judging(SequenceRule.class, spec), parameters(spec));
             default ->
                 throw new IllegalArgumentException(
                         "unknown decoder '" + spec.decoder() + "'; valid decoders are " + DECODERS);
@@ -48,16 +54,24 @@ public class DecoderFactory {
     }
 
     /** The rule in force: the named one, or the decoder's default. */
-    TokenRule rule(DecoderSpec spec) {
-        String byDefault = spec.decoder().equals("token-cascade") ? "chow" : "lossless";
-        return Rules.byId(spec.rule() == null ? byDefault : spec.rule());
+    Rule rule(DecoderSpec spec) {
+        if (spec.rule() != null) {
+            return Rules.byId(spec.rule());
+        }
+        return Rules.byId(
+                switch (spec.decoder()) {
+                    case "token-cascade" -> "chow";
+                    case "sequence-cascade" -> "sequence-mean";
+                    default -> "lossless";
+                });
     }
 
-    private static int gamma(DecoderSpec spec) {
-        if (spec.gamma() < 1 || spec.gamma() > DecoderSpec.MAX_GAMMA) {
-            throw new IllegalArgumentException(
-                    "gamma must lie in 1 .. " + DecoderSpec.MAX_GAMMA + ", not " + spec.gamma());
+    private <T extends Rule> T judging(Class<T> kind, DecoderSpec spec) {
+        Rule rule = rule(spec);
+        if (!kind.isInstance(rule)) {
+            throw new IllegalArgumentException("rule %s cannot run as a %s; use decoder %s"
+                    .formatted(rule.descriptor().id(), spec.decoder(), String.join(" or ", rule.decoders())));
         }
-        return spec.gamma();
+        return kind.cast(rule);
     }
 }

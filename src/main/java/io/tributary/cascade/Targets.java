@@ -1,5 +1,6 @@
 package io.tributary.cascade;
 
+import io.tributary.core.decode.Drafting;
 import io.tributary.core.model.Role;
 import io.tributary.core.rules.Parameters;
 import io.tributary.core.rules.RuleDescriptor;
@@ -75,9 +76,18 @@ public class Targets {
             parameters.putAll(name.parameters());
         }
         parameters.putAll(request.parameters());
-        String decoder = request.decoder() != null ? request.decoder() : "speculative";
+        String decoder = request.decoder() != null ? request.decoder() : decoderOf(rule);
         int gamma = request.gamma() != null ? request.gamma() : DecoderSpec.DEFAULT_GAMMA;
-        return new DecoderSpec(decoder, rule, parameters, gamma);
+        Drafting drafting = new Drafting(
+                request.drafter() != null ? request.drafter() : "small",
+                request.draftLength() != null ? request.draftLength() : "fixed",
+                request.draftThreshold() != null ? request.draftThreshold() : Double.NaN,
+                DecoderSpec.checked(gamma));
+        return new DecoderSpec(decoder, rule, parameters, drafting);
+    }
+
+    private static String decoderOf(@Nullable String rule) {
+        return rule == null ? "speculative" : Rules.byId(rule).decoders().get(0);
     }
 
     private Target cascade(ModelPair pair, DecoderSpec spec) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param queueMillis waiting before the first block; decodeMillis: from the first block to the last
  * @param relativeCost modelled cost over that of large alone; NaN if unknown
  * @param tokenTexts one per emitted token, or empty; kept only if texts are stored
+ * @param promptHash key of its draws beside the seed; kept only if texts are stored, since it would confirm a guess
  */
 public record GenerationRecord(
         UUID id,
@@ -39,12 +40,14 @@ public record GenerationRecord(
         double decodeMillis,
         double firstTokenMillis,
         double relativeCost,
-        List<String> tokenTexts) {
+        List<String> tokenTexts,
+        @Nullable Long promptHash) {
     public GenerationRecord {
         parameters = Map.copyOf(parameters);
         tokenTexts = List.copyOf(tokenTexts);
     }
 
+    /** Numbers only: nothing from which a text could be decoded or a guessed one confirmed. */
     GenerationRecord withoutTexts() {
         return new GenerationRecord(
                 id,
@@ -63,11 +66,12 @@ public record GenerationRecord(
                 null,
                 promptTokens,
                 finishReason,
-                result,
+                Anonymous.result(result),
                 queueMillis,
                 decodeMillis,
                 firstTokenMillis,
                 relativeCost,
-                List.of());
+                List.of(),
+                null);
     }
 }

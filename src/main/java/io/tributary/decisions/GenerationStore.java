@@ -24,11 +24,11 @@ class GenerationStore {
     private static final String GENERATION = "insert into generation (id, created_at, model, decoder, rule, parameters,"
             + " gamma, temperature, top_k, top_p, min_p, seed, prompt, text, prompt_tokens, emitted, finish_reason, calls,"
             + " small_calls, large_calls, drafts, drafted, accepted, deferred, queue_ms, first_token_ms, decode_ms,"
-            + " relative_cost) values (" + marks(28) + ")";
+            + " relative_cost, prompt_hash) values (" + marks(29) + ")";
     private static final String DECISION = "insert into decision (generation_id, ordinal, position, token, token_text,"
             + " drafted, writer, block, index_in_block, q_argmax, q_max, q_entropy, q_drafted, q_drafted_sampled,"
             + " q_emitted, p_argmax, p_max, p_entropy, p_drafted, p_drafted_sampled, p_emitted, divergence, score,"
-            + " threshold, deferred, eta, acceptance, coin, accepted) values (" + marks(29) + ")";
+            + " threshold, deferred, eta, acceptance, coin, accepted, sketches) values (" + marks(30) + ")";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -91,11 +91,12 @@ class GenerationStore {
             g.queueMillis(),
             g.firstTokenMillis(),
             g.decodeMillis(),
-            number(g.relativeCost())
+            number(g.relativeCost()),
+            new SqlParameterValue(Types.BIGINT, g.promptHash())
         };
     }
 
-    private static Object[] row(GenerationRecord g, int i, Decision d) {
+    private Object[] row(GenerationRecord g, int i, Decision d) {
         String text = i < g.tokenTexts().size() ? g.tokenTexts().get(i) : null;
         Decision.Side q = d.q();
         Decision.Side p = d.p();
@@ -128,7 +129,8 @@ class GenerationStore {
             number(d.eta()),
             number(d.acceptance()),
             number(d.coin()),
-            d.accepted()
+            d.accepted(),
+            varchar(StoredSketches.write(json, d.sketches()))
         };
     }
 

@@ -1,9 +1,9 @@
 package io.tributary.docs;
 
 import io.tributary.core.rules.ParameterDescriptor;
+import io.tributary.core.rules.Rule;
 import io.tributary.core.rules.RuleDescriptor;
 import io.tributary.core.rules.Rules;
-import io.tributary.core.rules.TokenRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,30 +28,32 @@ public final class RulePages {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args.length > 0 ? args[0] : "docs/rules");
         Files.createDirectories(folder);
-        var rules = Rules.all().values().stream().map(TokenRule::descriptor).toList();
+        var rules = Rules.all().values();
         for (Map.Entry<String, String> page : render(rules).entrySet()) {
             Files.writeString(folder.resolve(page.getKey()), page.getValue());
         }
     }
 
     /** File name to Markdown text. */
-    static Map<String, String> render(Collection<RuleDescriptor> rules) {
+    static Map<String, String> render(Collection<? extends Rule> rules) {
         Map<String, String> pages = new TreeMap<>();
         StringBuilder index = new StringBuilder(ORIGIN)
                 .append(
                         "# Rules\n\nq is the small model's distribution of the next token, p the large one's, pi the law of the emitted")
                 .append(
                         " token. A tie keeps the small model's token.\n\n| rule | when p replaces q | lossless |\n|---|---|---|\n");
-        for (RuleDescriptor rule : rules) {
+        for (Rule described : rules) {
+            RuleDescriptor rule = described.descriptor();
             index.append("| [%s](%s.md) | %s | %s |\n"
                     .formatted(rule.id(), rule.id(), cell(rule.summary()), cell(rule.losslessAt())));
-            pages.put(rule.id() + ".md", page(rule));
+            pages.put(rule.id() + ".md", page(described));
         }
         pages.put("README.md", index.toString());
         return pages;
     }
 
-    private static String page(RuleDescriptor rule) {
+    private static String page(Rule described) {
+        RuleDescriptor rule = described.descriptor();
         StringBuilder text = new StringBuilder(ORIGIN);
         text.append("# %s (`%s`)\n\n%s\n\n".formatted(rule.title(), rule.id(), rule.summary()));
         text.append("    %s\n\n".formatted(rule.formula()));
@@ -59,7 +61,10 @@ public final class RulePages {
         text.append("- Lossless: %s\n".formatted(rule.losslessAt()));
         text.append("- Reads: %s\n".formatted(needs(rule)));
         text.append("- Decoders: %s\n"
-                .formatted(rule.decidesFromSmallOnly() ? "`speculative`, `token-cascade`" : "`speculative`"));
+                .formatted(described.decoders().stream().map("`%s`"::formatted).collect(Collectors.joining(", "))));
+        if (described.greedyOnly()) {
+            text.append("- Temperature: 0 only\n");
+        }
         if (!rule.parameters().isEmpty()) {
             text.append("\n| parameter | meaning | range | default | a sweep proposes |\n|---|---|---|---|---|\n");
             rule.parameters().forEach(p -> text.append(row(p)));

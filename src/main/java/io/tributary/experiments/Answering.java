@@ -13,6 +13,7 @@ import io.tributary.core.sampling.KeyedDraws;
 import io.tributary.core.sampling.Sampling;
 import io.tributary.registry.ModelPair;
 import io.tributary.serving.Engine;
+import io.tributary.serving.FrozenCost;
 import io.tributary.serving.Priority;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;

@@ -88,7 +88,8 @@ final class Curve {
         Map<String, List<CurvePoint>> byRule = new LinkedHashMap<>();
         for (CurvePoint point : curve) {
             if (!isAlone(point)) {
-                byRule.computeIfAbsent(name(point), rule -> new ArrayList<>()).add(point);
+                byRule.computeIfAbsent(point.series(), rule -> new ArrayList<>())
+                        .add(point);
             }
         }
         CostQuality reference = plane(large);
@@ -110,13 +111,6 @@ final class Curve {
 
     static boolean isAlone(CurvePoint point) {
         return point.decoder().equals("small") || point.decoder().equals("large");
-    }
-
-    private static String name(CurvePoint point) {
-        String rule = point.rule() == null ? "" : point.rule();
-        return point.decoder().equals("speculative")
-                ? (rule.isEmpty() ? "lossless" : rule)
-                : (point.decoder() + " " + rule).strip();
     }
 
     private static CostQuality plane(CurvePoint point) {

@@ -37,4 +37,10 @@ public record CurvePoint(
         double latencyP50Ms,
         double latencyP95Ms,
         boolean pareto,
-        boolean hull) {}
+        boolean hull) {
+
+    /** What the points of one line have in common: the rule, with the decoder before it unless that is the usual one. */
+    public String series() {
+        return Series.name(decoder, rule);
+    }
+}

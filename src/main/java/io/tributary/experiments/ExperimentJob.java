@@ -6,6 +6,7 @@ import io.tributary.jobs.JobHandler;
 import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
 import io.tributary.serving.CostModels;
+import io.tributary.serving.FrozenCost;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -88,9 +89,10 @@ class ExperimentJob implements JobHandler {
         if (experiment.costModel() != null) {
             return FrozenCost.read(json, experiment.costModel());
         }
-        CostModel measured = costs.measure(pair).get();
-        store.freeze(experiment.id(), FrozenCost.write(json, measured));
-        return measured;
+        boolean afresh = store.remeasuresCosts(experiment.id());
+        CostModel model = (afresh ? costs.remeasure(pair) : costs.of(pair)).get();
+        store.freeze(experiment.id(), FrozenCost.write(json, model));
+        return model;
     }
 
     private record Cell(UUID point, int prompt) {}

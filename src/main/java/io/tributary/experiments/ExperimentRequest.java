@@ -19,6 +19,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param n number of prompts, drawn evenly over the data set's tasks; default 300
  * @param temperature default 0
  * @param maxTokens longest answer, default 48
+ * @param remeasureCosts whether to measure the cost of forward passes afresh; the default uses what was measured once
+ *     for these weights on this machine, so that the same sweep gives the same numbers
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record ExperimentRequest(
@@ -32,11 +34,12 @@ public record ExperimentRequest(
         @Nullable Integer n,
         @Nullable Long seed,
         @Nullable Double temperature,
-        @Nullable Integer maxTokens) {
+        @Nullable Integer maxTokens,
+        @Nullable Boolean remeasureCosts) {
 
     /** The sweep that ships with the product: all rules over their grids, 300 prompts. */
     public static final ExperimentRequest DEFAULT =
-            new ExperimentRequest(null, null, null, null, null, null, null, null, null, null, null);
+            new ExperimentRequest(null, null, null, null, null, null, null, null, null, null, null, null);
 
     /**
      * One setting.

@@ -94,11 +94,25 @@ class ExperimentStore {
         jdbc.update("update experiment set job_id = ? where id = ?", job, id);
     }
 
-    void state(UUID id, String state, @Nullable String message) {
+    @Transactional
+    public void state(UUID id, String state, @Nullable String message) {
         jdbc.update("update experiment set state = ?, message = ? where id = ?", state, varchar(message), id);
     }
 
-    void freeze(UUID id, String costModel) {
+    /** The sweep shall not use the stored cost model. */
+    void remeasureCosts(UUID id) {
+        jdbc.update("update experiment set remeasure_costs = true where id = ?", id);
+    }
+
+    boolean remeasuresCosts(UUID id) {
+        return client.sql("select remeasure_costs from experiment where id = ?")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Transactional
+    public void freeze(UUID id, String costModel) {
         jdbc.update("update experiment set cost_model = ? where id = ?", costModel, id);
     }
 

@@ -11,6 +11,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param state {@code queued|running|completed|cancelled|failed}
  * @param n number of prompts
+ * @param maxTokens longest answer
  * @param progress share of (prompt, point) generations that are stored, 0..1
  * @param message why it failed, null otherwise
  */
@@ -24,6 +25,7 @@ public record ExperimentSummary(
         int n,
         long seed,
         double temperature,
+        int maxTokens,
         Instant createdAt,
         double progress,
         @Nullable String message) {}

@@ -44,9 +44,8 @@ public class Experiments {
         ModelPair pair = registry.pair(orDefault(request.pair(), "pair"));
         String dataSet = orDefault(request.dataSet(), DataSets.SHIPPED);
         List<DataSets.Item> items = dataSets.take(dataSet, orDefault(request.n(), 300));
-        List<DecoderSpec> settings = sweep.settings(request, pair);
         double temperature = orDefault(request.temperature(), 0.0);
-        Sampling.of(temperature, 0, 1, 0); // refuses a bad temperature now and not in the job
+        List<DecoderSpec> settings = sweep.settings(request, pair, Sampling.of(temperature, 0, 1, 0));
         int maxTokens = orDefault(request.maxTokens(), 48);
         if (maxTokens < 1 || maxTokens > MAX_TOKENS_LIMIT) {
             throw new IllegalArgumentException("max_tokens must lie in 1.." + MAX_TOKENS_LIMIT + ", not " + maxTokens);
@@ -77,6 +76,9 @@ public class Experiments {
                                 items.get(i).prompt(),
                                 items.get(i).reference()))
                         .toList());
+        if (orDefault(request.remeasureCosts(), false)) {
+            store.remeasureCosts(id);
+        }
         store.attach(id, jobs.submit(ExperimentJob.KIND, id.toString()));
         return id;
     }

@@ -43,7 +43,8 @@ final class Finding {
         }
         var rule = Rules.all().get(point.rule());
         String title = rule == null ? point.rule() : rule.descriptor().title();
-        String prefix = point.decoder().equals("speculative") ? "" : "Token cascade with ";
+        boolean usual = rule == null || rule.decoders().get(0).equals(point.decoder());
+        String prefix = usual ? "" : "Token cascade with ";
         if (point.parameters().isEmpty() || rule == null) {
             return prefix + title;
         }

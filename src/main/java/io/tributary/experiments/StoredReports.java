@@ -111,6 +111,7 @@ class StoredReports implements ExperimentReports {
                 e.n(),
                 e.seed(),
                 e.temperature(),
+                e.maxTokens(),
                 e.createdAt(),
                 e.state().equals("completed") ? 1 : store.progress(e.id()),
                 e.message());

@@ -4,6 +4,7 @@ import io.tributary.cascade.DecoderFactory;
 import io.tributary.cascade.DecoderSpec;
 import io.tributary.core.rules.RuleDescriptor;
 import io.tributary.core.rules.Rules;
+import io.tributary.core.sampling.Sampling;
 import io.tributary.registry.ModelPair;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,13 +24,13 @@ class Sweep {
     }
 
     /** Small, large, then what was asked for; no setting twice. */
-    List<DecoderSpec> settings(ExperimentRequest request, ModelPair pair) {
+    List<DecoderSpec> settings(ExperimentRequest request, ModelPair pair, Sampling sampling) {
         Set<DecoderSpec> settings = new LinkedHashSet<>();
         int gamma = orDefault(request.gamma(), DecoderSpec.DEFAULT_GAMMA);
         settings.add(new DecoderSpec("small", null, Map.of(), gamma));
         settings.add(new DecoderSpec("large", null, Map.of(), gamma));
         if (request.points() == null) {
-            for (String rule : request.rules() == null ? Rules.all().keySet() : request.rules()) {
+            for (String rule : request.rules() == null ? runnable(sampling) : request.rules()) {
                 settings.addAll(grid(rule, request.alphas(), gamma));
             }
         } else {
@@ -40,17 +41,26 @@ class Sweep {
                 settings.add(setting(point, gamma));
             }
         }
-        settings.forEach(setting -> decoders.create(pair, setting));
+        for (DecoderSpec setting : settings) {
+            decoders.create(pair, setting);
+            if (setting.rule() != null) {
+                Rules.byId(setting.rule()).requireSampling(sampling);
+            }
+        }
         return List.copyOf(settings);
+    }
+
+    private static List<String> runnable(Sampling sampling) {
+        return Rules.all().values().stream()
+                .filter(rule -> !rule.greedyOnly() || sampling instanceof Sampling.Greedy)
+                .map(rule -> rule.descriptor().id())
+                .toList();
     }
 
     private List<DecoderSpec> grid(String rule, @Nullable List<Double> alphas, int gamma) {
         RuleDescriptor descriptor = Rules.byId(rule).descriptor();
         List<DecoderSpec> settings = new ArrayList<>();
-        for (String decoder :
-                descriptor.decidesFromSmallOnly() && !descriptor.parameters().isEmpty()
-                        ? List.of("speculative", "token-cascade")
-                        : List.of("speculative")) {
+        for (String decoder : Rules.byId(rule).decoders()) {
             if (descriptor.parameters().isEmpty()) {
                 settings.add(full(new DecoderSpec(decoder, rule, Map.of(), gamma)));
                 continue;
@@ -64,27 +74,27 @@ class Sweep {
     }
 
     private DecoderSpec setting(ExperimentRequest.Point point, int gamma) {
-        String decoder = orDefault(point.decoder(), "speculative");
+        String decoder = point.decoder() != null ? point.decoder() : decoderOf(point.rule());
         int drafts = orDefault(point.gamma(), gamma);
         Map<String, Double> parameters = orDefault(point.parameters(), Map.of());
         DecoderSpec spec = new DecoderSpec(decoder, point.rule(), parameters, drafts);
-        boolean ruled = decoder.equals("speculative") || decoder.equals("token-cascade");
+        boolean ruled = !decoder.equals("small") && !decoder.equals("large");
         return ruled && point.rule() != null ? full(spec) : spec;
+    }
+
+    private static String decoderOf(@Nullable String rule) {
+        return rule == null ? "speculative" : Rules.byId(rule).decoders().get(0);
     }
 
     private DecoderSpec full(DecoderSpec spec) {
         return new DecoderSpec(
-                spec.decoder(), spec.rule(), decoders.parameters(spec).values(), spec.gamma());
+                spec.decoder(), spec.rule(), decoders.parameters(spec).values(), spec.drafting());
     }
 
     /** For example {@code token-v3 0.9} or {@code token-cascade chow 0.2}. */
     static String label(DecoderSpec spec) {
-        StringBuilder label = new StringBuilder();
-        if (spec.rule() == null || !spec.decoder().equals("speculative")) {
-            label.append(spec.decoder());
-        }
+        StringBuilder label = new StringBuilder(Series.name(spec.decoder(), spec.rule()));
         if (spec.rule() != null) {
-            label.append(label.isEmpty() ? "" : " ").append(spec.rule());
             RuleDescriptor rule = Rules.byId(spec.rule()).descriptor();
             rule.parameters()
                     .forEach(p -> label.append(' ').append(spec.parameters().getOrDefault(p.name(), p.defaultValue())));

@@ -38,6 +38,10 @@ class JobRunner {
             LOG.warn("job {} was scheduled but has no row", id);
             return true;
         }
+        if (job.hasEnded()) {
+            // killed between the job's last commit and the scheduler's
+            return true;
+        }
         JobHandler handler = handlers.stream()
                 .filter(each -> each.kind().equals(job.kind()))
                 .findFirst()

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The rows behind jobs. */
 @Repository
@@ -37,7 +38,8 @@ class JobStore {
         jdbc.sql("update job set progress = ? where id = ?").params(share, id).update();
     }
 
-    void finish(UUID id, String state, @Nullable String message) {
+    @Transactional
+    public void finish(UUID id, String state, @Nullable String message) {
         jdbc.sql("update job set state = ?, message = ?, finished_at = ?,"
                         + " progress = case when ? = 'completed' then 1 else progress end where id = ?")
                 .params(state, new SqlParameterValue(Types.VARCHAR, message), now(), state, id)
@@ -45,9 +47,18 @@ class JobStore {
     }
 
     /** Changes nothing once the job has ended. */
-    void requestCancel(UUID id) {
+    @Transactional
+    public void requestCancel(UUID id) {
         jdbc.sql("update job set cancel_requested = true where id = ? and state in ('queued', 'running')")
                 .param(id)
+                .update();
+    }
+
+    /** Makes every execution that is marked as running due again. @return how many */
+    @Transactional
+    public int release() {
+        return jdbc.sql("update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null,"
+                        + " version = version + 1 where picked = true")
                 .update();
     }
 

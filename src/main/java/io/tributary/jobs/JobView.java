@@ -24,4 +24,9 @@ public record JobView(
         boolean cancelRequested,
         @Nullable String message,
         Instant createdAt,
-        @Nullable Instant finishedAt) {}
+        @Nullable Instant finishedAt) {
+
+    boolean hasEnded() {
+        return finishedAt != null;
+    }
+}

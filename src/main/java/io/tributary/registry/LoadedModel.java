@@ -10,10 +10,17 @@ import java.nio.file.Path;
  * @param name as requests name it
  * @param precision {@code fp32}, {@code bf16} or {@code int8}
  * @param parameters number of weights
+ * @param fingerprint hash of its files; equal for equal weights and configuration, whatever the name
  * @param directory it was loaded from, in Hugging Face layout
  */
 public record LoadedModel(
-        String name, LanguageModel model, TextCodec text, String precision, long parameters, Path directory) {
+        String name,
+        LanguageModel model,
+        TextCodec text,
+        String precision,
+        long parameters,
+        String fingerprint,
+        Path directory) {
 
     /** Whether token ids mean the same to both. */
     public boolean sharesTokenizer(LoadedModel other) {

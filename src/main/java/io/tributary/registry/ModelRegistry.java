@@ -1,5 +1,6 @@
 package io.tributary.registry;
 
+import io.tributary.runtime.checkpoint.Fingerprint;
 import io.tributary.runtime.djl.DjlModel;
 import io.tributary.runtime.djl.Precision;
 import io.tributary.runtime.text.TextCodec;
@@ -120,7 +121,13 @@ public class ModelRegistry {
         DjlModel model = DjlModel.load(directory, name, precision, text.vocabulary());
         open.add(model);
         LoadedModel loaded = new LoadedModel(
-                name, model, text, precision.name().toLowerCase(Locale.ROOT), model.parameters(), directory);
+                name,
+                model,
+                text,
+                precision.name().toLowerCase(Locale.ROOT),
+                model.parameters(),
+                Fingerprint.of(directory),
+                directory);
         models.put(name, loaded);
         return loaded;
     }

@@ -1,6 +1,7 @@
 package io.tributary.serving;
 
 import io.tributary.cascade.Target;
+import io.tributary.core.rules.Rules;
 import io.tributary.core.sampling.Sampling;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -15,6 +16,7 @@ import java.util.function.BooleanSupplier;
  * @param maxTokens largest number of tokens
  * @param stop strings that end the answer and are not part of it
  * @param cancelled asked before every block
+ * @throws IllegalArgumentException if the rule cannot run with this sampling
  */
 public record GenerationRequest(
         Target target,
@@ -27,5 +29,8 @@ public record GenerationRequest(
         BooleanSupplier cancelled) {
     public GenerationRequest {
         stop = List.copyOf(stop);
+        if (target.rule() != null) {
+            Rules.byId(target.rule()).requireSampling(sampling);
+        }
     }
 }

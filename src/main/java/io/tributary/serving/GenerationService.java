@@ -125,6 +125,7 @@ public class GenerationService {
                 generation.decodeMillis(),
                 generation.firstTokenMillis(),
                 generation.relativeCost(),
-                generation.tokenTexts());
+                generation.tokenTexts(),
+                KeyedDraws.of(request.seed(), request.prompt()).prompt());
     }
 }

@@ -33,7 +33,17 @@ final class Progress implements DecodeListener {
 
     /** Whether a stop string is complete; asked after {@link #emitted} has read the token. */
     StopCondition stop() {
-        return token -> stopped;
+        return new StopCondition() {
+            @Override
+            public boolean stopsAfter(int token) {
+                return stopped;
+            }
+
+            @Override
+            public StopCondition fresh() {
+                return request.target().tokens().text().stream(request.stop());
+            }
+        };
     }
 
     @Override

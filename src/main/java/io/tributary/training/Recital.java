@@ -81,7 +81,7 @@ final class Recital implements AutoCloseable {
         if (teacher == null) {
             return Double.NaN;
         }
-        TokenRule lossless = Rules.byId("lossless");
+        TokenRule lossless = Rules.tokenRule("lossless");
         Decoder decoder = new Speculative(
                 new Pairing(student, teacher), lossless, Parameters.of(lossless.descriptor(), Map.of()), GAMMA);
         long drafted = 0;

@@ -66,6 +66,19 @@ final class ForbiddenPlaces {
                     type -> under(type, "ai.djl") && !under(type, "ai.djl.huggingface.tokenizers")))
             .because("natives leak into tests and the engine must stay replaceable");
 
+    static final ArchRule THE_SHIM_KNOWS_THE_ENGINE_ONLY = noClasses()
+            .that(describe("stand beside the engine's native calls", ForbiddenPlaces::shim))
+            .should()
+            .dependOnClassesThat(describe(
+                    "are neither java.* nor DJL",
+                    type -> !shim(type)
+                            && !type.isPrimitive()
+                            && !type.getBaseComponentType().isPrimitive()
+                            && !under(type, "java")
+                            && !under(type, "ai.djl")
+                            && !under(type, "org.jspecify")))
+            .because("it stands in a foreign package only because what it calls is not public");
+
     static final ArchRule TOKENIZERS_STAY_IN_TEXT = noClasses()
             .that(not(Ring.in("runtime.text")))
             .should()
@@ -120,12 +133,33 @@ final class ForbiddenPlaces {
             .dependOnClassesThat(assignableTo(ForkJoinPool.class))
             .because("admission is in one place");
 
+    /**
+     * A softmax cannot be written without an exponential. The exceptions turn one number each, never a row: {@code Typical}
+     * exp(-H), its threshold; {@code DjlRows} one probability from the native log-sum-exp, the fast path that
+     * NativeStatisticsTest holds to core.sampling.
+     */
+    static final ArchRule SOFTMAX_STAYS_IN_SAMPLING = noClasses()
+            .that(not(Ring.in("core.sampling")))
+            .and(not(types("io.tributary.core.rules.Typical", "io.tributary.runtime.djl.DjlRows")))
+            .should()
+            .callMethodWhere(target(
+                    "takes an exponential",
+                    access -> Set.of("java.lang.Math", "java.lang.StrictMath")
+                                    .contains(access.getOwner().getName())
+                            && Set.of("exp", "expm1").contains(access.getName())))
+            .because("two roads to one distribution that disagree break exactness");
+
     static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS = noClasses()
             .should()
             .haveNameMatching(".*(Utils?|Helpers?|Managers?)")
             .because("a class without a subject collects everything");
 
     private static final Pattern REPOSITORY = Pattern.compile(".*(Repository|Store|Queries)(\\$.*)?");
+
+    private static boolean shim(JavaClass type) {
+        return type.getPackageName().equals("ai.djl.pytorch.jni")
+                || type.getPackageName().equals(Ring.FIXTURES + ".jni");
+    }
 
     private static boolean repository(JavaClass type) {
         return REPOSITORY.matcher(type.getName()).matches();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.it.TestDatabase;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,16 @@ class DecisionLogTest {
         GenerationView view = queries.generation(id).orElseThrow();
         assertThat(view.prompt()).isNull();
         assertThat(view.text()).isNull();
-        assertThat(view.decisions()).allSatisfy(d -> assertThat(d.text()).isNull());
+        assertThat(view.decisions()).hasSize(2).allSatisfy(d -> {
+            assertThat(d.text()).isNull();
+            assertThat(List.of(d.id(), d.draftedId(), d.q().argmax(), d.p().argmax()))
+                    .containsOnly(-1);
+            assertThat(d.coin()).isNull();
+            assertThat(d.q().max()).isEqualTo(0.75);
+        });
+        assertThat(view.emitted()).isEqualTo(2);
+        assertThat(new JdbcTemplate(database).queryForObject("select prompt_hash from generation", Long.class))
+                .isNull();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.tributary.decisions.SampleGenerations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.core.sampling.KeyedDraws;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ abstract class GenerationStoreContract {
 
     private GenerationStore store;
     private DecisionQueries queries;
+    private LogQueries log;
 
     abstract DataSource database();
 
@@ -32,6 +34,7 @@ abstract class GenerationStoreContract {
         JsonMapper json = JsonMapper.builder().build();
         store = new GenerationStore(new JdbcTemplate(source), new JdbcTransactionManager(source), json);
         queries = new DecisionQueries(JdbcClient.create(source), json);
+        log = new LogQueries(JdbcClient.create(source), json);
     }
 
     @Test
@@ -61,6 +64,20 @@ abstract class GenerationStoreContract {
         assertThat(view.decisions().get(1).score()).isNull();
         assertThat(view.decisions().get(1).threshold()).isNull();
         assertThat(view.decisions().get(1).coin()).isNull();
+    }
+
+    @Test
+    void decisionsAreReadBackForReplayExactlyAsTheDecoderMadeThem() {
+        UUID id = UUID.randomUUID();
+        GenerationRecord written = generation(id, NOON, "token-v3");
+        store.insert(List.of(written));
+
+        assertThat(log.decisions(id)).isEqualTo(written.result().decisions());
+        LogQueries.Sampled sampled = log.sampled(id).orElseThrow();
+        assertThat(sampled.rule()).isEqualTo("token-v3");
+        assertThat(sampled.temperature()).isEqualTo(0.7);
+        assertThat(sampled.draws()).isEqualTo(new KeyedDraws(11, -5));
+        assertThat(log.sampled(UUID.randomUUID())).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.tributary.core.decode.FinishReason;
 import io.tributary.core.decode.Writer;
 import io.tributary.core.model.CallTally;
 import io.tributary.core.model.Role;
+import io.tributary.core.rules.MassSketch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class SampleGenerations {
         Decision.Side q = new Decision.Side(7, 0.75, 0.5, 0.75, 0.8, 0.75);
         Decision.Side p = new Decision.Side(9, 0.5, 1.25, 0.25, 0.2, 0.5);
         List<Decision> decisions = List.of(
-                new Decision(4, 7, 7, Writer.SMALL, 0, 0, q, p, 0.6, 0.75, 0.7, false, 0, 1, 0.1, true),
+                new Decision(4, 7, 7, Writer.SMALL, 0, 0, q, p, 0.6, 0.75, 0.7, false, 0, 1, 0.1, true, Map.of()),
                 new Decision(
                         5,
                         9,
@@ -41,7 +42,8 @@ final class SampleGenerations {
                         1,
                         0.25,
                         Double.NaN,
-                        false));
+                        false,
+                        Map.of("token-v3", MassSketch.of(Map.of(0, 0.25, 31, 1 / 3.0)))));
         DecodeResult result = new DecodeResult(List.of(7, 9), decisions, FinishReason.LENGTH, tally, 1, 2, 1);
         return new GenerationRecord(
                 id,
@@ -65,6 +67,7 @@ final class SampleGenerations {
                 12.25,
                 3.5,
                 Double.NaN,
-                List.of("b", " c"));
+                List.of("b", " c"),
+                -5L);
     }
 }

@@ -2,11 +2,12 @@ package io.tributary.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.core.rules.Rule;
 import io.tributary.core.rules.Rules;
-import io.tributary.core.rules.TokenRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,7 @@ class RulePagesTest {
     @Test
     void theCommittedPagesAreUpToDate() throws IOException {
         Map<String, String> pages = RulePages.render(Rules.all().values().stream()
-                .map(TokenRule::descriptor)
-                .filter(rule -> !rule.id().startsWith("test-"))
+                .filter(rule -> !rule.descriptor().id().startsWith("test-"))
                 .toList());
         try (Stream<Path> files = Files.list(COMMITTED)) {
             assertThat(files.map(file -> file.getFileName().toString()))
@@ -32,8 +32,8 @@ class RulePagesTest {
 
     @Test
     void aRuleThatExistsOnlyInTestSourcesGetsItsPage() {
-        TokenRule half = Rules.byId("test-half");
-        assertThat(RulePages.render(java.util.List.of(half.descriptor())))
+        Rule half = Rules.byId("test-half");
+        assertThat(RulePages.render(List.of(half)))
                 .containsKey("test-half.md")
                 .extractingByKey("README.md")
                 .asString()

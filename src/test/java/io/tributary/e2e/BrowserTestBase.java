@@ -22,8 +22,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @EnabledIf("io.tributary.e2e.Browser#installed")
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties =
-                "spring.datasource.url=jdbc:h2:mem:e2e;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1")
+        properties = {
+            "tributary.training.directory=target/e2e/training",
+            "tributary.training.corpora-folder=target/e2e/corpora",
+            "spring.datasource.url=jdbc:h2:mem:e2e;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1"
+        })
 abstract class BrowserTestBase {
     @LocalServerPort
     private int port;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.core.model.CostModel;
 import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
+import io.tributary.serving.FrozenCost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;

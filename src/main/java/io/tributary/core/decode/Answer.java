@@ -6,6 +6,7 @@ import io.tributary.core.rules.Row;
 import io.tributary.core.sampling.Sampling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ final class Answer {
 
     /** Emits a token of one model that nobody verified. @return whether the answer goes on */
     boolean emit(int token, @Nullable Row q, @Nullable Row p, Writer writer, Judgement judgement) {
-        Verdict unverified = new Verdict(token, q != null, judgement, Double.NaN, Double.NaN, Double.NaN);
+        Verdict unverified = new Verdict(token, q != null, judgement, Double.NaN, Double.NaN, Double.NaN, Map.of());
         return emit(token, q == null ? null : new Drafted(token, q), p, writer, 0, unverified);
     }
 
@@ -101,7 +102,8 @@ final class Answer {
                 j.eta(),
                 verdict.acceptance(),
                 verdict.coin(),
-                verdict.accepted());
+                verdict.accepted(),
+                verdict.sketches());
         sequence.add(token);
         tokens.add(token);
         decisions.add(decision);

@@ -1,5 +1,8 @@
 package io.tributary.core.decode;
 
+import io.tributary.core.rules.MassSketch;
+import java.util.Map;
+
 /**
  * One emitted position with everything needed to judge it again under another rule or alpha. Numbers that the decoder
  * did not have (no draft, or the large model never ran) are NaN, tokens -1. q1/p1 are probabilities at temperature 1,
@@ -18,6 +21,8 @@ package io.tributary.core.decode;
  * @param acceptance probability with which the draft was accepted
  * @param coin the uniform number behind the acceptance, NaN if no coin was thrown
  * @param accepted whether the drafted token was emitted
+ * @param sketches mass of q that token rules would hand to p at other alphas, by rule id; empty where not both models
+ *     sampled
  */
 public record Decision(
         int position,
@@ -35,7 +40,8 @@ public record Decision(
         double eta,
         double acceptance,
         double coin,
-        boolean accepted) {
+        boolean accepted,
+        Map<String, MassSketch> sketches) {
 
     /**
      * One model's view of the position.

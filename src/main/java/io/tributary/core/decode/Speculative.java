@@ -1,6 +1,7 @@
 package io.tributary.core.decode;
 
 import io.tributary.core.rules.Parameters;
+import io.tributary.core.rules.Rule;
 import io.tributary.core.rules.TokenRule;
 import io.tributary.core.sampling.Sampling;
 
@@ -10,25 +11,37 @@ import io.tributary.core.sampling.Sampling;
  * other, so the text does not depend on gamma.
  */
 public final class Speculative implements Decoder {
-    private final Pairing pair;
-    private final TokenRule rule;
-    private final Parameters parameters;
-    private final int gamma;
+    static final String ID = "speculative";
 
-    /** @param gamma tokens drafted per block, at least 1 */
-    public Speculative(Pairing pair, TokenRule rule, Parameters parameters, int gamma) {
-        if (gamma < 1) {
-            throw new IllegalArgumentException("gamma must be at least 1, not " + gamma);
+    private final Pairing pair;
+    private final Rule rule;
+    private final Parameters parameters;
+    private final Drafting drafting;
+
+    /**
+     * @param rule a {@link TokenRule} or a {@link BlockRule}
+     * @throws IllegalArgumentException if the rule judges whole answers, or cannot judge this drafter's drafts
+     */
+    public Speculative(Pairing pair, Rule rule, Parameters parameters, Drafting drafting) {
+        if (!rule.decoders().contains(ID)) {
+            throw new IllegalArgumentException("rule %s cannot run speculatively; use decoder %s"
+                    .formatted(rule.descriptor().id(), String.join(" or ", rule.decoders())));
         }
+        Drafters.byId(drafting.drafter()).requireRule(rule);
         this.pair = pair;
         this.rule = rule;
         this.parameters = parameters;
-        this.gamma = gamma;
+        this.drafting = drafting;
+    }
+
+    /** The small model drafts {@code gamma} tokens per block. */
+    public Speculative(Pairing pair, Rule rule, Parameters parameters, int gamma) {
+        this(pair, rule, parameters, Drafting.fixed(gamma));
     }
 
     @Override
     public String id() {
-        return "speculative";
+        return ID;
     }
 
     @Override
@@ -36,9 +49,20 @@ public final class Speculative implements Decoder {
         pair.requireRoom(request);
         Answer answer = new Answer(request, listener, pair.large().vocabulary().eosIds(), pair.context());
         Sampling sampling = request.sampling();
-        Proposer proposer = new ModelProposer(pair.small(), pair.width(), sampling, answer.tally);
-        BlockVerifier verifier = new TokenwiseVerifier(rule, parameters, sampling);
+        BlockVerifier verifier = verifier(sampling); // may refuse, so before anything is opened
+        Proposer proposer = Drafters.byId(drafting.drafter()).open(pair, sampling, answer.tally);
         return new SpeculativeDecoding(
-                answer, proposer, pair.large().open(pair.width()), verifier, request.draws(), gamma);
+                answer, proposer, pair.large().open(pair.width()), verifier, request.draws(), draftLength());
+    }
+
+    private BlockVerifier verifier(Sampling sampling) {
+        return rule instanceof BlockRule block
+                ? block.verifier(parameters, sampling)
+                : new TokenwiseVerifier((TokenRule) rule, parameters, sampling);
+    }
+
+    private DraftLength draftLength() {
+        DraftLength asked = drafting.open();
+        return rule instanceof BlockRule block ? block.draftLength(parameters, asked) : asked;
     }
 }

@@ -7,6 +7,7 @@ import io.tributary.core.rules.Row;
 import io.tributary.core.sampling.Draws;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Draft, verify, emit, roll back; block after block. */
 final class SpeculativeDecoding implements Decoding {
@@ -15,16 +16,22 @@ final class SpeculativeDecoding implements Decoding {
     private final ModelSession large;
     private final BlockVerifier verifier;
     private final Draws draws;
-    private final int gamma;
+    private final DraftLength length;
+    private @Nullable Drafted notVerified;
 
     SpeculativeDecoding(
-            Answer answer, Proposer proposer, ModelSession large, BlockVerifier verifier, Draws draws, int gamma) {
+            Answer answer,
+            Proposer proposer,
+            ModelSession large,
+            BlockVerifier verifier,
+            Draws draws,
+            DraftLength length) {
         this.answer = answer;
         this.proposer = proposer;
         this.large = large;
         this.verifier = verifier;
         this.draws = draws;
-        this.gamma = gamma;
+        this.length = length;
     }
 
     @Override
@@ -33,7 +40,7 @@ final class SpeculativeDecoding implements Decoding {
             return false;
         }
         int base = answer.sequence.size();
-        List<Drafted> drafts = draft(Math.min(gamma, answer.room() - 1));
+        List<Drafted> drafts = draft(Math.min(length.limit(), answer.room() - 1));
         boolean eosDrafted = !drafts.isEmpty()
                 && answer.endsAnswer(drafts.get(drafts.size() - 1).token());
         // nothing follows an end of sequence, so no row is needed after it
@@ -54,6 +61,7 @@ final class SpeculativeDecoding implements Decoding {
             more = bonus(p.get(accepted), accepted);
         }
         answer.closeBlock(drafts.size(), accepted);
+        length.verified(drafts.size(), accepted);
         if (more) {
             // the last emitted token has been absorbed by nobody, everything before it is true
             rewindTo(Math.min(base + accepted, answer.sequence.size() - 1));
@@ -63,9 +71,14 @@ final class SpeculativeDecoding implements Decoding {
 
     private List<Drafted> draft(int count) {
         List<Drafted> drafts = new ArrayList<>();
+        notVerified = null;
         while (drafts.size() < count) {
             Drafted draft = proposer.propose(answer.sequence, draws);
             if (draft == null) {
+                break;
+            }
+            if (!length.keeps(draft)) {
+                notVerified = draft;
                 break;
             }
             drafts.add(draft);
@@ -94,7 +107,8 @@ final class SpeculativeDecoding implements Decoding {
         if (verifier.ignoresGreedyDraft()) {
             return answer.emit(p.argmax(), null, p, Writer.BONUS);
         }
-        Drafted draft = proposer.propose(answer.sequence, draws);
+        // a draft that was not worth a place in the block is the draft of the position after it
+        Drafted draft = notVerified != null ? notVerified : proposer.propose(answer.sequence, draws);
         if (draft == null) {
             int token = ModelProposer.draw(p, answer.sequence.size(), answer.sampling(), draws);
             return answer.emit(token, null, p, Writer.BONUS);

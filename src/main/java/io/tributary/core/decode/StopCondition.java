@@ -7,6 +7,11 @@ public interface StopCondition {
     /** @return whether decoding stops after this token, which has been emitted */
     boolean stopsAfter(int token);
 
+    /** The same condition as it was before any token; a condition without state is its own. */
+    default StopCondition fresh() {
+        return this;
+    }
+
     /** Never stops on text; only end-of-sequence tokens and limits end the answer. */
     StopCondition NONE = token -> false;
 }

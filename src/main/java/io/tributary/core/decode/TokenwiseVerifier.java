@@ -2,8 +2,10 @@ package io.tributary.core.decode;
 
 import io.tributary.core.rules.Evidence;
 import io.tributary.core.rules.Judgement;
+import io.tributary.core.rules.Lossless;
 import io.tributary.core.rules.Parameters;
 import io.tributary.core.rules.Row;
+import io.tributary.core.rules.Sketches;
 import io.tributary.core.rules.TokenRule;
 import io.tributary.core.sampling.Distributions;
 import io.tributary.core.sampling.Draws;
@@ -11,6 +13,7 @@ import io.tributary.core.sampling.NonFiniteLogits;
 import io.tributary.core.sampling.Sampling;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The generic verifier: accepts a draft x ~ qs with probability min(1, pi(x)/qs(x)), else draws from
@@ -26,6 +29,12 @@ public final class TokenwiseVerifier implements BlockVerifier {
         this.rule = rule;
         this.parameters = parameters;
         this.greedy = sampling instanceof Sampling.Greedy;
+    }
+
+    /** Verification towards p itself. */
+    static TokenwiseVerifier lossless(Sampling sampling) {
+        TokenRule lossless = new Lossless();
+        return new TokenwiseVerifier(lossless, Parameters.of(lossless.descriptor(), Map.of()), sampling);
     }
 
     @Override
@@ -46,7 +55,8 @@ public final class TokenwiseVerifier implements BlockVerifier {
         return greedy && rule.lossless(parameters);
     }
 
-    private Verdict verify(int position, Drafted draft, Row p, Draws draws) {
+    /** One position. */
+    Verdict verify(int position, Drafted draft, Row p, Draws draws) {
         Evidence evidence = Evidence.of(draft.q(), p, greedy);
         return greedy ? greedy(position, draft, evidence, draws) : random(position, draft, evidence, draws);
     }
@@ -83,6 +93,13 @@ public final class TokenwiseVerifier implements BlockVerifier {
 
     private Verdict verdict(int token, Drafted draft, Evidence evidence, double acceptance, Draws.Coin coin) {
         Judgement judgement = rule.judge(evidence, parameters, draft.token());
-        return new Verdict(token, coin.success(), judgement, evidence.divergence(), acceptance, coin.uniform());
+        return new Verdict(
+                token,
+                coin.success(),
+                judgement,
+                evidence.divergence(),
+                acceptance,
+                coin.uniform(),
+                Sketches.of(evidence));
     }
 }

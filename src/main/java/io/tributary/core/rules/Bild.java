@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The rollback criterion of BiLD as a target distribution. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class Bild extends PositionRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "bild",

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Defers where the small model is unsure. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class Chow extends PositionRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "chow",

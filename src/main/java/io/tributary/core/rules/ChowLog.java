@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Chow for the log-loss: entropy instead of the largest probability. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class ChowLog extends PositionRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "chow-log",

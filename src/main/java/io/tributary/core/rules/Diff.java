@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Defers where the large model is surer. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class Diff extends PositionRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "diff",

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Diff for the log-loss: entropies instead of largest probabilities. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class DiffLog extends PositionRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "diff-log",

@@ -30,6 +30,13 @@ public final class Evidence {
         return new Evidence(q, null, greedy);
     }
 
+    /** A position that was logged: its rows answer with what was kept, and its divergence is given. */
+    public static Evidence logged(Row q, Row p, double divergence) {
+        Evidence evidence = new Evidence(q, p, false);
+        evidence.divergence = divergence;
+        return evidence;
+    }
+
     public Row q() {
         return q;
     }

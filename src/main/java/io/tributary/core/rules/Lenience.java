@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Speculative sampling with a thumb on the scale. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class Lenience extends LenientRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "lenience",

@@ -2,10 +2,12 @@ package io.tributary.core.rules;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Speculative decoding as it is known: pi = p. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class Lossless implements TokenRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "lossless",
@@ -36,6 +38,12 @@ public final class Lossless implements TokenRule {
     @Override
     public Judgement judge(Evidence evidence, Parameters parameters, int token) {
         return new Judgement(Double.NaN, Double.NaN, true, 1);
+    }
+
+    @Override
+    public Optional<Mixing> mixing(
+            Evidence logged, Map<String, MassSketch> sketches, Parameters parameters, int token) {
+        return Optional.of(Mixing.ALL_OF_P);
     }
 
     @Override

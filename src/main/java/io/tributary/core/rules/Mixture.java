@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Random deferral. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class Mixture implements TokenRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "mixture",

@@ -4,6 +4,7 @@ package io.tributary.core.rules;
 public enum Need {
     Q_MAX,
     Q_ENTROPY,
+    Q_TOKEN,
     Q_ROW,
     P_MAX,
     P_ENTROPY,

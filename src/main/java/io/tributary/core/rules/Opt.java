@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The plug-in of the optimal position rule: deferral weighed against the cost of the rejection it causes. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class Opt extends PositionRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "opt",

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** OPT for the log-loss: entropies instead of largest probabilities. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class OptLog extends PositionRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "opt-log",

@@ -19,7 +19,7 @@ public record ParameterDescriptor(
     }
 
     /** The threshold most rules are tuned by. */
-    static ParameterDescriptor alpha(String title, double min, double max, double defaultValue, Double... grid) {
+    public static ParameterDescriptor alpha(String title, double min, double max, double defaultValue, Double... grid) {
         return new ParameterDescriptor("alpha", title, min, max, defaultValue, List.of(grid));
     }
 }

@@ -1,5 +1,8 @@
 package io.tributary.core.rules;
 
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * A rule that chooses between q and p for the position as a whole: pi is q if the score reaches the threshold, else p.
  * Only the score and the threshold differ from rule to rule.
@@ -27,6 +30,12 @@ abstract class PositionRule implements TokenRule {
     @Override
     public final Judgement judge(Evidence evidence, Parameters parameters, int token) {
         return Judgement.compare(score(evidence), threshold(evidence, parameters));
+    }
+
+    @Override
+    public final Optional<Mixing> mixing(
+            Evidence logged, Map<String, MassSketch> sketches, Parameters parameters, int token) {
+        return Optional.of(defers(logged, parameters) ? Mixing.ALL_OF_P : Mixing.ALL_OF_Q);
     }
 
     private boolean defers(Evidence evidence, Parameters parameters) {

@@ -32,6 +32,14 @@ public record RuleDescriptor(
         limits = List.copyOf(limits);
     }
 
+    /** Whether the rule weighs how sure q is, so that a q that copies and is always sure would never be overruled. */
+    public boolean readsConfidence() {
+        return needs.contains(Need.Q_MAX)
+                || needs.contains(Need.Q_ENTROPY)
+                || needs.contains(Need.Q_TOKEN)
+                || needs.contains(Need.DIVERGENCE);
+    }
+
     /** Whether the rule can decide from q alone, before the large model runs. */
     public boolean decidesFromSmallOnly() {
         return needs.stream().noneMatch(Need::needsLarge);

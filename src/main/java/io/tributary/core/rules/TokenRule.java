@@ -1,13 +1,14 @@
 package io.tributary.core.rules;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * A token-level rule: it only says which distribution <b>pi</b> the emitted token must follow. The verifier does the
- * rest, so a new rule cannot break the exactness of decoding. One file per rule, found by {@link java.util.ServiceLoader}.
- * Implementations are stateless and thread-safe.
+ * rest, so a new rule cannot break the exactness of decoding.
  */
-public interface TokenRule {
-
-    RuleDescriptor descriptor();
+public interface TokenRule extends Rule {
 
     /**
      * The law of the emitted token at temperature above 0.
@@ -25,8 +26,29 @@ public interface TokenRule {
     /** What the rule thought of one token, for the decision log. */
     Judgement judge(Evidence evidence, Parameters parameters, int token);
 
-    /** Whether pi equals ps for every q and p at these parameters and every temperature. */
-    default boolean lossless(Parameters parameters) {
-        return false;
+    /**
+     * The alphas that bound the bins of this rule's {@link MassSketch}: 33, ascending, or none if the rule needs no
+     * sketch. Stored sketches refer to them, so they never change.
+     */
+    default List<Double> sketchAlphas() {
+        return List.of();
+    }
+
+    /**
+     * How q and p are mixed at a token, from what a log keeps of the position.
+     *
+     * @param logged scalars, and probabilities of the drafted token only; anything else throws {@link NotLogged}
+     * @param sketches of the position, by rule id
+     * @return empty if the rule needs more than is kept
+     */
+    default Optional<Mixing> mixing(
+            Evidence logged, Map<String, MassSketch> sketches, Parameters parameters, int token) {
+        return Optional.empty();
+    }
+
+    /** Speculative; a token cascade too if the rule decides before the large model runs. */
+    @Override
+    default List<String> decoders() {
+        return descriptor().decidesFromSmallOnly() ? List.of("speculative", "token-cascade") : List.of("speculative");
     }
 }

@@ -1,5 +1,9 @@
 package io.tributary.core.rules;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * A rule that defers single tokens: those whose score misses a threshold common to the position. q keeps its mass on
  * the others, and the mass it had on the deferred ones, eta, is redistributed as p: pi(v) = q(v) (1 - r(v)) + eta p(v).
@@ -14,6 +18,35 @@ abstract class TokenSetRule implements TokenRule {
 
     /** What a token's score must reach for q to keep it; reads scalars only at temperature 0. */
     abstract double threshold(Evidence evidence, Parameters parameters);
+
+    /** See {@link #sketchAlphas}. */
+    SketchEdges edges() {
+        return SketchEdges.NONE;
+    }
+
+    @Override
+    public final List<Double> sketchAlphas() {
+        return edges().alphas();
+    }
+
+    final MassSketch sketch(Evidence evidence) {
+        double[] thresholds = edges().parameters().stream()
+                .mapToDouble(setting -> threshold(evidence, setting))
+                .toArray();
+        return MassSketch.of(scores(evidence), evidence.q().sampled(), thresholds);
+    }
+
+    @Override
+    public final Optional<Mixing> mixing(
+            Evidence logged, Map<String, MassSketch> sketches, Parameters parameters, int token) {
+        if (lossless(parameters)) {
+            return Optional.of(Mixing.ALL_OF_P);
+        }
+        boolean deferred = Judgement.defers(score(logged, token), threshold(logged, parameters));
+        MassSketch sketch = sketches.get(descriptor().id());
+        return Optional.of(
+                sketch == null ? new Mixing(deferred, 0, 1) : sketch.eta(sketchAlphas(), parameters.alpha(), deferred));
+    }
 
     @Override
     public final double[] target(Evidence evidence, Parameters parameters) {

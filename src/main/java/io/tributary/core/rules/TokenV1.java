@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Judges each token by q of it. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class TokenV1 extends TokenSetRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "token-v1",
@@ -16,7 +16,7 @@ public final class TokenV1 extends TokenSetRule {
             Papers.CASCADES + "eqs. 11 and 13",
             List.of(ParameterDescriptor.alpha(
                     "lead that p needs over q of the token", -1.0, 1.0, 0.3, -0.5, -0.2, 0.0, 0.1, 0.2, 0.3, 0.5, 0.8)),
-            Set.of(Need.Q_ROW, Need.P_MAX),
+            Set.of(Need.Q_TOKEN, Need.Q_ROW, Need.P_MAX),
             "alpha at or below -1",
             List.of(
                     "q must come from a model: the one-hot q of an n-gram proposer is always certain, so the "
@@ -24,9 +24,18 @@ public final class TokenV1 extends TokenSetRule {
                     "The rejection rate is not monotone in alpha: search a grid, never bisect.",
                     "At temperature 0 the divergence is 0 or 1, so the rule emits the same tokens as diff."));
 
+    private static final SketchEdges EDGES = new SketchEdges(
+            -1, -0.9, -0.8, -0.7, -0.6, -0.5, -0.4, -0.3, -0.25, -0.2, -0.15, -0.1, -0.05, 0, 0.05, 0.1, 0.15, 0.2,
+            0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 1);
+
     @Override
     public RuleDescriptor descriptor() {
         return DESCRIPTOR;
+    }
+
+    @Override
+    SketchEdges edges() {
+        return EDGES;
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Judges each token by p of it, with an additive margin. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class TokenV2 extends TokenSetRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "token-v2",
@@ -33,9 +33,18 @@ public final class TokenV2 extends TokenSetRule {
                             + "the mode.",
                     "The rejection rate is not monotone in alpha: search a grid, never bisect."));
 
+    private static final SketchEdges EDGES = new SketchEdges(
+            0, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.125, 0.15, 0.175, 0.2, 0.225, 0.25, 0.275, 0.3, 0.35,
+            0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.925, 0.95, 0.975, 1);
+
     @Override
     public RuleDescriptor descriptor() {
         return DESCRIPTOR;
+    }
+
+    @Override
+    SketchEdges edges() {
+        return EDGES;
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Judges each token by p of it, with a multiplicative margin: min-p truncation with q inside. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class TokenV3 extends TokenSetRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "token-v3",
@@ -36,9 +36,18 @@ public final class TokenV3 extends TokenSetRule {
                     "Inside the allowed set the law is that of q: compare with the large model under min-p = 1 - "
                             + "alpha before crediting the rule."));
 
+    private static final SketchEdges EDGES = new SketchEdges(
+            0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.825, 0.85,
+            0.875, 0.9, 0.925, 0.94, 0.95, 0.96, 0.97, 0.98, 0.985, 0.99, 0.995, 0.999, 0.9999, 1);
+
     @Override
     public RuleDescriptor descriptor() {
         return DESCRIPTOR;
+    }
+
+    @Override
+    SketchEdges edges() {
+        return EDGES;
     }
 
     @Override

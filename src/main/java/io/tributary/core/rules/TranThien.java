@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The lossy baseline that wastes no acceptance. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class TranThien extends LenientRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "tran-thien",

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Accepts every token that is typical of p. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class Typical extends TokenSetRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "typical",

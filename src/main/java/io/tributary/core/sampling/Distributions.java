@@ -36,6 +36,18 @@ public final class Distributions {
         return scaled(probs, sum);
     }
 
+    /** Natural logarithms of {@link #softmax}, exact where the probability itself would vanish. */
+    public static double[] logSoftmax(float[] logits, double temperature) {
+        double[] probs = softmax(logits, temperature);
+        int best = argmax(probs);
+        double top = Math.log(probs[best]);
+        double[] logProbs = new double[logits.length];
+        for (int v = 0; v < logProbs.length; v++) {
+            logProbs[v] = ((double) logits[v] - logits[best]) / temperature + top;
+        }
+        return logProbs;
+    }
+
     /** The distribution that is actually sampled: softmax at the sampling's temperature, truncated, renormalised. One-hot if greedy. */
     public static double[] sampled(float[] logits, Sampling sampling) {
         if (sampling instanceof Sampling.Random random) {

@@ -43,6 +43,9 @@ public final class Salt implements Recipe {
 
     @Override
     public Set<RecipeNeed> needs(RecipeParameters parameters) {
+        if (parameters.get("omega") == 0 || parameters.get("kd_length") == 0) {
+            return Set.of();
+        }
         Set<RecipeNeed> needs = EnumSet.of(RecipeNeed.TEACHER);
         if (parameters.choice("transition").equals(AUTO.id())) {
             needs.add(RecipeNeed.TEACHER_LOSS);

@@ -4,6 +4,7 @@ import io.tributary.decisions.DecisionFilter;
 import io.tributary.decisions.DecisionPage;
 import io.tributary.decisions.DecisionQueries;
 import io.tributary.decisions.GenerationView;
+import io.tributary.decisions.Replays;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +23,30 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 class DecisionController {
     private final DecisionQueries queries;
+    private final Replays replays;
 
-    DecisionController(DecisionQueries queries) {
+    DecisionController(DecisionQueries queries, Replays replays) {
         this.queries = queries;
+        this.replays = replays;
     }
 
     @GetMapping("/generations/{id}")
     GenerationView generation(@PathVariable UUID id) {
-        return queries.generation(id)
-                .orElseThrow(() -> new ErrorResponseException(
-                        HttpStatus.NOT_FOUND,
-                        ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "no generation has the id " + id),
-                        null));
+        return queries.generation(id).orElseThrow(() -> unknown(id));
+    }
+
+    /** The answer's decisions under another rule or alpha, as far as the log decides them. */
+    @GetMapping("/generations/{id}/replay")
+    Replays.Replayed replay(
+            @PathVariable UUID id, @RequestParam String rule, @RequestParam(required = false) @Nullable Double alpha) {
+        return replays.replay(id, rule, alpha).orElseThrow(() -> unknown(id));
+    }
+
+    private static ErrorResponseException unknown(UUID id) {
+        return new ErrorResponseException(
+                HttpStatus.NOT_FOUND,
+                ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, "no generation has the id " + id),
+                null);
     }
 
     @GetMapping("/decisions")

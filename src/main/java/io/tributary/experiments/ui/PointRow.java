@@ -9,11 +9,7 @@ record PointRow(CurvePoint point) {
 
     /** Points of one series are joined by a line. */
     public String series() {
-        String rule = point.rule();
-        if (rule == null) {
-            return point.decoder();
-        }
-        return point.decoder().equals("token-cascade") ? rule + " (cascade)" : rule;
+        return point.series();
     }
 
     public String settings() {

@@ -43,10 +43,11 @@ class RerunController {
                 points,
                 null,
                 null,
-                null,
+                report.small() == null ? null : report.small().gamma(),
                 summary.n(),
                 summary.seed(),
                 summary.temperature(),
+                summary.maxTokens(),
                 null);
     }
 

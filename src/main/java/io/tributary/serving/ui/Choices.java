@@ -1,9 +1,11 @@
 package io.tributary.serving.ui;
 
 import io.tributary.core.rules.ParameterDescriptor;
+import io.tributary.core.rules.Rule;
 import io.tributary.core.rules.RuleDescriptor;
 import io.tributary.core.rules.Rules;
-import io.tributary.core.rules.TokenRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,27 +27,38 @@ class Choices {
                 new Choice("small", "small alone", "The small model writes every token.", "[]"));
     }
 
-    List<Choice> speculative() {
-        return rules().map(rule -> choice("speculative", rule)).toList();
+    /** Every decoder that takes a rule, with the rules it can run. */
+    List<Group> groups() {
+        Map<String, List<Choice>> byDecoder = new LinkedHashMap<>();
+        for (Rule rule : Rules.all().values()) {
+            for (String decoder : rule.decoders()) {
+                byDecoder.computeIfAbsent(decoder, none -> new ArrayList<>()).add(choice(decoder, rule.descriptor()));
+            }
+        }
+        return byDecoder.entrySet().stream()
+                .map(entry -> new Group(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
-    /** Only rules that decide before the large model runs. */
-    List<Choice> tokenCascades() {
-        return rules().filter(RuleDescriptor::decidesFromSmallOnly)
-                .map(rule -> choice("token-cascade", rule))
-                .toList();
+    /** What one decoder offers. */
+    record Group(String decoder, List<Choice> choices) {
+
+        /** The decoder's id as a heading. */
+        public String title() {
+            return decoder.equals("speculative")
+                    ? "Speculative cascade"
+                    : Character.toUpperCase(decoder.charAt(0))
+                            + decoder.substring(1).replace('-', ' ');
+        }
     }
 
     /** Name and title of every parameter that some rule has. */
     Map<String, String> parameterNames() {
         Map<String, String> names = new TreeMap<>();
-        rules().flatMap(rule -> rule.parameters().stream())
+        Rules.all().values().stream()
+                .flatMap(rule -> rule.descriptor().parameters().stream())
                 .forEach((ParameterDescriptor p) -> names.merge(p.name(), p.title(), (first, again) -> first));
         return names;
-    }
-
-    private static java.util.stream.Stream<RuleDescriptor> rules() {
-        return Rules.all().values().stream().map(TokenRule::descriptor);
     }
 
     private Choice choice(String decoder, RuleDescriptor rule) {

@@ -4,6 +4,7 @@ import io.tributary.cascade.Target;
 import io.tributary.cascade.Targets;
 import io.tributary.core.decode.PromptTooLong;
 import io.tributary.core.sampling.Sampling;
+import io.tributary.platform.web.Client;
 import io.tributary.registry.UnknownModel;
 import io.tributary.serving.EngineBusy;
 import io.tributary.serving.GenerationListener;
@@ -12,6 +13,7 @@ import io.tributary.serving.GenerationService;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 
 /** Writes whole answers for the form post; pages with script stream from /v1 instead. */
@@ -26,26 +28,28 @@ class FormAnswers {
     }
 
     /** One answer per column, in order; a refused or failed column carries the reason, the others their text. */
-    List<Answer> of(PlaygroundForm form) {
-        List<CompletableFuture<Answer>> started =
-                form.columns().stream().map(column -> start(form, column)).toList();
-        return started.stream().map(CompletableFuture::join).toList();
+    List<Answer> of(PlaygroundForm form, Client client) {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        List<CompletableFuture<Answer>> started = form.columns().stream()
+                .map(column -> start(form, column, cancelled))
+                .toList();
+        return started.stream().map(answer -> client.await(answer, cancelled)).toList();
     }
 
-    private CompletableFuture<Answer> start(PlaygroundForm form, ColumnForm column) {
+    private CompletableFuture<Answer> start(PlaygroundForm form, ColumnForm column, AtomicBoolean cancelled) {
         if (!column.active()) {
             return CompletableFuture.completedFuture(Answer.EMPTY);
         }
         try {
             return generations
-                    .generate(request(form, column), GenerationListener.NONE)
+                    .generate(request(form, column, cancelled), GenerationListener.NONE)
                     .handle((generation, error) -> error == null ? Answer.of(generation) : failed(error));
         } catch (IllegalArgumentException | UnknownModel | EngineBusy e) {
             return CompletableFuture.completedFuture(failed(e));
         }
     }
 
-    private GenerationRequest request(PlaygroundForm form, ColumnForm column) {
+    private GenerationRequest request(PlaygroundForm form, ColumnForm column, AtomicBoolean cancelled) {
         if (form.prompt().isEmpty()) {
             throw new IllegalArgumentException("The prompt is empty; write something for the models to continue.");
         }
@@ -63,7 +67,7 @@ class FormAnswers {
                 Numbers.seed(form.seed()),
                 maxTokens,
                 List.of(),
-                () -> false);
+                cancelled::get);
     }
 
     private static Answer failed(Throwable error) {

@@ -1,11 +1,16 @@
 package io.tributary.serving.ui;
 
+import io.tributary.platform.web.Client;
+import io.tributary.platform.web.ClientGone;
 import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,9 +37,14 @@ class PlaygroundController {
 
     /** The form with its answers, for browsers without script. */
     @PostMapping("/playground")
-    String run(@RequestParam Map<String, String> fields, Model model) {
+    String run(@RequestParam Map<String, String> fields, HttpServletRequest http, Model model) {
         PlaygroundForm form = form(fields);
-        return show(form, answers.of(form), model);
+        return show(form, answers.of(form, Client.of(http)), model);
+    }
+
+    @ExceptionHandler(ClientGone.class)
+    ResponseEntity<Void> gone(ClientGone error) {
+        return ResponseEntity.status(ClientGone.STATUS).build();
     }
 
     private PlaygroundForm form(Map<String, String> fields) {
@@ -52,8 +62,7 @@ class PlaygroundController {
         model.addAttribute("examples", Examples.byTitle());
         model.addAttribute("parameterNames", choices.parameterNames());
         model.addAttribute("alone", choices.alone());
-        model.addAttribute("speculative", choices.speculative());
-        model.addAttribute("tokenCascades", choices.tokenCascades());
+        model.addAttribute("groups", choices.groups());
         return "playground";
     }
 

@@ -1,6 +1,7 @@
 package io.tributary.serving.web;
 
 import io.tributary.core.decode.Decision;
+import io.tributary.platform.web.Client;
 import io.tributary.registry.LoadedModel;
 import io.tributary.serving.Generation;
 import io.tributary.serving.GenerationListener;
@@ -25,14 +26,16 @@ final class Answers {
         this.scorer = scorer;
     }
 
-    /** Writes all answers; if one cannot be admitted, those already under way are cancelled. */
-    List<Generation> write(List<GenerationRequest> requests, AtomicBoolean cancelled) {
+    /** Writes all answers; if one cannot be admitted or the client goes away, those already under way are cancelled. */
+    List<Generation> write(List<GenerationRequest> requests, AtomicBoolean cancelled, Client client) {
         try {
             List<CompletableFuture<Generation>> futures = new ArrayList<>();
             for (GenerationRequest request : requests) {
                 futures.add(service.generate(request, GenerationListener.NONE));
             }
-            return futures.stream().map(CompletableFuture::join).toList();
+            return futures.stream()
+                    .map(future -> client.await(future, cancelled))
+                    .toList();
         } catch (RuntimeException e) {
             cancelled.set(true);
             throw e;

@@ -21,6 +21,8 @@ record CascadeReport(
         @Nullable String rule,
         Map<String, Double> parameters,
         @Nullable Integer gamma,
+        @Nullable String drafter,
+        @Nullable String draftLength,
         long seed,
         long smallCalls,
         long largeCalls,
@@ -45,12 +47,15 @@ record CascadeReport(
     static CascadeReport of(Generation generation, boolean withTokens) {
         DecodeResult result = generation.result();
         Target target = generation.request().target();
+        boolean speculative = target.spec().decoder().equals("speculative");
         return new CascadeReport(
                 generation.id(),
                 target.spec().decoder(),
                 target.rule(),
                 target.parameters().values(),
-                target.spec().decoder().equals("speculative") ? target.spec().gamma() : null,
+                speculative ? target.spec().gamma() : null,
+                speculative ? target.spec().drafting().drafter() : null,
+                speculative ? target.spec().drafting().length() : null,
                 generation.request().seed(),
                 result.tally().calls(Role.SMALL),
                 result.tally().calls(Role.LARGE),

@@ -1,8 +1,10 @@
 package io.tributary.serving.web;
 
 import io.tributary.cascade.Target;
+import io.tributary.platform.web.Client;
 import io.tributary.runtime.text.ChatMessage;
 import io.tributary.serving.GenerationRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -31,7 +33,7 @@ final class ChatController {
     @PostMapping("/v1/chat/completions")
     @ResponseBody
     @Nullable
-    Envelope complete(@RequestBody JsonNode json, HttpServletResponse response)
+    Envelope complete(@RequestBody JsonNode json, HttpServletRequest http, HttpServletResponse response)
             throws IOException, InterruptedException {
         JsonBody body = JsonBody.of(json);
         Options options = OptionsReader.chat(body);
@@ -40,12 +42,13 @@ final class ChatController {
         int[] tokens = target.tokens().text().encodeChat(messages);
         String text = messages.stream().map(m -> m.role() + ": " + m.content()).collect(Collectors.joining("\n"));
         AtomicBoolean cancelled = new AtomicBoolean();
+        Client client = Client.of(http);
         List<GenerationRequest> request = List.of(
                 requests.request(target, new Prompt(text, tokens, 0), options, Integer.MAX_VALUE, cancelled::get));
         if (options.stream()) {
-            streams.stream(Form.CHAT, options, request, cancelled, response);
+            streams.stream(Form.CHAT, options, request, cancelled, client, response);
             return null;
         }
-        return answers.envelope(Form.CHAT, options, answers.write(request, cancelled));
+        return answers.envelope(Form.CHAT, options, answers.write(request, cancelled, client));
     }
 }

@@ -1,7 +1,9 @@
 package io.tributary.serving.web;
 
 import io.tributary.cascade.Target;
+import io.tributary.platform.web.Client;
 import io.tributary.serving.GenerationRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
@@ -34,7 +36,7 @@ final class CompletionController {
     @PostMapping("/v1/completions")
     @ResponseBody
     @Nullable
-    Envelope complete(@RequestBody JsonNode json, HttpServletResponse response)
+    Envelope complete(@RequestBody JsonNode json, HttpServletRequest http, HttpServletResponse response)
             throws IOException, InterruptedException {
         JsonBody body = JsonBody.of(json);
         Options options = OptionsReader.completion(body);
@@ -51,14 +53,15 @@ final class CompletionController {
             return echoes.scored(target, prompts, options);
         }
         AtomicBoolean cancelled = new AtomicBoolean();
+        Client client = Client.of(http);
         List<GenerationRequest> all = prompts.stream()
                 .map(prompt -> requests.request(target, prompt, options, DEFAULT_TOKENS, cancelled::get))
                 .toList();
         if (options.stream()) {
-            streams.stream(Form.TEXT, options, all, cancelled, response);
+            streams.stream(Form.TEXT, options, all, cancelled, client, response);
             return null;
         }
-        List<io.tributary.serving.Generation> generations = answers.write(all, cancelled);
+        List<io.tributary.serving.Generation> generations = answers.write(all, cancelled, client);
         return echo
                 ? echoes.continued(prompts, generations, options)
                 : answers.envelope(Form.TEXT, options, generations);

@@ -1,6 +1,8 @@
 package io.tributary.serving.web;
 
 import io.tributary.core.decode.PromptTooLong;
+import io.tributary.core.sampling.NonFiniteLogits;
+import io.tributary.platform.web.ClientGone;
 import io.tributary.platform.web.OpenAiError;
 import io.tributary.registry.UnknownModel;
 import io.tributary.runtime.text.TextException;
@@ -34,6 +36,7 @@ final class Faults {
         EngineBusy.class,
         PromptTooLong.class,
         TextException.class,
+        NonFiniteLogits.class,
         CompletionException.class
     })
     ResponseEntity<OpenAiError> answer(RuntimeException error) {
@@ -44,6 +47,12 @@ final class Faults {
             headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         return new ResponseEntity<>(envelope(cause), headers, status);
+    }
+
+    /** Nobody reads this; the status is for logs and metrics. */
+    @ExceptionHandler(ClientGone.class)
+    ResponseEntity<Void> gone(ClientGone error) {
+        return ResponseEntity.status(ClientGone.STATUS).build();
     }
 
     /** Anything unforeseen; the details go to the log, not to the client. */
@@ -79,6 +88,13 @@ final class Faults {
             return OpenAiError.of(message, "invalid_request_error", "messages", "invalid_value");
         }
         LOG.error("a request failed", error);
+        if (error instanceof NonFiniteLogits) {
+            return OpenAiError.of(
+                    message + "; the answer was given up. The weights are damaged or overflow at this precision",
+                    "server_error",
+                    "model",
+                    "non_finite_logits");
+        }
         return OpenAiError.of("the server failed: " + message, "server_error", null, "internal_error");
     }
 }

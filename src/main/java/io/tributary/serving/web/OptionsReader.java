@@ -14,8 +14,16 @@ final class OptionsReader {
     private static final int MOST_TOKENS = 1 << 20;
     private static final int MOST_ALTERNATIVES = 20;
     private static final int MOST_STOPS = 16;
-    private static final List<String> CASCADE =
-            List.of("decoder", "rule", "alpha", "parameters", "gamma", "provenance");
+    private static final List<String> CASCADE = List.of(
+            "decoder",
+            "rule",
+            "alpha",
+            "parameters",
+            "gamma",
+            "drafter",
+            "draft_length",
+            "draft_threshold",
+            "provenance");
     private static final SecureRandom SEEDS = new SecureRandom();
 
     private OptionsReader() {}
@@ -99,7 +107,14 @@ final class OptionsReader {
             parameters.put("alpha", alpha);
         }
         Integer gamma = cascade.integer("gamma", 1, io.tributary.cascade.DecoderSpec.MAX_GAMMA);
-        return new Overrides(cascade.text("decoder"), cascade.text("rule"), parameters, gamma);
+        return new Overrides(
+                cascade.text("decoder"),
+                cascade.text("rule"),
+                parameters,
+                gamma,
+                cascade.text("drafter"),
+                cascade.text("draft_length"),
+                cascade.number("draft_threshold"));
     }
 
     /** What would change the answer and is not there is refused; what is harmless is ignored, as OpenAI does. */

@@ -3,6 +3,7 @@ package io.tributary.serving.web;
 import io.tributary.cascade.Target;
 import io.tributary.cascade.Targets;
 import io.tributary.core.decode.PromptTooLong;
+import io.tributary.core.rules.Rules;
 import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelPair;
 import io.tributary.serving.GenerationRequest;
@@ -41,6 +42,7 @@ final class Requests {
     /** @param byDefault tokens to write at most if the request sets no limit */
     GenerationRequest request(Target target, Prompt prompt, Options options, int byDefault, BooleanSupplier cancelled) {
         requireRoom(target, prompt);
+        requireSampling(target, options);
         return new GenerationRequest(
                 target,
                 prompt.tokens(),
@@ -50,6 +52,16 @@ final class Requests {
                 options.maxTokens() == null ? byDefault : options.maxTokens(),
                 options.stop(),
                 cancelled);
+    }
+
+    private static void requireSampling(Target target, Options options) {
+        try {
+            if (target.rule() != null) {
+                Rules.byId(target.rule()).requireSampling(options.sampling());
+            }
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("temperature", String.valueOf(e.getMessage()));
+        }
     }
 
     /** Refused here rather than on the engine, so that a long prompt never waits in the queue first. */

@@ -1,6 +1,7 @@
 package io.tributary.serving.web;
 
 import io.tributary.core.rules.ParameterDescriptor;
+import io.tributary.core.rules.Rule;
 import io.tributary.core.rules.RuleDescriptor;
 import io.tributary.core.rules.Rules;
 import java.util.List;
@@ -15,10 +16,10 @@ import tools.jackson.databind.annotation.JsonNaming;
 @RestController
 final class RulesController {
 
-    record RuleList(List<Rule> items) {}
+    record RuleList(List<Described> items) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Rule(
+    record Described(
             String id,
             String title,
             String summary,
@@ -26,7 +27,8 @@ final class RulesController {
             String source,
             List<Parameter> parameters,
             List<String> needs,
-            boolean decidesFromSmallOnly,
+            List<String> decoders,
+            boolean greedyOnly,
             String losslessAt,
             List<String> limits) {}
 
@@ -42,13 +44,13 @@ final class RulesController {
 
     @GetMapping("/api/rules")
     RuleList rules() {
-        return new RuleList(Rules.all().values().stream()
-                .map(rule -> describe(rule.descriptor()))
-                .toList());
+        return new RuleList(
+                Rules.all().values().stream().map(RulesController::describe).toList());
     }
 
-    private static Rule describe(RuleDescriptor rule) {
-        return new Rule(
+    private static Described describe(Rule described) {
+        RuleDescriptor rule = described.descriptor();
+        return new Described(
                 rule.id(),
                 rule.title(),
                 rule.summary(),
@@ -59,7 +61,8 @@ final class RulesController {
                         .map(need -> need.name().toLowerCase(Locale.ROOT))
                         .sorted()
                         .toList(),
-                rule.decidesFromSmallOnly(),
+                described.decoders(),
+                described.greedyOnly(),
                 rule.losslessAt(),
                 rule.limits());
     }

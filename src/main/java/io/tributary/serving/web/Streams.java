@@ -1,5 +1,7 @@
 package io.tributary.serving.web;
 
+import io.tributary.platform.web.Client;
+import io.tributary.platform.web.ClientGone;
 import io.tributary.serving.Generation;
 import io.tributary.serving.GenerationRequest;
 import io.tributary.serving.GenerationService;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 final class Streams {
+    private static final long POLL_MILLIS = 20;
+
     private final GenerationService service;
     private final Answers answers;
     private final JsonMapper json;
@@ -37,6 +42,7 @@ final class Streams {
             Options options,
             List<GenerationRequest> requests,
             AtomicBoolean cancelled,
+            Client client,
             HttpServletResponse response)
             throws IOException, InterruptedException {
         BlockingQueue<StreamEvent> events = new LinkedBlockingQueue<>();
@@ -44,7 +50,7 @@ final class Streams {
             for (int i = 0; i < requests.size(); i++) {
                 submit(i, requests.get(i), events);
             }
-            StreamEvent first = events.take();
+            StreamEvent first = first(events, client);
             if (first instanceof Failed failed) {
                 throw Faults.unwrapped(failed.error());
             }
@@ -56,6 +62,19 @@ final class Streams {
             return;
         } finally {
             cancelled.set(true);
+        }
+    }
+
+    /** Nothing is written before the first event, so until then only the connection tells whether anybody waits. */
+    private static StreamEvent first(BlockingQueue<StreamEvent> events, Client client) throws InterruptedException {
+        while (true) {
+            StreamEvent event = events.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            if (event != null) {
+                return event;
+            }
+            if (client.gone()) {
+                throw new ClientGone();
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.tributary.runtime.tokens.TokenFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -190,6 +191,22 @@ public class Corpora {
         ExampleWindows validated = new ExampleWindows(validation, windowLength);
         return new OpenCorpus(
                 trained, validated, folder.tokenizer(), training.vocabulary(), trained.leftOut() + validated.leftOut());
+    }
+
+    /**
+     * The evaluation split that was made with a corpus, a JSON object with prompt and reference a line.
+     *
+     * @throws UnknownCorpus if there is none with this id
+     * @throws CorpusConflict if it has none: it is not completed, or not from the task suite
+     */
+    public Path evaluation(UUID id) {
+        CorpusRow row = row(id);
+        Path file = CorpusFolder.of(properties, id).evaluation();
+        if (!row.completed() || !Files.exists(file)) {
+            throw new CorpusConflict("the corpus " + row.name() + " has no evaluation split; completed corpora from the"
+                    + " task suite have one");
+        }
+        return file;
     }
 
     private static TokenFile map(Path file) {

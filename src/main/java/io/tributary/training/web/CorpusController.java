@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -92,6 +93,14 @@ class CorpusController {
     @GetMapping("/{id}")
     CorpusView corpus(@PathVariable UUID id) {
         return corpora.get(id);
+    }
+
+    /** The evaluation split of a corpus made from the task suite, as JSON Lines. */
+    @GetMapping(path = "/{id}/evaluation", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    ResponseEntity<FileSystemResource> evaluation(@PathVariable UUID id) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_NDJSON)
+                .body(new FileSystemResource(corpora.evaluation(id)));
     }
 
     @PostMapping("/{id}/cancel")

@@ -82,7 +82,7 @@ class ConformanceTest {
         "bild,-0.001", "token-v1,-1", "token-v2,-0.001", "token-v3,-0.001", "lenience,0", "tran-thien,0", "mixture,0"
     })
     void whereARuleIsLosslessTheLawIsTheLargeModels(String id, @Nullable Double alpha) {
-        TokenRule rule = Rules.byId(id);
+        TokenRule rule = Rules.tokenRule(id);
         Parameters parameters = Parameters.of(rule.descriptor(), alpha == null ? Map.of() : Map.of("alpha", alpha));
         assertThat(rule.lossless(parameters)).isTrue();
         Pairing pair = RuleCase.pair(5);

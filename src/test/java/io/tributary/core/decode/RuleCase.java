@@ -20,7 +20,7 @@ record RuleCase(TokenRule rule, Parameters parameters) {
 
     /** Default, one end of the grid and its middle. */
     static Stream<RuleCase> all() {
-        return Rules.all().values().stream().flatMap(RuleCase::of);
+        return Rules.tokenRules().stream().flatMap(RuleCase::of);
     }
 
     private static Stream<RuleCase> of(TokenRule rule) {

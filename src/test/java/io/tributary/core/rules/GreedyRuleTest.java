@@ -73,7 +73,7 @@ class GreedyRuleTest {
     }
 
     private static double keep(String rule, Evidence evidence, double alpha) {
-        TokenRule found = Rules.byId(rule);
+        TokenRule found = Rules.tokenRule(rule);
         return found.keepGreedy(evidence, Parameters.of(found.descriptor(), Map.of("alpha", alpha)));
     }
 
@@ -111,8 +111,8 @@ class GreedyRuleTest {
 
     @Test
     void tranThienAndTypicalAndLosslessAreExactAndMixtureIsRandomDeferral() {
-        TokenRule typical = Rules.byId("typical");
-        TokenRule lossless = Rules.byId("lossless");
+        TokenRule typical = Rules.tokenRule("typical");
+        TokenRule lossless = Rules.tokenRule("lossless");
         forEachDisagreement((e, alpha) -> {
             assertThat(keep("tran-thien", e, alpha)).isZero();
             assertThat(typical.keepGreedy(e, Parameters.of(typical.descriptor(), Map.of("epsilon", 0.0))))
@@ -126,7 +126,7 @@ class GreedyRuleTest {
     @Test
     void everyRuleJudgesFromScalars() {
         forEachDisagreement((e, alpha) -> {
-            for (TokenRule rule : Rules.all().values()) {
+            for (TokenRule rule : Rules.tokenRules()) {
                 Parameters defaults = Parameters.of(rule.descriptor(), Map.of());
                 Judgement judgement = rule.judge(e, defaults, e.q().argmax());
                 double keep = rule.keepGreedy(e, defaults);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A rule that exists only here: pi = (q + p) / 2. It must show up wherever rules do, without any registration. */
-@AutoService(TokenRule.class)
+@AutoService(Rule.class)
 public final class HalfRule implements TokenRule {
 
     @Override

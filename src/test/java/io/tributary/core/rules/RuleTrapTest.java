@@ -16,7 +16,7 @@ class RuleTrapTest {
     private static final double[] P = {.30, .40, .10, .15, .05};
 
     private static double[] target(String rule, double alpha, double[] q, double[] p) {
-        TokenRule found = Rules.byId(rule);
+        TokenRule found = Rules.tokenRule(rule);
         Evidence evidence = Evidence.of(new ArrayRow(q, q), new ArrayRow(p, p), false);
         return found.target(evidence, Parameters.of(found.descriptor(), Map.of("alpha", alpha)));
     }
@@ -38,7 +38,7 @@ class RuleTrapTest {
     void tokenV2AndV3AtAlphaZeroAreNotLossless() {
         for (String rule : new String[] {"token-v2", "token-v3"}) {
             assertThat(Distributions.divergence(target(rule, 0, Q, P), P)).isGreaterThan(0.1);
-            TokenRule found = Rules.byId(rule);
+            TokenRule found = Rules.tokenRule(rule);
             assertThat(found.lossless(Parameters.of(found.descriptor(), Map.of("alpha", 0.0))))
                     .isFalse();
             assertThat(target(rule, -0.01, Q, P)).isEqualTo(P);
@@ -55,7 +55,7 @@ class RuleTrapTest {
 
     @Test
     void theCoinRejectsLessThanDeferringOutright() {
-        TokenRule rule = Rules.byId("token-v2");
+        TokenRule rule = Rules.tokenRule("token-v2");
         Parameters parameters = Parameters.of(rule.descriptor(), Map.of("alpha", 0.08));
         Evidence evidence = Evidence.of(new ArrayRow(Q, Q), new ArrayRow(P, P), false);
         double eta = rule.judge(evidence, parameters, 0).eta();
@@ -80,7 +80,7 @@ class RuleTrapTest {
             double[] p = sparse(random);
             Evidence evidence =
                     Evidence.of(new ArrayRow(q, q), new ArrayRow(i % 3 == 0 ? q : p, i % 3 == 0 ? q : p), false);
-            for (TokenRule rule : Rules.all().values()) {
+            for (TokenRule rule : Rules.tokenRules()) {
                 for (double value : new double[] {-1e9, -1.5, -1e-20, 0, 1e-20, 0.3, 0.999999, 1, 1.5, 1e9}) {
                     Map<String, Double> given = rule.descriptor().parameters().isEmpty()
                             ? Map.of()
@@ -123,7 +123,7 @@ class RuleTrapTest {
 
     @Test
     void parametersOutsideTheRangeWarnAndNanOrUnknownNamesAreRefused() {
-        RuleDescriptor v3 = Rules.byId("token-v3").descriptor();
+        RuleDescriptor v3 = Rules.tokenRule("token-v3").descriptor();
         assertThat(Parameters.of(v3, Map.of("alpha", -0.1)).warnings(v3))
                 .singleElement()
                 .asString()
@@ -132,7 +132,7 @@ class RuleTrapTest {
         assertThatThrownBy(() -> Parameters.of(v3, Map.of("alpha", Double.NaN)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Parameters.of(v3, Map.of("beta", 1.0))).hasMessageContaining("alpha");
-        assertThatThrownBy(() -> Rules.byId("token-v9")).hasMessageContaining("token-v3");
+        assertThatThrownBy(() -> Rules.tokenRule("token-v9")).hasMessageContaining("token-v3");
     }
 
     @Test
@@ -145,14 +145,14 @@ class RuleTrapTest {
     @Test
     void everyDescriptorIsCompleteAndItsDefaultsLieInRange() {
         for (RuleDescriptor d :
-                Rules.all().values().stream().map(TokenRule::descriptor).toList()) {
+                Rules.all().values().stream().map(Rule::descriptor).toList()) {
             assertThat(d.summary()).endsWith(".");
             for (ParameterDescriptor p : d.parameters()) {
                 assertThat(p.defaultValue()).isBetween(p.min(), p.max());
                 assertThat(p.grid()).isSorted().doesNotHaveDuplicates().allMatch(v -> v >= p.min() && v <= p.max());
             }
         }
-        assertThat(Rules.byId("token-v3").descriptor().parameters().get(0).grid())
+        assertThat(Rules.tokenRule("token-v3").descriptor().parameters().get(0).grid())
                 .containsExactly(.5, .75, .9, .95, .98, .99, 1.);
     }
 }

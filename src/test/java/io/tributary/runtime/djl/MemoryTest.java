@@ -15,6 +15,16 @@ class MemoryTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void residentMemoryStaysFlatOverAThousandRequests() throws IOException {
+        assertThat(growth(RequestLoop.class)).as("growth in KiB").isLessThan(8 * 1024);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void residentMemoryStaysFlatOverTwoThousandTrainingSteps() throws IOException {
+        assertThat(growth(TrainingLoop.class)).as("growth in KiB").isLessThan(8 * 1024);
+    }
+
+    private static long growth(Class<?> loop) throws IOException {
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xms96m",
@@ -22,12 +32,12 @@ class MemoryTest {
                         "-XX:+AlwaysPreTouch",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        RequestLoop.class.getName())
+                        loop.getName())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(output).contains("growth ");
         String growth = output.substring(output.indexOf("growth ") + 7).strip();
-        assertThat(Long.parseLong(growth)).as("growth in KiB").isLessThan(8 * 1024);
+        return Long.parseLong(growth);
     }
 }

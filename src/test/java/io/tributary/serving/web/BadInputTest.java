@@ -2,6 +2,7 @@ package io.tributary.serving.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.it.ProductTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,7 +17,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@ServingTest
+@ProductTest
 class BadInputTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -69,6 +70,12 @@ class BadInputTest {
                 "{\"model\":\"pair\",\"prompt\":\"a\",\"max_tokens\":-1,\"echo\":true} | 400 | max_tokens | invalid_value | -1",
                 "{\"model\":\"pair\",\"prompt\":\"a\",\"temperature\":-1} | 400 | temperature | invalid_value | -1",
                 "{\"model\":\"pair\",\"prompt\":\"a\",\"n\":2} | 400 | n | unsupported_parameter | n = 1",
+                "{\"model\":\"pair@bild-rollback\",\"prompt\":\"a\",\"temperature\":0.7} | 400 | temperature | invalid_value | temperature 0 only",
+                "{\"model\":\"pair@fly\",\"prompt\":\"a\",\"tributary\":{\"decoder\":\"sequence-cascade\"}} | 400 | model | invalid_value | use decoder speculative",
+                "{\"model\":\"pair@sequence-mean\",\"prompt\":\"a\",\"tributary\":{\"decoder\":\"speculative\"}} | 400 | model | invalid_value | use decoder sequence-cascade",
+                "{\"model\":\"pair\",\"prompt\":\"a\",\"tributary\":{\"drafter\":\"nope\"}} | 400 | tributary | invalid_value | ngram",
+                "{\"model\":\"pair\",\"prompt\":\"a\",\"tributary\":{\"draft_length\":\"nope\"}} | 400 | tributary | invalid_value | entropy",
+                "{\"model\":\"pair@chow\",\"prompt\":\"a\",\"tributary\":{\"drafter\":\"ngram\"}} | 400 | model | invalid_value | use drafter small",
                 "{\"model\":\"pair\",\"prompt\":[5000]} | 400 | prompt | invalid_value | 1023",
             })
     void each_mistake_is_answered_with_its_reason(String body, int status, String param, String code, String part)
@@ -157,6 +164,50 @@ class BadInputTest {
                 HttpResponse.BodyHandlers.ofInputStream());
         JsonNode rules = JSON.readTree(response.body()).path("items");
         assertThat(rules.valueStream().map(rule -> rule.path("id").asString()))
-                .contains("lossless", "chow", "token-v3");
+                .contains("lossless", "chow", "token-v3", "fly", "sequence-mean");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"small, fixed", "ngram, fixed", "ngram-small, confidence", "small, entropy", "small, auto-off"})
+    void whoever_drafts_lossless_writes_the_large_models_text(String drafter, String length) throws Exception {
+        String body =
+                "{\"model\":\"%s\",\"prompt\":\"Say again: horse feather stone river orange\",\"temperature\":0,\"max_tokens\":12%s}";
+        JsonNode large = JSON.readTree(
+                post("/v1/completions", body.formatted("pair-large", "")).body());
+        JsonNode drafted = JSON.readTree(post(
+                        "/v1/completions",
+                        body.formatted(
+                                "pair",
+                                ",\"tributary\":{\"drafter\":\"%s\",\"draft_length\":\"%s\"}"
+                                        .formatted(drafter, length)))
+                .body());
+        assertThat(drafted.at("/choices/0/text")).isEqualTo(large.at("/choices/0/text"));
+        assertThat(drafted.at("/tributary/drafter").asString()).isEqualTo(drafter);
+        assertThat(drafted.at("/tributary/draft_length").asString()).isEqualTo(length);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pair@sequence-mean:-100, sequence-cascade, 0",
+        "pair@sequence-mean:0.1, sequence-cascade, 24",
+        "pair@block-lossless, speculative, -1",
+        "pair@fly:0.2, speculative, -1",
+        "pair@bild-rollback, speculative, -1"
+    })
+    void a_rule_runs_under_the_decoder_it_is_made_for(String model, String decoder, int largeCalls) throws Exception {
+        JsonNode answer = JSON.readTree(post(
+                        "/v1/completions",
+                        "{\"model\":\"%s\",\"prompt\":\"Add: 1 + 2 =\",\"temperature\":0,\"max_tokens\":24}"
+                                .formatted(model))
+                .body());
+        assertThat(answer.at("/tributary/decoder").asString()).isEqualTo(decoder);
+        int emitted = answer.at("/tributary/emitted").asInt();
+        assertThat(emitted).isPositive();
+        int calls = answer.at("/tributary/large_calls").asInt();
+        switch (largeCalls) {
+            case 0 -> assertThat(calls).isZero();
+            case -1 -> assertThat(calls).isBetween(1, emitted);
+            default -> assertThat(calls).isEqualTo(emitted);
+        }
     }
 }

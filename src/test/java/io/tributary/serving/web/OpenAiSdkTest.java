@@ -18,6 +18,7 @@ import com.openai.models.completions.Completion;
 import com.openai.models.completions.CompletionChoice;
 import com.openai.models.completions.CompletionCreateParams;
 import com.openai.models.models.Model;
+import io.tributary.it.ProductTest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the official SDK sends and expects, against the running server. */
-@ServingTest
+@ProductTest
 class OpenAiSdkTest {
     @LocalServerPort
     private int port;

@@ -166,6 +166,26 @@ class CorporaApiTest {
     }
 
     @Test
+    void theEvaluationSplitOfTheTaskSuiteCanBeFetched() throws Exception {
+        JsonNode families = get("/api/task-families").path("items");
+        assertThat(families.size()).isEqualTo(15);
+        assertThat(families.get(0).path("id").asString()).isEqualTo("add");
+        String location = "/api/corpora/"
+                + id(completed(post("{\"tasks\":{\"examples\":100,\"evaluation_per_family\":3},"
+                        + "\"tokenizer\":\"pair-large\",\"validation_share\":0.2}")));
+        HttpResponse<String> split = send(HttpRequest.newBuilder().GET(), location + "/evaluation");
+        assertThat(split.statusCode()).as(split.body()).isEqualTo(200);
+        assertThat(split.body().lines().map(JSON::readTree))
+                .hasSize(45)
+                .allMatch(line -> line.path("prompt").asString().startsWith("Q: "));
+        JsonNode text = completed(post("{\"path\":\"src/test/resources/golden/text/bpe-mixed.txt\","
+                + "\"documents\":\"line\",\"vocabulary_size\":300}"));
+        assertThat(send(HttpRequest.newBuilder().GET(), "/api/corpora/" + id(text) + "/evaluation")
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
     void aWindowLongerThanAllowedOrThanTheCorpusIsRefused() throws Exception {
         UUID id = id(
                 completed(post("{\"tasks\":{\"examples\":40},\"tokenizer\":\"pair-large\",\"validation_share\":0.5}")));

@@ -1,4 +1,4 @@
-package io.tributary.experiments;
+package io.tributary.serving;
 
 import io.tributary.core.model.CallTally;
 import io.tributary.core.model.CostModel;
@@ -12,23 +12,23 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Cost models and call tallies as JSON: {@code {"small":{"1":0.4},"large":{"1":2.1}}}, widths as keys. */
-final class FrozenCost {
+public final class FrozenCost {
     private FrozenCost() {}
 
-    static String write(JsonMapper json, CostModel model) {
+    public static String write(JsonMapper json, CostModel model) {
         Map<String, Map<Integer, Double>> tables = new TreeMap<>();
         model.millis().forEach((role, table) -> tables.put(key(role), table));
         return json.writeValueAsString(tables);
     }
 
-    static CostModel read(JsonMapper json, String text) {
+    public static CostModel read(JsonMapper json, String text) {
         Map<String, TreeMap<Integer, Double>> tables = json.readValue(text, new TypeReference<>() {});
         Map<Role, NavigableMap<Integer, Double>> millis = new EnumMap<>(Role.class);
         tables.forEach((role, table) -> millis.put(Role.valueOf(role.toUpperCase(Locale.ROOT)), table));
         return new CostModel(millis);
     }
 
-    static String write(JsonMapper json, CallTally tally) {
+    public static String write(JsonMapper json, CallTally tally) {
         Map<String, Map<Integer, Long>> calls = new TreeMap<>();
         for (Role role : Role.values()) {
             calls.put(key(role), tally.widths(role));

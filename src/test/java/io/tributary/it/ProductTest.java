@@ -1,4 +1,4 @@
-package io.tributary.serving.web;
+package io.tributary.it;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -12,9 +12,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:serving;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
+            "spring.datasource.url=jdbc:h2:mem:product;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
                     + "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
             "tributary.models.unpack-to=target/models",
             "tributary.experiments.import-shipped=false"
         })
-@interface ServingTest {}
+public @interface ProductTest {}

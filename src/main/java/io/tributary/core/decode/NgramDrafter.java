@@ -1,0 +1,29 @@
+package io.tributary.core.decode;
+
+import com.google.auto.service.AutoService;
+import io.tributary.core.model.CallTally;
+import io.tributary.core.sampling.Sampling;
+import java.util.List;
+
+/** Copies what followed the same words earlier in prompt and answer; no model runs for a draft. */
+@AutoService(Drafter.class)
+public final class NgramDrafter implements Drafter {
+    private static final DrafterDescriptor DESCRIPTOR = new DrafterDescriptor(
+            "ngram",
+            "N-gram lookup",
+            "Drafts what followed the last two to four tokens where they occurred before in prompt or answer.",
+            "prompt lookup decoding (A. Saxena, 2023)",
+            true,
+            List.of(
+                    "Pays where answers repeat their prompt: quoting, editing, retrieval. Elsewhere it drafts nothing and costs nothing."));
+
+    @Override
+    public DrafterDescriptor descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public Proposer open(Pairing pair, Sampling sampling, CallTally tally) {
+        return new NgramProposer(pair.width());
+    }
+}

@@ -1,0 +1,54 @@
+package io.tributary.core.decode;
+
+import io.tributary.core.sampling.Draws;
+import org.jspecify.annotations.Nullable;
+
+/** Proposes the token that followed the latest earlier occurrence of the longest matching end of the sequence. */
+final class NgramProposer implements Proposer {
+    private static final int LONGEST = 4;
+    private static final int SHORTEST = 2;
+
+    private final int width;
+
+    /** @param width entries of the rows drafts are compared with */
+    NgramProposer(int width) {
+        this.width = width;
+    }
+
+    @Override
+    public @Nullable Drafted propose(TokenSequence sequence, Draws draws) {
+        int[] ids = sequence.from(0);
+        for (int n = Math.min(LONGEST, ids.length - 1); n >= SHORTEST; n--) {
+            int at = latest(ids, n);
+            if (at >= 0 && ids[at + n] < width) {
+                return new Drafted(ids[at + n], new CertainRow(width, ids[at + n]));
+            }
+        }
+        return null;
+    }
+
+    /** Where the last n tokens began before, -1 if nowhere. */
+    private static int latest(int[] ids, int n) {
+        int end = ids.length - n;
+        for (int at = end - 1; at >= 0; at--) {
+            int i = 0;
+            while (i < n && ids[at + i] == ids[end + i]) {
+                i++;
+            }
+            if (i == n) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public void rewind(int size) {
+        // reads the sequence afresh each time
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
+    }
+}

@@ -1,0 +1,22 @@
+package io.tributary.experiments;
+
+import io.tributary.core.rules.Rule;
+import io.tributary.core.rules.Rules;
+import org.jspecify.annotations.Nullable;
+
+/** How settings that differ in alpha only are called, wherever they are shown. */
+final class Series {
+    private Series() {}
+
+    /** For example {@code token-v3}, {@code token-cascade chow} or {@code large}; the decoder a rule is made for goes unsaid. */
+    static String name(String decoder, @Nullable String rule) {
+        if (rule == null) {
+            return decoder.equals("speculative") ? "lossless" : decoder;
+        }
+        Rule known = Rules.all().get(rule);
+        boolean usual = known == null
+                ? decoder.equals("speculative")
+                : known.decoders().get(0).equals(decoder);
+        return usual ? rule : decoder + " " + rule;
+    }
+}

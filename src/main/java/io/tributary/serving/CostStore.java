@@ -1,0 +1,69 @@
+package io.tributary.serving;
+
+import io.tributary.core.model.CostModel;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Measured cost models, one for each pair of weights on each kind of machine. */
+@Repository
+class CostStore {
+    private static final String KEY =
+            " where pair = ? and small_hash = ? and large_hash = ? and precisions = ? and hardware = ?";
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    CostStore(JdbcClient jdbc, PlatformTransactionManager transactions, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * What decides how long a forward pass takes.
+     *
+     * @param pair its name
+     * @param small fingerprint of the small checkpoint
+     * @param large fingerprint of the large checkpoint
+     * @param precisions of both
+     * @param hardware processor and threads, one line
+     */
+    record Key(String pair, String small, String large, String precisions, String hardware) {}
+
+    Optional<CostModel> find(Key key) {
+        return jdbc.sql("select millis from cost_model" + KEY)
+                .params(key.pair(), key.small(), key.large(), key.precisions(), key.hardware())
+                .query(String.class)
+                .optional()
+                .map(millis -> FrozenCost.read(json, millis));
+    }
+
+    /** Replaces what was there. */
+    void save(Key key, CostModel model) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("delete from cost_model" + KEY)
+                    .params(key.pair(), key.small(), key.large(), key.precisions(), key.hardware())
+                    .update();
+            jdbc.sql("insert into cost_model (pair, small_hash, large_hash, precisions, hardware, measured_at, millis)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)")
+                    .params(
+                            key.pair(),
+                            key.small(),
+                            key.large(),
+                            key.precisions(),
+                            key.hardware(),
+                            clock.instant().atOffset(ZoneOffset.UTC),
+                            FrozenCost.write(json, model))
+                    .update();
+        });
+    }
+}

@@ -1,0 +1,207 @@
+package io.tributary.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.tributary.training.LongRun;
+import io.tributary.training.Studies;
+import io.tributary.training.StudyView;
+import io.tributary.training.corpus.Corpora;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The training lab by its pages alone: a corpus and runs are made in the forms. */
+class TrainingBrowserTest extends BrowserTestBase {
+    private static final Map<String, String> TINY = Map.of(
+            "student.layers", "1",
+            "student.width", "16",
+            "student.heads", "2",
+            "student.kv_heads", "2",
+            "student.feed_forward", "32",
+            "student.context", "48",
+            "length", "48",
+            "batch", "2");
+
+    private static @Nullable UUID longRun;
+
+    @Autowired
+    private Corpora corpora;
+
+    @Autowired
+    private Studies studies;
+
+    @Autowired
+    private DataSource database;
+
+    private void corpusOnce() {
+        if (corpora.list().isEmpty()) {
+            Page page = open("/training/corpora");
+            page.locator("input[value=tasks]").check();
+            page.locator("input[name=examples]").fill("300");
+            page.locator("input[name=name]").fill("three hundred tasks");
+            page.locator("select[name=tokenizer]").selectOption("pair-small");
+            page.getByText("Make corpus").click();
+            assertThat(page.locator("#corpora .state")).containsText("completed");
+            assertAccessible(page);
+        }
+    }
+
+    private Page form(Map<String, String> fields) {
+        Page page = open("/training/new");
+        page.locator("details.card").last().locator("summary").click();
+        TINY.forEach((name, value) -> page.locator("[name='" + name + "']").fill(value));
+        fields.forEach((name, value) -> page.locator("[name='" + name + "']").fill(value));
+        page.locator("[name=threads]").fill("1");
+        page.locator("[name=validation_windows]").fill("6");
+        return page;
+    }
+
+    @Test
+    void aRunStartedInTheFormIsWatchedPausedResumedStoppedAndPublished() {
+        corpusOnce();
+        Page page = form(Map.of("name", "watched", "steps", "200000", "evaluate_every", "20"));
+        page.locator("[name=forecast]").click();
+        assertThat(page.locator("#forecast")).containsText("baseline");
+        assertThat(page.locator("[name=steps]")).hasValue("200000");
+        page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
+
+        Locator state = page.locator("#run-head .state");
+        assertThat(page.locator(".curve-area canvas")).isVisible();
+        assertThat(state).containsText("running");
+        page.locator(".curve-area").press("ArrowRight");
+        assertThat(page.locator(".readout")).containsText("this run");
+        page.locator("#act-pause").click();
+        assertThat(state).containsText("paused");
+        assertThat(page.locator("#log")).containsText("paused");
+        page.reload();
+        assertThat(page.locator(".curve-area canvas")).isVisible();
+        assertAccessible(page);
+
+        page.locator("#act-resume").click();
+        assertThat(state).containsText("running");
+        page.locator("#act-stop").click();
+        assertThat(state).containsText("finished");
+        assertThat(page.locator("#samples pre").first()).isVisible();
+        page.locator("#publish [name=name]").fill("watched-model");
+        page.locator("#publish [name=pair]").fill("");
+        page.locator("#publish button").click();
+        assertThat(page.locator("#publish")).containsText("Served as watched-model");
+        picture(page, "training-run");
+    }
+
+    @Test
+    void recipesTimesSeedsAreOneStudyThatIsCompared() {
+        corpusOnce();
+        Page page = form(Map.of("name", "two by two", "steps", "40", "evaluate_every", "10", "seeds", "0-1"));
+        page.locator("[name=recipes][value=rkd]").check();
+        page.locator("[name=teacher]").selectOption("pair-small");
+        page.locator("button[type=submit]").first().click();
+        assertThat(page.locator("h1")).containsText("two by two");
+        StudyView study = studies.list().stream()
+                .filter(each -> each.name().equals("two by two"))
+                .findFirst()
+                .orElseThrow();
+        await().atMost(Duration.ofMinutes(4)).until(() -> studies.find(study.id()).runs().stream()
+                .allMatch(run -> run.state().ended()));
+        page.reload();
+        assertThat(page.locator(".finding")).containsText("n = 2 seeds");
+        assertThat(page.locator("table-curves canvas").first()).isVisible();
+        assertAccessible(page);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.reload();
+        assertAccessible(page);
+        picture(page, "training-compare");
+
+        page.navigate(page.url().replaceAll("/training/compare.*", "/training?q=rkd"));
+        assertThat(page.locator("table.runs tbody tr")).hasCount(1);
+        page.locator("a[aria-expanded]").click();
+        assertThat(page.locator("tr.member")).hasCount(2);
+        assertThat(page.locator("tr.member svg.spark polyline").first()).isAttached();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void everyPageIsAccessible(ColorScheme scheme) {
+        for (String path : List.of("/training", "/training/new", "/training/corpora", "/training/compare")) {
+            Page page = open(path, scheme, true);
+            assertAccessible(page);
+            page.setViewportSize(700, 900);
+            assertAccessible(page);
+            assertEquals(
+                    true,
+                    page.evaluate("document.documentElement.scrollWidth <= innerWidth"),
+                    path + " is wider than a narrow window");
+            picture(
+                    page,
+                    path.substring(1).replace('/', '-') + "-" + scheme.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @Test
+    void aMistakeStandsBesideItsFieldAndNothingTypedIsLost() {
+        corpusOnce();
+        Page page = open("/training/new", ColorScheme.LIGHT, false);
+        page.locator("[name=steps]").fill("many");
+        page.locator("[name=name]").fill("kept");
+        page.locator("button[type=submit]").first().click();
+        assertThat(page.locator(".field-error")).hasText("must be a whole number, not 'many'");
+        assertThat(page.locator("[name=steps]")).hasValue("many");
+        assertThat(page.locator("[name=name]")).hasValue("kept");
+    }
+
+    @Test
+    void aChartOfAMillionPointsOpensAndZooms() {
+        if (longRun == null) {
+            longRun = LongRun.insert(database, 1_000_000);
+        }
+        Page page = open("/training/runs/" + longRun + "?y=training");
+        Locator canvas = page.locator(".curve-area canvas");
+        assertThat(canvas).isVisible();
+        page.waitForResponse(
+                response -> response.url().contains("/curves") && response.url().contains("from="), () -> {
+                    page.mouse().move(canvas.boundingBox().x + 200, canvas.boundingBox().y + 100);
+                    page.mouse().down();
+                    page.mouse().move(canvas.boundingBox().x + 300, canvas.boundingBox().y + 100);
+                    page.mouse().up();
+                });
+        assertThat(page).hasURL(Pattern.compile("from=\\d+"));
+        page.locator("[data-whole]").click();
+        assertThat(page).not().hasURL(Pattern.compile("from="));
+        picture(page, "training-million");
+    }
+
+    @Test
+    void withoutScriptTheRunStillHasItsNumbers() {
+        Page page = open("/training/runs/" + LongRun.insert(database, 2000), ColorScheme.LIGHT, false);
+        assertThat(page.locator("#evaluations tbody tr")).hasCount(11);
+        assertThat(page.locator("#evaluations tbody tr").last()).containsText("2,000");
+        assertThat(page.locator("#figures")).containsText("validation loss");
+    }
+
+    @Test
+    void anUnknownRunIsExplained() {
+        Page page = open("/training");
+        APIResponse answer = page.request().get(page.url() + "/runs/" + new UUID(0, 7));
+        assertEquals(404, answer.status());
+        assertTrue(answer.text().contains("list of training runs"));
+        APIResponse comparison = page.request().get(page.url() + "/compare?runs=nonsense");
+        assertEquals(404, comparison.status());
+        assertTrue(comparison.text().contains("nonsense"));
+    }
+}

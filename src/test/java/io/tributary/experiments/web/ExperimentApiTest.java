@@ -1,0 +1,212 @@
+package io.tributary.experiments.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tributary.it.ProductTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Sweeps as a client sees them, with the shipped pair and two prompts. */
+@ProductTest
+class ExperimentApiTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String TWO_PROMPTS = """
+            {"name": "two prompts", "n": 2, "max_tokens": 12, "seed": 3, "temperature": 0.7, "gamma": 3,
+             "rules": ["token-v3"], "alphas": [0.5, 0.9]%s}""";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void aSweepIsAcceptedRunsToItsEndAndHasACurve() throws Exception {
+        HttpResponse<String> accepted = post("/api/experiments", TWO_PROMPTS.formatted(""));
+        assertThat(accepted.statusCode()).isEqualTo(202);
+        String location = accepted.headers().firstValue("Location").orElseThrow();
+        JsonNode report = curveOnceCompleted(location);
+
+        assertThat(report.path("experiment").path("progress").asDouble()).isEqualTo(1);
+        assertThat(report.path("points").valueStream().map(p -> p.path("label").asString()))
+                .containsExactlyInAnyOrder("small", "large", "token-v3 0.5 gamma 3", "token-v3 0.9 gamma 3");
+        assertThat(report.path("points").valueStream().map(p -> p.path("n").asInt()))
+                .containsOnly(2);
+        assertThat(report.path("large").path("relative_cost").asDouble()).isEqualTo(1);
+        assertThat(get("/api/experiments").path("items").valueStream().map(item -> item.path("name")
+                        .asString()))
+                .contains("two prompts");
+
+        String point = report.path("points").path(0).path("id").asString();
+        JsonNode examples = get(location + "/points/" + point + "/examples?limit=1");
+        assertThat(examples.path("items")).hasSize(1);
+        assertThat(get(location + "/points/" + point + "/examples?limit=1&cursor="
+                                + examples.path("next_cursor").asString())
+                        .path("items"))
+                .hasSize(1);
+    }
+
+    @Test
+    void theSameSweepTwiceGivesTheSameNumbers() throws Exception {
+        JsonNode first = numbers(run(""));
+        assertThat(numbers(run(""))).isEqualTo(first);
+    }
+
+    @Test
+    void costsAreMeasuredAfreshOnRequestAndThenHoldForLaterSweeps() throws Exception {
+        run("");
+        String before = storedCosts();
+        JsonNode afresh = run(", \"remeasure_costs\": true");
+        String after = storedCosts();
+        assertThat(after).isNotEqualTo(before);
+        assertThat(frozenCosts(afresh)).isEqualTo(after);
+        assertThat(frozenCosts(run(""))).isEqualTo(after);
+    }
+
+    @Test
+    void runningAgainKeepsEverySetting() throws Exception {
+        JsonNode first = run("");
+        String id = first.path("experiment").path("id").asString();
+        HttpResponse<String> again = send(request("/compare/rerun")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("experiment=" + id)));
+        String location = again.headers().firstValue("Location").orElseThrow();
+        String second = location.substring(location.indexOf('=') + 1);
+        JsonNode report = curveOnceCompleted("/api/experiments/" + second);
+        for (String setting : List.of("data_set", "pair", "n", "seed", "temperature", "max_tokens")) {
+            assertThat(report.path("experiment").path(setting))
+                    .as(setting)
+                    .isEqualTo(first.path("experiment").path(setting));
+        }
+        assertThat(numbers(report)).isEqualTo(numbers(first));
+    }
+
+    @Test
+    void aSweepCanBeCancelledAndKeepsWhatIsStored() throws Exception {
+        HttpResponse<String> accepted =
+                post("/api/experiments", "{\"n\": 300, \"rules\": [\"token-v3\"], \"name\": \"long\"}");
+        String location = accepted.headers().firstValue("Location").orElseThrow();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> get(location).path("progress").asDouble() > 0);
+        assertThat(post(location + "/cancel", "").statusCode()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> get(location).path("state").asString().equals("cancelled"));
+        assertThat(get(location).path("progress").asDouble()).isBetween(1e-9, 0.999);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // body | what the answer must name
+                "{\"pair\": \"nope\"} | pair",
+                "{\"data_set\": \"nope\"} | pair-eval",
+                "{\"n\": 0} | 1..1439",
+                "{\"n\": 100000} | 1..1439",
+                "{\"temperature\": -1} | temperature",
+                "{\"max_tokens\": 0} | 1..4096",
+                "{\"rules\": [\"nope\"]} | token-v3",
+                "{\"points\": [{\"rule\": \"token-v3\", \"parameters\": {\"beta\": 1}}]} | alpha",
+                "{\"gamma\": 99, \"rules\": [\"chow\"]} | gamma",
+                "{\"points\": [{\"decoder\": \"nope\"}]} | token-cascade",
+                "{\"points\": [{\"decoder\": \"token-cascade\", \"rule\": \"token-v3\"}]} | speculative",
+                "{\"points\": [], \"rules\": [\"chow\"]} | not both",
+                "{\"n\": \"many\"} | n",
+            })
+    void eachMistakeIsRefusedWithItsReasonAndStoresNothing(String body, String part) throws Exception {
+        int before = experiments();
+        HttpResponse<String> refused = post("/api/experiments", body);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(JSON.readTree(refused.body()).path("detail").asString()).contains(part);
+        assertThat(experiments()).isEqualTo(before);
+    }
+
+    @Test
+    void whatDoesNotExistIsNotFound() throws Exception {
+        UUID nobody = UUID.randomUUID();
+        for (String path : List.of("", "/curve", "/points/" + nobody + "/examples")) {
+            HttpResponse<String> response = send(request("/api/experiments/" + nobody + path));
+            assertThat(response.statusCode()).isEqualTo(404);
+            assertThat(response.body()).contains(nobody.toString());
+        }
+        assertThat(post("/api/experiments/" + nobody + "/cancel", "").statusCode())
+                .isEqualTo(404);
+    }
+
+    private int experiments() throws Exception {
+        return get("/api/experiments").path("items").size();
+    }
+
+    private JsonNode run(String more) throws Exception {
+        HttpResponse<String> accepted = post("/api/experiments", TWO_PROMPTS.formatted(more));
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        return curveOnceCompleted(accepted.headers().firstValue("Location").orElseThrow());
+    }
+
+    private JsonNode curveOnceCompleted(String location) throws Exception {
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> get(location).path("state").asString(), state -> {
+                    assertThat(state).isNotEqualTo("failed");
+                    return state.equals("completed");
+                });
+        return get(location + "/curve");
+    }
+
+    /** Everything but ids and measured latencies. */
+    private static JsonNode numbers(JsonNode report) {
+        List<JsonNode> points = new ArrayList<>();
+        for (JsonNode point : report.path("points")) {
+            points.add(((ObjectNode) point.deepCopy()).without(List.of("id", "latency_p50_ms", "latency_p95_ms")));
+        }
+        assertThat(points).hasSize(4);
+        return JSON.valueToTree(points);
+    }
+
+    private String storedCosts() {
+        return String.valueOf(jdbc.queryForObject("select millis from cost_model where pair = 'pair'", String.class));
+    }
+
+    private String frozenCosts(JsonNode report) {
+        UUID id = UUID.fromString(report.path("experiment").path("id").asString());
+        return String.valueOf(jdbc.queryForObject("select cost_model from experiment where id = ?", String.class, id));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private JsonNode get(String path) throws Exception {
+        HttpResponse<String> response = send(request(path));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JSON.readTree(response.body());
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+}

@@ -96,25 +96,31 @@ class MetricStore {
 
     /** Number of levels that are stored. */
     int levels(long series) {
-        return jdbc
-                .query(
-                        "select level from training_bucket where series_id = ? order by level desc limit 1",
-                        (rs, i) -> rs.getInt(1) + 1,
-                        series)
-                .stream()
-                .findFirst()
-                .orElse(0);
+        int levels = 0;
+        while (levels < Rollup.LEVELS && holds(series, levels)) {
+            levels++;
+        }
+        return levels;
     }
 
-    /** The last bucket of each level, finest first. */
+    private boolean holds(long series, int level) {
+        return !jdbc.query(
+                        "select bucket from training_bucket where series_id = ? and level = ? limit 1",
+                        (rs, i) -> rs.getLong(1),
+                        series,
+                        level)
+                .isEmpty();
+    }
+
+    /** The last bucket of each level, finest first; found from the coarsest down, which reads four buckets of each. */
     List<Cell> open(long series) {
         List<Cell> open = new ArrayList<>();
-        for (int level = 0; level < Rollup.LEVELS; level++) {
-            List<Cell> last = jdbc.query(SELECT + " order by bucket desc limit 1", (rs, i) -> cell(rs), series, level);
-            if (last.isEmpty()) {
-                break;
-            }
-            open.add(last.get(0));
+        long parent = 0;
+        for (int level = levels(series) - 1; level >= 0; level--) {
+            List<Cell> children = read(series, level, 4 * parent, 4 * parent + 3);
+            Cell last = children.get(children.size() - 1);
+            open.add(0, last);
+            parent = last.bucket();
         }
         return open;
     }
@@ -123,8 +129,8 @@ class MetricStore {
     @Transactional
     public void truncate(UUID run, long step) {
         for (long series : series(run).values()) {
+            List<Cell> last = lastUpTo(series, step);
             delete(series, 0, step + 1);
-            List<Cell> last = open(series);
             for (int level = 1; level < Rollup.LEVELS; level++) {
                 long first = Rollup.bucket(step + 1, level);
                 boolean kept =
@@ -136,6 +142,19 @@ class MetricStore {
                 }
             }
         }
+    }
+
+    /** The last point up to a step, if there is one. */
+    private List<Cell> lastUpTo(long series, long step) {
+        for (int level = 0; level < Rollup.LEVELS; level++) {
+            // the buckets side by side with the step's, coarser and coarser, until one holds a point
+            long bucket = Rollup.bucket(step, level);
+            List<Cell> beside = read(series, 0, bucket << (2 * level), step);
+            if (!beside.isEmpty()) {
+                return beside.subList(beside.size() - 1, beside.size());
+            }
+        }
+        return List.of();
     }
 
     private void delete(long series, int level, long from) {

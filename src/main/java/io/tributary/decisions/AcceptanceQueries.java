@@ -35,11 +35,12 @@ public class AcceptanceQueries {
      */
     public List<At> byPosition(String pair, String rule) {
         List<At> positions = new ArrayList<>();
-        jdbc.sql("select d.index_in_block, count(*) as verified, sum(case when d.accepted then 1 else 0 end) as accepted"
-                        + " from decision d join generation g on g.id = d.generation_id"
-                        + " where g.model = ? and g.rule = ? and g.decoder = 'speculative' and g.drafter = 'small'"
-                        + " and d.drafted >= 0 and d.writer <> 'bonus'"
-                        + " group by d.index_in_block order by d.index_in_block")
+        jdbc.sql(
+                        "select d.index_in_block, count(*) as verified, sum(case when d.accepted then 1 else 0 end) as accepted"
+                                + " from decision d join generation g on g.id = d.generation_id"
+                                + " where g.model = ? and g.rule = ? and g.decoder = 'speculative' and g.drafter = 'small'"
+                                + " and d.drafted >= 0 and d.writer <> 'bonus'"
+                                + " group by d.index_in_block order by d.index_in_block")
                 .params(pair, rule)
                 .query(rs -> {
                     if (rs.getInt("index_in_block") == positions.size()) {

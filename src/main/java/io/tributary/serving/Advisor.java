@@ -31,7 +31,8 @@ public class Advisor {
      * @param breakEven acceptance rate from which this gamma gains; null if none does
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Expected(int gamma, double v, double speedup, @Nullable Double breakEven) {}
+    public record Expected(
+            int gamma, double v, double speedup, @Nullable Double breakEven) {}
 
     /**
      * The advice.
@@ -64,8 +65,9 @@ public class Advisor {
         }
         List<AcceptanceQueries.At> seen = given == null ? acceptance.byPosition(pair.name(), rule) : List.of();
         if (given == null && seen.isEmpty()) {
-            throw new IllegalArgumentException("no answer of %s under rule %s is logged yet; decode some, or give an acceptance rate, for example ?acceptance=0.7"
-                    .formatted(pair.name(), rule));
+            throw new IllegalArgumentException(
+                    "no answer of %s under rule %s is logged yet; decode some, or give an acceptance rate, for example ?acceptance=0.7"
+                            .formatted(pair.name(), rule));
         }
         List<Double> rates = given != null
                 ? List.of(given)

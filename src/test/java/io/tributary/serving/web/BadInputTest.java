@@ -213,7 +213,8 @@ class BadInputTest {
 
     private JsonNode get(String path, int status) throws Exception {
         HttpResponse<String> response = http.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         return JSON.readTree(response.body());
@@ -232,16 +233,21 @@ class BadInputTest {
 
     @Test
     void advice_takes_the_acceptance_of_logged_answers_or_says_that_there_are_none() throws Exception {
-        assertThat(get("/api/pairs/pair/advice?rule=tran-thien", 400).path("detail").asString())
+        assertThat(get("/api/pairs/pair/advice?rule=tran-thien", 400)
+                        .path("detail")
+                        .asString())
                 .contains("acceptance=0.7");
-        post("/v1/completions", "{\"model\":\"pair@diff\",\"prompt\":\"Say again: horse feather stone\",\"temperature\":0}");
-        org.awaitility.Awaitility.await()
-                .untilAsserted(() -> assertThat(get("/api/pairs/pair/advice?rule=diff", 200)
-                                .path("verified")
-                                .asInt())
-                        .isPositive());
+        post(
+                "/v1/completions",
+                "{\"model\":\"pair@diff\",\"prompt\":\"Say again: horse feather stone\",\"temperature\":0}");
+        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(get("/api/pairs/pair/advice?rule=diff", 200)
+                        .path("verified")
+                        .asInt())
+                .isPositive());
         assertThat(get("/api/pairs/nope/advice", 404).path("detail").asString()).contains("pair");
-        assertThat(get("/api/pairs/pair/advice?acceptance=2", 400).path("detail").asString())
+        assertThat(get("/api/pairs/pair/advice?acceptance=2", 400)
+                        .path("detail")
+                        .asString())
                 .contains("[0, 1]");
     }
 }

@@ -118,7 +118,7 @@ class NewRunController {
         told.add(String.valueOf(page.name().error()));
         told.add(String.valueOf(page.seeds().error()));
         List<String> left =
-                errors.values().stream().filter(error -> !told.contains(error)).toList();
+                errors.values().stream().distinct().filter(error -> !told.contains(error)).toList();
         return new NewRunPage(
                 page.sections(), page.recipes(), page.name(), page.seeds(), page.runs(), page.forecast(), left);
     }

@@ -65,8 +65,7 @@ final class Browser implements AutoCloseable {
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             boolean refusedForm = message.text().contains("status of 422");
-            if (message.type().equals("error") && !refusedForm
-                    || message.text().contains("Content Security Policy")) {
+            if (message.type().equals("error") && !refusedForm || message.text().contains("Content Security Policy")) {
                 complaints.add(message.text());
             }
         });

@@ -64,7 +64,9 @@ class TrainingBrowserTest extends BrowserTestBase {
 
     private Page form(Map<String, String> fields) {
         Page page = open("/training/new");
+        page.locator("details.card").first().locator("summary").click();
         page.locator("details.card").last().locator("summary").click();
+        page.locator("[name='optimizer.warmup_steps']").fill("5");
         TINY.forEach((name, value) -> page.locator("[name='" + name + "']").fill(value));
         fields.forEach((name, value) -> page.locator("[name='" + name + "']").fill(value));
         page.locator("[name=threads]").fill("1");
@@ -98,10 +100,12 @@ class TrainingBrowserTest extends BrowserTestBase {
         page.locator("#act-stop").click();
         assertThat(state).containsText("finished");
         assertThat(page.locator("#samples pre").first()).isVisible();
-        page.locator("#publish [name=name]").fill("watched-model");
+        // models published by an earlier run of this test are still served
+        String name = "watched-" + UUID.randomUUID();
+        page.locator("#publish [name=name]").fill(name);
         page.locator("#publish [name=pair]").fill("");
         page.locator("#publish button").click();
-        assertThat(page.locator("#publish")).containsText("Served as watched-model");
+        assertThat(page.locator("#publish")).containsText("Served as " + name);
         picture(page, "training-run");
     }
 

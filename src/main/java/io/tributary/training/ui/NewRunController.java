@@ -117,8 +117,10 @@ class NewRunController {
         page.recipes().forEach(recipe -> recipe.parameters().forEach(field -> told.add(String.valueOf(field.error()))));
         told.add(String.valueOf(page.name().error()));
         told.add(String.valueOf(page.seeds().error()));
-        List<String> left =
-                errors.values().stream().filter(error -> !told.contains(error)).toList();
+        List<String> left = errors.values().stream()
+                .distinct()
+                .filter(error -> !told.contains(error))
+                .toList();
         return new NewRunPage(
                 page.sections(), page.recipes(), page.name(), page.seeds(), page.runs(), page.forecast(), left);
     }

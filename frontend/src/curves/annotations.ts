@@ -81,7 +81,7 @@ export function drawNames(chart: uPlot, series: Course[], css: CSSStyleDeclarati
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
   series.forEach((course, index) => {
-    const { color, glyph } = mark(index, css);
+    const { color, glyph } = mark(course.mark ?? index, css);
     ctx.font = `${course.own ? 700 : 500} ${11 * ratio()}px ${css.fontFamily}`;
     ctx.fillStyle = color;
     ctx.fillText(fit(ctx, `${glyph} ${course.label}`, chart.width * ratio() - bbox.left - bbox.width - 10 * ratio()), bbox.left + bbox.width + 8 * ratio(), placed[index]!);

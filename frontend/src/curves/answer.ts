@@ -3,6 +3,8 @@ export interface Course {
   label: string;
   /** False for a run drawn for comparison. */
   own: boolean;
+  /** Which colour and shape; its place in the series if absent. */
+  mark?: number | undefined;
   x: number[];
   mean: number[];
   min: number[];

@@ -92,10 +92,10 @@ export class Plot {
         { ...axis, size: 30, grid: { show: false }, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : print(tick))) },
         { ...axis, size: 58, values: (_, ticks) => ticks.map((tick) => (tick === null ? '' : value(tick))) },
       ],
-      series: [{}, ...this.answer.series.flatMap((course, index) => lines(course, index, css))],
-      bands: this.answer.series.map((_, index) => ({
+      series: [{}, ...this.answer.series.flatMap((course, index) => lines(course, course.mark ?? index, css))],
+      bands: this.answer.series.map((course, index) => ({
         series: [index * COLUMNS + 4, index * COLUMNS + 3] as [number, number],
-        fill: translucent(mark(index, css).color, 0.16),
+        fill: translucent(mark(course.mark ?? index, css).color, 0.16),
       })),
       hooks: {
         drawClear: [(chart) => drawStages(chart, this.answer.stages, css)],

@@ -6,7 +6,7 @@ export function coursesOf(table: HTMLTableElement): Course[] {
   const heads = Array.from(table.querySelectorAll<HTMLTableCellElement>('thead th[data-course]'));
   const rows = Array.from(table.querySelectorAll<HTMLTableRowElement>('tbody tr[data-x]'));
   return heads.map((head) => {
-    const course: Course = { label: head.dataset.course!, own: head.dataset.quiet === undefined, x: [], mean: [], min: [], max: [], smooth: [] };
+    const course: Course = { label: head.dataset.course!, own: head.dataset.quiet === undefined, mark: head.dataset.mark === undefined ? undefined : Number(head.dataset.mark), x: [], mean: [], min: [], max: [], smooth: [] };
     for (const row of rows) {
       const cell = row.cells[head.cellIndex];
       if (cell?.dataset.y === undefined) continue;

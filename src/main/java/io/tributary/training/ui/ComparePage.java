@@ -43,12 +43,14 @@ record ComparePage(@Nullable RunComparison comparison, String title, int window,
     /** BASELINE's loss minus that of each arm. */
     public CurveTable gaps() {
         Map<String, SeedBand> bands = new LinkedHashMap<>();
+        List<Integer> marks = new ArrayList<>();
         if (comparison != null) {
-            comparison
-                    .against()
-                    .forEach(c -> bands.put("%s (n = %d)".formatted(c.arm().name(), c.paired()), c.gap()));
+            for (Comparison c : comparison.against()) {
+                bands.put("%s (n = %d)".formatted(c.arm().name(), c.paired()), c.gap());
+                marks.add(arms().indexOf(c.arm().name()));
+            }
         }
-        return CurveTable.of(bands, true);
+        return CurveTable.of(bands, true).marked(marks);
     }
 
     public String gapCaption() {

@@ -8,10 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Curves as a table: a row for each step, a column for each arm. The element {@code table-curves} draws it. */
-record CurveTable(List<String> columns, List<Row> rows) {
+/**
+ * Curves as a table: a row for each step, a column for each arm. The element {@code table-curves} draws it.
+ *
+ * @param marks per column: which colour and shape it has; an arm has the same in every chart of a page
+ */
+record CurveTable(List<String> columns, List<Integer> marks, List<Row> rows) {
     private static final int ROWS = 120;
 
     /** @param cells one per column; text only where that arm has no value */
@@ -57,7 +62,14 @@ record CurveTable(List<String> columns, List<Row> rows) {
                         means.stream().map(mean -> cell(mean.get(step), signed)).toList()));
             }
         }
-        return new CurveTable(List.copyOf(bands.keySet()), rows);
+        return new CurveTable(
+                List.copyOf(bands.keySet()),
+                IntStream.range(0, bands.size()).boxed().toList(),
+                rows);
+    }
+
+    CurveTable marked(List<Integer> other) {
+        return new CurveTable(columns, other, rows);
     }
 
     private static Cell cell(@Nullable SeedMean mean, boolean signed) {

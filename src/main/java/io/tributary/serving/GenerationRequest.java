@@ -16,7 +16,6 @@ import java.util.function.BooleanSupplier;
  * @param maxTokens largest number of tokens
  * @param stop strings that end the answer and are not part of it
  * @param cancelled asked before every block
- * @throws IllegalArgumentException if the rule cannot run with this sampling
  */
 public record GenerationRequest(
         Target target,
@@ -27,6 +26,8 @@ public record GenerationRequest(
         int maxTokens,
         List<String> stop,
         BooleanSupplier cancelled) {
+
+    /** @throws IllegalArgumentException if the rule cannot run with this sampling */
     public GenerationRequest {
         stop = List.copyOf(stop);
         if (target.rule() != null) {

@@ -29,7 +29,11 @@ public final class Losses {
         return softCrossEntropy(logits, q, studentTemperature) - Distributions.entropy(q);
     }
 
-    /** KL(P || q). @param logQ logarithms of the teacher's distribution */
+    /**
+     * KL(P || q).
+     *
+     * @param logQ logarithms of the teacher's distribution
+     */
     public static double reverseKl(float[] logits, double[] logQ, double studentTemperature) {
         double[] logProbs = Distributions.logSoftmax(logits, studentTemperature);
         double[] probs = Distributions.softmax(logits, studentTemperature);

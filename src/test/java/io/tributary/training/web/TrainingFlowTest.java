@@ -126,7 +126,7 @@ class TrainingFlowTest {
         assertThat(stopped.path("validation_loss").isNumber()).isTrue();
 
         String events = api.events("/api/training/runs/" + run + "/events?after=0-0");
-        long points = events.split("\"metric\":\"loss\"", -1).length - 1;
+        long points = events.split("\"metric\":\"loss\"", -1).length - 1L;
         assertThat(points).isEqualTo(stopped.path("step").asLong());
         assertThat(events).contains("event: state", "\"text\":\"paused\"", "event: rewind", "event: checkpoint");
     }

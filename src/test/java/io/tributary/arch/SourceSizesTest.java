@@ -13,6 +13,7 @@ class SourceSizesTest {
     @Test
     void noFileIsLongerThanTheHardStop() throws IOException {
         assertThat(SourceSizes.below(Path.of("src")).tooLong()).isEmpty();
+        assertThat(SourceSizes.below(Path.of("frontend/src")).tooLong()).isEmpty();
     }
 
     @Test
@@ -23,11 +24,12 @@ class SourceSizesTest {
     @Test
     void aLongFileIsNamed(@TempDir Path folder) throws IOException {
         Files.write(folder.resolve("Long.java"), Collections.nCopies(SourceSizes.LIMIT + 1, "//"));
+        Files.write(folder.resolve("long.css"), Collections.nCopies(SourceSizes.LIMIT + 2, "a{}"));
         Files.write(folder.resolve("Fits.java"), Collections.nCopies(SourceSizes.LIMIT, "//"));
         SourceSizes sizes = SourceSizes.below(folder);
         assertThat(sizes.tooLong())
                 .extracting(source -> source.path().getFileName().toString())
-                .containsExactly("Long.java");
+                .containsExactly("Long.java", "long.css");
         assertThat(sizes.median()).isEqualTo(SourceSizes.LIMIT + 1L);
     }
 }

@@ -2,10 +2,8 @@ package io.tributary.experiments;
 
 import io.tributary.cascade.DecoderFactory;
 import io.tributary.cascade.DecoderSpec;
-import io.tributary.core.decode.DecodeListener;
 import io.tributary.core.decode.DecodeRequest;
 import io.tributary.core.decode.DecodeResult;
-import io.tributary.core.decode.Decoder;
 import io.tributary.core.evaluate.ExactMatch;
 import io.tributary.core.model.CostModel;
 import io.tributary.core.model.Role;
@@ -15,12 +13,14 @@ import io.tributary.registry.ModelPair;
 import io.tributary.serving.Engine;
 import io.tributary.serving.FrozenCost;
 import io.tributary.serving.Priority;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers one prompt with one setting, on the engine, and judges the answer. */
+/** Answers one prompt with several settings, on the engine, and judges the answers. */
 @Component
 class Answering {
     private final Engine engine;
@@ -33,31 +33,44 @@ class Answering {
         this.json = json;
     }
 
-    /** @throws ExecutionException if the decoding failed or the engine stopped */
-    ExperimentRow.Answer answer(
+    /**
+     * Decodes with one point after the other; they share what the models compute, so no latency comes out of it.
+     *
+     * @param stopped asked before each point; true leaves it and those after it out
+     * @return one answer a point, in their order; fewer if it was stopped
+     * @throws ExecutionException if a decoding failed or the engine stopped
+     */
+    List<ExperimentRow.Answer> answers(
             ExperimentRow experiment,
             ModelPair pair,
             CostModel cost,
-            ExperimentRow.Point point,
-            ExperimentRow.Prompt prompt)
+            ExperimentRow.Prompt prompt,
+            List<ExperimentRow.Point> points,
+            BooleanSupplier stopped)
             throws ExecutionException, InterruptedException {
-        Decoder decoder = decoders.create(
-                pair, new DecoderSpec(point.decoder(), point.rule(), point.parameters(), point.gamma()));
         int[] tokens = pair.large().text().encodePrompt(prompt.prompt());
         DecodeRequest request = new DecodeRequest(
                 tokens,
                 experiment.maxTokens(),
                 Sampling.of(experiment.temperature(), 0, 1, 0),
                 KeyedDraws.of(experiment.seed(), tokens));
-        // from the first to the last block: waiting at the engine is not the decoder's latency
-        AtomicLong start = new AtomicLong();
-        Timed timed = engine.submit(Priority.BATCH, () -> {
-                    start.set(System.nanoTime());
-                    return decoder.start(request, DecodeListener.NONE);
-                })
-                .thenApply(result -> new Timed(result, (System.nanoTime() - start.get()) / 1e6))
-                .get();
-        DecodeResult result = timed.result();
+        List<DecoderSpec> settings = points.stream()
+                .map(p -> new DecoderSpec(p.decoder(), p.rule(), p.parameters(), p.gamma()))
+                .toList();
+        PromptSweep sweep = new PromptSweep(decoders, pair, settings, request, stopped);
+        engine.submit(Priority.BATCH, () -> sweep).get();
+        List<DecodeResult> results = sweep.results();
+        return IntStream.range(0, results.size())
+                .mapToObj(i -> answer(points.get(i), prompt, pair, cost, results.get(i)))
+                .toList();
+    }
+
+    private ExperimentRow.Answer answer(
+            ExperimentRow.Point point,
+            ExperimentRow.Prompt prompt,
+            ModelPair pair,
+            CostModel cost,
+            DecodeResult result) {
         String text = pair.large().text().decode(result.tokens());
         return new ExperimentRow.Answer(
                 point.id(),
@@ -71,8 +84,6 @@ class Answering {
                 result.drafted(),
                 result.accepted(),
                 result.deferred(),
-                timed.millis());
+                null);
     }
-
-    private record Timed(DecodeResult result, double millis) {}
 }

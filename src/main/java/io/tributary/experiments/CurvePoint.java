@@ -14,7 +14,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param n number of prompts behind the numbers
  * @param quality mean exact match, 0..1; low and high bound its 95 % paired-bootstrap interval
  * @param relativeCost modelled milliseconds over those of large alone on the same prompts
- * @param latencyP50Ms measured, not modelled
+ * @param latencyP50Ms wall-clock, only where every answer was decoded alone; null where points shared their computation
  * @param pareto whether no other point is at most as dear and at least as good, and better in one
  * @param hull whether it is a vertex of the non-decreasing convex hull
  */
@@ -34,8 +34,8 @@ public record CurvePoint(
         double largeCallsPerToken,
         @Nullable Double acceptanceRate,
         @Nullable Double deferralRate,
-        double latencyP50Ms,
-        double latencyP95Ms,
+        @Nullable Double latencyP50Ms,
+        @Nullable Double latencyP95Ms,
         boolean pareto,
         boolean hull) {
 

@@ -14,7 +14,10 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers every prompt with every point, prompt by prompt, leaving out what is stored already. */
+/**
+ * Answers every prompt with every point, prompt by prompt, leaving out what is stored already. A prompt's answers are
+ * stored together: killing the service costs at most the prompt under way.
+ */
 @Component
 class ExperimentJob implements JobHandler {
     static final String KIND = "experiment";
@@ -69,16 +72,18 @@ class ExperimentJob implements JobHandler {
         store.answers(experiment.id()).forEach(a -> done.add(new Cell(a.pointId(), a.promptOrdinal())));
         double all = (double) points.size() * experiment.n();
         for (ExperimentRow.Prompt prompt : store.prompts(experiment.id())) {
-            for (ExperimentRow.Point point : points) {
-                Cell cell = new Cell(point.id(), prompt.ordinal());
-                if (done.contains(cell)) {
-                    continue;
-                }
-                if (context.cancelled() || context.stopping()) {
-                    return false;
-                }
-                store.insert(List.of(answering.answer(experiment, pair, cost, point, prompt)));
-                done.add(cell);
+            List<ExperimentRow.Point> missing = points.stream()
+                    .filter(point -> !done.contains(new Cell(point.id(), prompt.ordinal())))
+                    .toList();
+            if (missing.isEmpty()) {
+                continue;
+            }
+            List<ExperimentRow.Answer> answers = answering.answers(
+                    experiment, pair, cost, prompt, missing, () -> context.cancelled() || context.stopping());
+            store.insert(answers);
+            answers.forEach(a -> done.add(new Cell(a.pointId(), a.promptOrdinal())));
+            if (answers.size() < missing.size()) {
+                return false;
             }
             context.progress(done.size() / all);
         }

@@ -37,6 +37,7 @@ record ExperimentRow(
      *
      * @param calls forward passes by model and width, JSON
      * @param modelMs their time under the experiment's frozen cost model
+     * @param latencyMs wall-clock time, where the point was run alone; null where points shared their computation
      */
     record Answer(
             UUID pointId,
@@ -50,5 +51,5 @@ record ExperimentRow(
             long drafted,
             long accepted,
             long deferred,
-            double latencyMs) {}
+            @Nullable Double latencyMs) {}
 }

@@ -85,8 +85,18 @@ class ExperimentStore {
 
     private static Object[] values(ExperimentRow.Answer a) {
         return new Object[] {
-            a.pointId(), a.promptOrdinal(), a.text().replace("\0", "\uFFFD"), a.quality(), a.tokens(), a.calls(),
-            a.largeCalls(), a.modelMs(), a.drafted(), a.accepted(), a.deferred(), a.latencyMs()
+            a.pointId(),
+            a.promptOrdinal(),
+            a.text().replace("\0", "\uFFFD"),
+            a.quality(),
+            a.tokens(),
+            a.calls(),
+            a.largeCalls(),
+            a.modelMs(),
+            a.drafted(),
+            a.accepted(),
+            a.deferred(),
+            new SqlParameterValue(Types.DOUBLE, a.latencyMs())
         };
     }
 
@@ -213,7 +223,7 @@ class ExperimentStore {
                 rs.getLong("drafted"),
                 rs.getLong("accepted"),
                 rs.getLong("deferred"),
-                rs.getDouble("latency_ms"));
+                rs.getObject("latency_ms", Double.class));
     }
 
     private static SqlParameterValue varchar(@Nullable String value) {

@@ -4,6 +4,7 @@ import io.tributary.core.evaluate.CostQuality;
 import io.tributary.core.evaluate.PairedBootstrap;
 import io.tributary.core.evaluate.Percentiles;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,6 @@ record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answe
     CurvePoint curvePoint(PairedBootstrap bootstrap, double relativeCost, boolean pareto, boolean hull) {
         PairedBootstrap.Interval interval = bootstrap.mean(values(ExperimentRow.Answer::quality));
         double tokens = sum(ExperimentRow.Answer::tokens);
-        double[] latencies = values(ExperimentRow.Answer::latencyMs);
         boolean alone = point.rule() == null && !point.decoder().equals("speculative");
         return new CurvePoint(
                 point.id(),
@@ -42,10 +42,21 @@ record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answe
                 sum(ExperimentRow.Answer::largeCalls) / Math.max(tokens, 1),
                 share(sum(ExperimentRow.Answer::accepted), sum(ExperimentRow.Answer::drafted)),
                 alone ? null : share(sum(ExperimentRow.Answer::deferred), tokens),
-                Percentiles.of(latencies, 0.5),
-                Percentiles.of(latencies, 0.95),
+                latency(0.5),
+                latency(0.95),
                 pareto,
                 hull);
+    }
+
+    /** Percentile of the latencies; null unless every answer has one. */
+    private @Nullable Double latency(double share) {
+        List<Double> latencies = answers.stream()
+                .map(ExperimentRow.Answer::latencyMs)
+                .filter(Objects::nonNull)
+                .toList();
+        return latencies.size() < answers.size()
+                ? null
+                : Percentiles.of(latencies.stream().mapToDouble(x -> x).toArray(), share);
     }
 
     private static @Nullable Double share(double part, double whole) {

@@ -22,6 +22,11 @@ public record LoadedModel(
         String fingerprint,
         Path directory) {
 
+    /** The same checkpoint with its rows computed by another object, which must compute the same ones. */
+    public LoadedModel computing(LanguageModel rows) {
+        return new LoadedModel(name, rows, text, precision, parameters, fingerprint, directory);
+    }
+
     /** Whether token ids mean the same to both. */
     public boolean sharesTokenizer(LoadedModel other) {
         return model.vocabulary()

@@ -34,7 +34,7 @@ class ExperimentJobTest {
         Run resumed = new Run(id, Integer.MAX_VALUE, false);
         job.run(resumed);
         assertThat(store.find(id).orElseThrow().state()).isEqualTo("completed");
-        // every answer once, the old ones untouched down to their measured latency
+        // every answer once, the old ones untouched
         assertThat(store.answers(id)).hasSize(4).containsAll(before);
         assertThat(resumed.shares).last().isEqualTo(1.0);
 

@@ -3,6 +3,7 @@ package io.tributary.experiments;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -87,6 +88,18 @@ abstract class ExperimentStoreContract {
     }
 
     @Test
+    void aPointHasALatencyOnlyIfEachOfItsAnswersWasMeasured() {
+        store.insert(List.of(
+                answer(SMALL, 0, 1, 10), answer(SMALL, 1, 0, 10),
+                answer(LARGE, 0, 1, 100), answer(LARGE, 1, 1, 100, null),
+                answer(TOKEN, 0, 1, 50, null), answer(TOKEN, 1, 1, 50, null)));
+
+        assertThat(reports.curve(ID).points())
+                .extracting(CurvePoint::label, CurvePoint::latencyP50Ms)
+                .containsExactly(tuple("small", 3.5), tuple("token-v3 0.9", null), tuple("large", null));
+    }
+
+    @Test
     void anAnswerIsStoredOnce() {
         store.insert(List.of(answer(SMALL, 0, 0, 10)));
         assertThatThrownBy(() -> store.insert(List.of(answer(SMALL, 0, 1, 11))))
@@ -135,8 +148,13 @@ abstract class ExperimentStoreContract {
     }
 
     private static ExperimentRow.Answer answer(ExperimentRow.Point point, int prompt, double quality, double millis) {
+        return answer(point, prompt, quality, millis, 3.5);
+    }
+
+    private static ExperimentRow.Answer answer(
+            ExperimentRow.Point point, int prompt, double quality, double millis, @Nullable Double latency) {
         return new ExperimentRow.Answer(
-                point.id(), prompt, point.decoder() + " " + prompt, quality, 5, "{}", 2, millis, 8, 6, 1, 3.5);
+                point.id(), prompt, point.decoder() + " " + prompt, quality, 5, "{}", 2, millis, 8, 6, 1, latency);
     }
 
     private static ExperimentRow.Point point(

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class KilledProductTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
-    private static final int PROMPTS = 40;
+    private static final int PROMPTS = 200;
     private static final int POINTS = 3;
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -11,7 +11,7 @@ enum Order {
     COST("relative cost", true, Comparator.comparingDouble(CurvePoint::relativeCost)),
     CALLS("large calls per token", true, Comparator.comparingDouble(CurvePoint::largeCallsPerToken)),
     ACCEPTANCE("acceptance", true, Comparator.comparingDouble(p -> orLowest(p.acceptanceRate()))),
-    LATENCY("latency p50 / p95, ms", true, Comparator.comparingDouble(CurvePoint::latencyP50Ms));
+    LATENCY("latency p50 / p95, ms", true, Comparator.comparingDouble(p -> orLowest(p.latencyP50Ms())));
 
     private final String title;
     private final boolean number;

@@ -45,8 +45,11 @@ record PointRow(CurvePoint point) {
         return Figures.percent(point.deferralRate());
     }
 
+    /** In milliseconds. */
     public String latency() {
-        return "%.0f / %.0f".formatted(point.latencyP50Ms(), point.latencyP95Ms());
+        return point.latencyP50Ms() == null
+                ? "not measured"
+                : "%.0f / %.0f".formatted(point.latencyP50Ms(), point.latencyP95Ms());
     }
 
     /** The playground's fields that run this point as its first column. */

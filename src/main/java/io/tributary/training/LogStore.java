@@ -61,6 +61,11 @@ class LogStore {
         client.sql("delete from training_sample where run_id = ? and step >= ?")
                 .params(run, step)
                 .update();
+        restore(run, samples);
+    }
+
+    /** Adds samples of a run that has none yet. */
+    void restore(UUID run, List<TextSample> samples) {
         for (TextSample sample : samples) {
             client.sql("insert into training_sample (run_id, step, ordinal, prompt, text) values (?, ?, ?, ?, ?)")
                     .params(

@@ -32,6 +32,31 @@ public record RunRequest(
         @Nullable Double checkpointMinutes,
         @Nullable Integer keepCheckpoints) {
 
+    /** The same with other models to learn from. */
+    RunRequest taughtBy(@Nullable String otherTeacher, @Nullable String otherScorer) {
+        return new RunRequest(
+                name,
+                recipe,
+                parameters,
+                corpus,
+                student,
+                continueFrom,
+                otherTeacher,
+                otherScorer,
+                steps,
+                batch,
+                accumulation,
+                length,
+                optimizer,
+                precision,
+                threads,
+                seed,
+                evaluateEvery,
+                validationWindows,
+                checkpointMinutes,
+                keepCheckpoints);
+    }
+
     /** A {@link StudentShape} in which parts may be left out. */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Shape(

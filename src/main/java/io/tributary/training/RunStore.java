@@ -47,6 +47,35 @@ class RunStore {
                 .update();
     }
 
+    /** Stores a run as an archive describes it. */
+    void restore(RunView run, int ordinal) {
+        insert(run.id(), run.study(), ordinal, run.spec(), run.createdAt());
+        client.sql("update training_run set state = ?, step = ?, tokens = ?, flops = ?, teacher_flops = ?,"
+                        + " wall_seconds = ?, teacher_seconds = ?, tokens_per_second = ?, parameters = ?,"
+                        + " training_loss = ?, validation_loss = ?, teacher_loss = ?, acceptance_rate = ?, stage = ?,"
+                        + " spark = ?, started_at = ?, finished_at = ? where id = ?")
+                .params(
+                        run.state().id(),
+                        run.step(),
+                        run.tokens(),
+                        run.flops(),
+                        run.teacherFlops(),
+                        run.wallSeconds(),
+                        run.teacherSeconds(),
+                        run.tokensPerSecond(),
+                        run.parameters(),
+                        number(run.trainingLoss()),
+                        number(run.validationLoss()),
+                        number(run.teacherLoss()),
+                        number(run.acceptanceRate()),
+                        new SqlParameterValue(Types.VARCHAR, run.stage()),
+                        json.writeValueAsString(run.spark()),
+                        nullableTime(run.startedAt()),
+                        nullableTime(run.finishedAt()),
+                        run.id())
+                .update();
+    }
+
     Optional<RunView> find(UUID id) {
         return client.sql("select * from training_run where id = ?")
                 .param(id)
@@ -219,6 +248,10 @@ class RunStore {
     private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
         OffsetDateTime at = rs.getObject(column, OffsetDateTime.class);
         return at == null ? null : at.toInstant();
+    }
+
+    private static SqlParameterValue nullableTime(@Nullable Instant instant) {
+        return new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, instant == null ? null : at(instant));
     }
 
     private static SqlParameterValue number(@Nullable Double value) {

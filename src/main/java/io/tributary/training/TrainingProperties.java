@@ -10,12 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param directory where runs keep checkpoints and results
  * @param parallel how many runs train at a time; each takes one of {@code db-scheduler.threads}
  * @param warmupSteps steps an estimate measures
+ * @param importShipped whether the study that ships with the product is imported when it is absent
  */
 @ConfigurationProperties("tributary.training")
 public record TrainingProperties(
         @DefaultValue("data/training") Path directory,
         @DefaultValue("1") int parallel,
-        @DefaultValue("3") int warmupSteps) {
+        @DefaultValue("3") int warmupSteps,
+        @DefaultValue("true") boolean importShipped) {
     public TrainingProperties {
         if (parallel < 1 || warmupSteps < 1) {
             throw new IllegalArgumentException("tributary.training.parallel and warmup-steps must be at least 1, not "

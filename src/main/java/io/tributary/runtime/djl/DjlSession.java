@@ -5,14 +5,14 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Rows;
-import io.tributary.runtime.checkpoint.CheckpointConfig;
+import io.tributary.runtime.family.Blueprint;
 
 /** One sequence: a key-value cache that grows by doubling, and the rows computed so far. */
 final class DjlSession implements ModelSession {
     private static final int FIRST_CAPACITY = 256;
 
     private final Forward forward;
-    private final CheckpointConfig config;
+    private final Blueprint blueprint;
     private final int width;
     private final PtNDManager manager = Torch.newManager();
     private final IValue keys;
@@ -21,13 +21,13 @@ final class DjlSession implements ModelSession {
     private int position;
     private boolean closed;
 
-    DjlSession(Forward forward, CheckpointConfig config, int width) {
+    DjlSession(Forward forward, Blueprint blueprint, int width) {
         this.forward = forward;
-        this.config = config;
+        this.blueprint = blueprint;
         this.width = width;
         Torch.prepareThread();
-        keys = forward.allocate(config.layers(), capacity);
-        values = forward.allocate(config.layers(), capacity);
+        keys = forward.allocate(blueprint.layers(), capacity);
+        values = forward.allocate(blueprint.layers(), capacity);
     }
 
     @Override
@@ -52,14 +52,14 @@ final class DjlSession implements ModelSession {
             throw new IllegalArgumentException(
                     "cannot keep %d rows of a block of %d tokens".formatted(lastRows, tokens.length));
         }
-        if (position + tokens.length > config.contextLength()) {
+        if (position + tokens.length > blueprint.contextLength()) {
             throw new IllegalStateException("%d tokens after position %d overflow the context of %d"
-                    .formatted(tokens.length, position, config.contextLength()));
+                    .formatted(tokens.length, position, blueprint.contextLength()));
         }
         for (int token : tokens) {
-            if (token < 0 || token >= config.vocabularySize()) {
+            if (token < 0 || token >= blueprint.vocabularySize()) {
                 throw new IllegalArgumentException(
-                        "token %d is outside the model's head of %d".formatted(token, config.vocabularySize()));
+                        "token %d is outside the model's head of %d".formatted(token, blueprint.vocabularySize()));
             }
         }
     }

@@ -7,8 +7,8 @@ import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import java.util.stream.IntStream;
 
-/** The methods of the Llama program, called with the weights of one model. */
-record Forward(PtSymbolBlock program, LlamaWeights weights, IValue plan, IValue scales) {
+/** The methods of a forward program, called with the weights of one model. */
+record Forward(PtSymbolBlock program, ModelWeights weights, IValue plan, IValue scales) {
 
     /** A list of zeroed caches, one per layer of the plan. */
     IValue allocate(int layers, int capacity) {
@@ -42,7 +42,7 @@ record Forward(PtSymbolBlock program, LlamaWeights weights, IValue plan, IValue 
                         last,
                         columns,
                         weights.tables(),
-                        weights.norms(),
+                        weights.vectors(),
                         weights.products(),
                         plan,
                         scales,

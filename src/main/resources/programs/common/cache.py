@@ -5,13 +5,6 @@
       cache = torch.zeros([1, self.kv_heads, capacity, self.head_dim], dtype=6)
       _0 = torch.append(caches, cache)
 
-  # Moves the first n positions of every cache into larger ones.
-  def grow(self: __torch__.Model, caches: List[Tensor], capacity: int, n: int) -> None:
-    for i in range(torch.len(caches)):
-      larger = torch.zeros([1, self.kv_heads, capacity, self.head_dim], dtype=6)
-      _0 = torch.copy_(torch.slice(larger, 2, 0, n), torch.slice(caches[i], 2, 0, n))
-      _1 = torch._set_item(caches, i, larger)
-
   # Writes the rows of a block, [n, K, d], at positions pos, pos + 1, ...
   def remember(self: __torch__.Model, cache: Tensor, rows: Tensor, pos: int) -> None:
     past = torch.add(pos, torch.size(rows, 0))

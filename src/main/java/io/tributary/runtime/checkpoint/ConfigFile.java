@@ -72,6 +72,16 @@ public final class ConfigFile {
         return has(key) ? size(key) : absent;
     }
 
+    /** A whole number of at least 0. @throws CheckpointException if it is missing or something else */
+    public int index(String key) {
+        JsonNode node = root.path(key);
+        if (!node.isInt() || node.intValue() < 0) {
+            throw malformed(key + " must be a whole number of at least 0, not "
+                    + (node.isMissingNode() ? "missing" : node));
+        }
+        return node.intValue();
+    }
+
     /** A positive number; the default of the architecture if it is absent or null. @throws CheckpointException if it is something else */
     public double real(String key, double absent) {
         JsonNode node = root.path(key);

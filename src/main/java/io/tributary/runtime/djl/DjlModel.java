@@ -9,6 +9,7 @@ import io.tributary.core.model.Vocabulary;
 import io.tributary.runtime.checkpoint.Checkpoint;
 import io.tributary.runtime.family.Blueprint;
 import io.tributary.runtime.family.Families;
+import io.tributary.runtime.family.Memory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -103,10 +104,33 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
 
     @Override
     public ModelSession open(int width) {
+        if (encodesPrompt()) {
+            throw new IllegalStateException(name + " encodes prompts; its sessions belong to one, see answering()");
+        }
+        return session(requireWidth(width));
+    }
+
+    int requireWidth(int width) {
         if (width < 1 || width > headSize()) {
             throw new IllegalArgumentException("the width must lie in [1, %d], not %d".formatted(headSize(), width));
         }
+        return width;
+    }
+
+    DjlSession session(int width) {
         return new DjlSession(new Forward(program, weights, plan, scales), blueprint, width);
+    }
+
+    @Override
+    public boolean encodesPrompt() {
+        return blueprint.memory() instanceof Memory.EncodedPrompt;
+    }
+
+    @Override
+    public LanguageModel answering(int[] prompt) {
+        return blueprint.memory() instanceof Memory.EncodedPrompt encoded
+                ? new EncodedPromptModel(this, prompt, encoded.start())
+                : this;
     }
 
     @Override

@@ -6,6 +6,8 @@ import ai.djl.pytorch.jni.IValue;
 import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Rows;
 import io.tributary.runtime.family.Blueprint;
+import io.tributary.runtime.family.Memory;
+import org.jspecify.annotations.Nullable;
 
 /** One sequence: a key-value cache that grows by doubling, and the rows computed so far. */
 final class DjlSession implements ModelSession {
@@ -17,6 +19,7 @@ final class DjlSession implements ModelSession {
     private final PtNDManager manager = Torch.newManager();
     private final IValue keys;
     private final IValue values;
+    private final @Nullable Snapshots snapshots;
     private int capacity = FIRST_CAPACITY;
     private int position;
     private boolean closed;
@@ -25,6 +28,7 @@ final class DjlSession implements ModelSession {
         this.forward = forward;
         this.blueprint = blueprint;
         this.width = width;
+        snapshots = blueprint.memory() instanceof Memory.Snapshots ring ? new Snapshots(ring.slots()) : null;
         Torch.prepareThread();
         keys = forward.allocate(blueprint.layers(), capacity);
         values = forward.allocate(blueprint.layers(), capacity);
@@ -40,6 +44,9 @@ final class DjlSession implements ModelSession {
         require(tokens, lastRows);
         reserve(position + tokens.length);
         NDList out = forward.advance(manager, tokens, position, lastRows, width, keys, values);
+        if (snapshots != null) {
+            snapshots.absorbed(tokens, position);
+        }
         position += tokens.length;
         return new DjlRows(out.get(0), out.get(1), width);
     }
@@ -56,6 +63,10 @@ final class DjlSession implements ModelSession {
             throw new IllegalStateException("%d tokens after position %d overflow the context of %d"
                     .formatted(tokens.length, position, blueprint.contextLength()));
         }
+        requireTokens(tokens);
+    }
+
+    private void requireTokens(int[] tokens) {
         for (int token : tokens) {
             if (token < 0 || token >= blueprint.vocabularySize()) {
                 throw new IllegalArgumentException(
@@ -83,6 +94,23 @@ final class DjlSession implements ModelSession {
                     "cannot rewind from position %d to %d".formatted(this.position, position));
         }
         this.position = position;
+        if (snapshots != null && !snapshots.hold(position)) {
+            runAgain(snapshots, position);
+        }
+    }
+
+    private void runAgain(Snapshots snapshots, int end) {
+        int[] tokens = snapshots.before(end);
+        try (PtNDManager rows = Torch.newManager()) {
+            forward.advance(rows, tokens, 0, 1, width, keys, values);
+        }
+        snapshots.absorbed(tokens, 0);
+    }
+
+    /** Reads the prompt that the answer is decoded from; once, before anything else. */
+    void encode(int[] prompt) {
+        requireTokens(prompt);
+        forward.encode(prompt, keys, values);
     }
 
     @Override

@@ -27,6 +27,22 @@ record Forward(PtSymbolBlock program, ModelWeights weights, IValue plan, IValue 
         }
     }
 
+    /** Appends what a decoder needs of a prompt to its caches. */
+    void encode(int[] prompt, IValue keys, IValue values) {
+        try (IValue ids = IValue.listFrom(IntStream.of(prompt).asLongStream().toArray())) {
+            IValueUtils.runMethod(
+                            program,
+                            "encode",
+                            ids,
+                            weights.tables(),
+                            weights.vectors(),
+                            weights.products(),
+                            keys,
+                            values)
+                    .close();
+        }
+    }
+
     /** @return logits [lastRows, width] and statistics [lastRows, 4], owned by the manager */
     NDList advance(
             PtNDManager manager, int[] tokens, int position, int lastRows, int width, IValue keys, IValue values) {

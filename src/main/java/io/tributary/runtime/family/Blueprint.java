@@ -8,12 +8,14 @@ import java.util.Set;
  * @param vocabularySize width of the head
  * @param contextLength positions the model was made for
  * @param layers depth
+ * @param memory what a session keeps of its past
  * @param eosIds ids that end an answer; may be empty
  */
 public record Blueprint(
         int vocabularySize,
         int contextLength,
         int layers,
+        Memory memory,
         Set<Integer> eosIds,
         ProgramParts program,
         WeightPlan weights) {

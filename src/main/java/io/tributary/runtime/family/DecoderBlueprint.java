@@ -14,7 +14,7 @@ final class DecoderBlueprint {
             "Positions that have left the window stay in the cache, so that a rewind is exact; they cost memory, not time.";
 
     private static final List<String> COMMON = List.of(
-            "common/lists", "common/cache", "common/rms_norm", "common/statistics", "common/rotary");
+            "common/lists", "common/cache", "common/growth", "common/rms_norm", "common/statistics", "common/rotary");
 
     private final DecoderShape shape;
     private final Map<String, Object> attributes = new HashMap<>();
@@ -54,6 +54,7 @@ final class DecoderBlueprint {
                 shape.vocabulary(),
                 shape.context(),
                 shape.layers(),
+                new Memory.EveryPosition(),
                 config.eosIds(),
                 new ProgramParts(
                         parts,

@@ -39,12 +39,13 @@ public final class Gpt2Family implements ModelFamily {
                 config.size("vocab_size"),
                 context,
                 layers,
+                new Memory.EveryPosition(),
                 config.eosIds(),
                 new ProgramParts(
                         List.of(
                                 "gpt2/forward",
                                 "common/lists",
-                                "common/cache",
+                                "common/cache", "common/growth",
                                 "common/layer_norm",
                                 "common/statistics",
                                 "decoder/plain_mix"),

@@ -43,12 +43,13 @@ public final class GptNeoxFamily implements ModelFamily {
                 config.size("vocab_size"),
                 config.size("max_position_embeddings", 2048),
                 layers,
+                new Memory.EveryPosition(),
                 config.eosIds(),
                 new ProgramParts(
                         List.of(
                                 "gpt_neox/forward",
                                 "common/lists",
-                                "common/cache",
+                                "common/cache", "common/growth",
                                 "common/layer_norm",
                                 "common/statistics",
                                 "common/rotary",

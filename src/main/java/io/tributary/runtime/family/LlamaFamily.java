@@ -32,9 +32,10 @@ public final class LlamaFamily implements ModelFamily {
                 config.vocabularySize(),
                 config.contextLength(),
                 config.layers(),
+                new Memory.EveryPosition(),
                 config.eosIds(),
                 new ProgramParts(
-                        List.of("llama/forward", "common/lists", "common/cache", "common/rms_norm", "common/statistics"),
+                        List.of("llama/forward", "common/lists", "common/cache", "common/growth", "common/rms_norm", "common/statistics"),
                         List.of("llama/grouped_attention"),
                         List.of("llama/rowwise_attention"),
                         Map.of(

@@ -57,12 +57,12 @@ class FamilyConformanceTest {
     void wholePromptAtOnceEqualsTheReference(String name) {
         Golden golden = Golden.of(name);
         try (DjlModel model = golden.load(Precision.FP32);
-                ModelSession session = model.open(model.headSize())) {
+                ModelSession session = golden.open(model)) {
+            Rows rows = session.advance(golden.ids(), golden.logits().length);
+            golden.requireRows(golden.firstRow(), rows);
             System.out.printf(
                     "%s: largest difference %.2g of %.2g%n",
-                    name, golden.largestDifference(0, session.advance(golden.ids())), golden.tolerance());
-            session.rewind(0);
-            golden.requireRows(0, session.advance(golden.ids()));
+                    name, golden.largestDifference(golden.firstRow(), rows), golden.tolerance());
         }
     }
 
@@ -71,8 +71,9 @@ class FamilyConformanceTest {
     void tokenByTokenEqualsTheReference(String name) {
         Golden golden = Golden.of(name);
         try (DjlModel model = golden.load(Precision.FP32);
-                ModelSession session = model.open(model.headSize())) {
-            for (int i = 0; i < golden.ids().length; i++) {
+                ModelSession session = golden.open(model)) {
+            golden.requireRows(golden.firstRow(), golden.begin(session));
+            for (int i = golden.firstRow() + 1; i < golden.ids().length; i++) {
                 golden.requireRows(i, session.advance(golden.ids()[i]));
             }
         }
@@ -84,8 +85,9 @@ class FamilyConformanceTest {
         Golden golden = Golden.of(name);
         int[] ids = golden.ids();
         try (DjlModel model = golden.load(Precision.FP32);
-                ModelSession session = model.open(model.headSize())) {
-            int at = 0;
+                ModelSession session = golden.open(model)) {
+            golden.begin(session);
+            int at = golden.firstRow() + 1;
             for (int block = 1; at < ids.length; block = block % 5 + 1) {
                 session.advance(7, 3, 11);
                 session.rewind(at);
@@ -93,6 +95,42 @@ class FamilyConformanceTest {
                 golden.requireRows(at, session.advance(Arrays.copyOfRange(ids, at, end)));
                 at = end;
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("checkpoints")
+    void aRewindAsFarAsOneLikesEqualsTheReference(String name) {
+        Golden golden = Golden.of(name);
+        int[] ids = golden.ids();
+        try (DjlModel model = golden.load(Precision.FP32);
+                ModelSession session = golden.open(model)) {
+            for (int at = ids.length - 1; at > golden.firstRow(); at -= 2) {
+                session.rewind(0);
+                session.advance(ids, 1);
+                session.advance(IntStream.range(0, 40).map(i -> 3 + i).toArray());
+                session.rewind(at);
+                assertThat(session.position()).isEqualTo(at);
+                golden.requireRows(at, session.advance(Arrays.copyOfRange(ids, at, ids.length)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("checkpoints")
+    void aRewindOfADraftLeavesNoTrace(String name) {
+        Golden golden = Golden.of(name);
+        int[] rest = Arrays.copyOfRange(golden.ids(), golden.ids().length - 4, golden.ids().length);
+        try (DjlModel model = golden.load(Precision.FP32);
+                ModelSession straight = golden.open(model);
+                ModelSession detour = golden.open(model)) {
+            int[] before = Arrays.copyOf(golden.ids(), golden.ids().length - 4);
+            straight.advance(before, 1);
+            detour.advance(before, 1);
+            detour.advance(IntStream.range(0, 15).map(i -> 3 + i).toArray());
+            detour.rewind(before.length);
+            assertThat(detour.advance(rest).logits(3))
+                    .isEqualTo(straight.advance(rest).logits(3));
         }
     }
 
@@ -142,13 +180,12 @@ class FamilyConformanceTest {
     @MethodSource("checkpoints")
     void int8RowsAreBitEqualAloneAndInBlocks(String name) {
         Golden golden = Golden.of(name);
-        int[] ids = IntStream.range(0, 3 * golden.ids().length)
-                .map(i -> golden.ids()[i % golden.ids().length])
-                .toArray();
         try (DjlModel model = golden.load(Precision.INT8)) {
-            float[][] alone = rows(model, ids, 1);
-            for (int block : new int[] {2, 3, 5, 17, ids.length}) {
-                assertThat(rows(model, ids, block)).as("blocks of %d", block).isDeepEqualTo(alone);
+            float[][] alone = rowsInBlocks(model, golden, 1);
+            for (int block : new int[] {2, 3, 5, 17, 48}) {
+                assertThat(rowsInBlocks(model, golden, block))
+                        .as("blocks of %d", block)
+                        .isDeepEqualTo(alone);
             }
         }
     }
@@ -158,8 +195,9 @@ class FamilyConformanceTest {
     void bf16StaysNearTheReference(String name) {
         Golden golden = Golden.of(name);
         try (DjlModel model = golden.load(Precision.BF16);
-                ModelSession session = model.open(model.headSize())) {
-            double largest = golden.largestDifference(0, session.advance(golden.ids()));
+                ModelSession session = golden.open(model)) {
+            Rows rows = session.advance(golden.ids(), golden.logits().length);
+            double largest = golden.largestDifference(golden.firstRow(), rows);
             assertThat(largest).isPositive().isLessThan(0.1 * golden.largestLogit());
         }
     }
@@ -170,7 +208,7 @@ class FamilyConformanceTest {
         Golden golden = Golden.of(name);
         int width = golden.logits()[0].length / 2;
         try (DjlModel model = golden.load(Precision.FP32);
-                ModelSession session = model.open(width)) {
+                ModelSession session = model.answering(golden.prompt()).open(width)) {
             Rows rows = session.advance(golden.ids(), 2);
             float[] row = rows.logits(1);
             assertThat(row).hasSize(width);
@@ -186,7 +224,7 @@ class FamilyConformanceTest {
 
     private static DecodeResult greedy(Decoder decoder, Golden golden) {
         DecodeRequest request = new DecodeRequest(
-                golden.ids(), golden.greedy().length, Sampling.GREEDY, new KeyedDraws(1, 0));
+                golden.prompt(), golden.greedy().length, Sampling.GREEDY, new KeyedDraws(1, 0));
         try (Decoding decoding = decoder.start(request, DecodeListener.NONE)) {
             while (decoding.step()) {
                 // block by block
@@ -195,11 +233,14 @@ class FamilyConformanceTest {
         }
     }
 
-    private static float[][] rows(DjlModel model, int[] ids, int block) {
-        float[][] all = new float[ids.length][];
-        try (ModelSession session = model.open(model.headSize())) {
-            for (int at = 0; at < ids.length; at += block) {
-                Rows rows = session.advance(Arrays.copyOfRange(ids, at, Math.min(ids.length, at + block)));
+    /** The rows after everything up to the first one, then after 48 tokens in blocks. */
+    private static float[][] rowsInBlocks(DjlModel model, Golden golden, int block) {
+        int[] tokens = IntStream.range(0, 48).map(i -> 3 + 7 * i % 90).toArray();
+        float[][] all = new float[tokens.length + 1][];
+        try (ModelSession session = golden.open(model)) {
+            all[tokens.length] = golden.begin(session).logits(0);
+            for (int at = 0; at < tokens.length; at += block) {
+                Rows rows = session.advance(Arrays.copyOfRange(tokens, at, Math.min(tokens.length, at + block)));
                 for (int i = 0; i < rows.count(); i++) {
                     all[at + i] = rows.logits(i);
                 }

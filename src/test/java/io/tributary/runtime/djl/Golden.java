@@ -3,6 +3,7 @@ package io.tributary.runtime.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Rows;
 import io.tributary.core.model.Vocabulary;
 import io.tributary.runtime.checkpoint.ConfigFile;
@@ -13,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -22,8 +24,16 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A reference checkpoint of the test resources with what another implementation computed for it. */
-record Golden(Path directory, int[] ids, float[][] logits, int[] greedy, double tolerance) {
+/**
+ * A reference checkpoint of the test resources with what another implementation computed for it.
+ *
+ * @param prompt what the greedy continuation answers
+ * @param ids of all positions
+ * @param firstRow the first position that has a row: 0, or the last of an encoded prompt
+ * @param logits one row per position from the first row on
+ */
+record Golden(
+        Path directory, int[] prompt, int[] ids, int firstRow, float[][] logits, int[] greedy, double tolerance) {
     private static final Path ALL = Path.of("src/test/resources/golden");
 
     /** Names of all checkpoints of a family. */
@@ -50,9 +60,16 @@ record Golden(Path directory, int[] ids, float[][] logits, int[] greedy, double 
         float[][] logits = StreamSupport.stream(root.get("logits").spliterator(), false)
                 .map(Golden::floats)
                 .toArray(float[][]::new);
+        int[] prompt = ints(root.get(root.has("ids") ? "ids" : "encoder_ids"));
+        // an encoder-decoder's start token stands where its prompt ends
+        int[] decoded = root.has("ids") ? new int[1] : ints(root.get("decoder_ids"));
+        int[] ids = IntStream.concat(IntStream.of(prompt), IntStream.of(decoded).skip(1))
+                .toArray();
         return new Golden(
                 directory,
-                ints(root.get("ids")),
+                prompt,
+                ids,
+                ids.length - logits.length,
                 logits,
                 ints(greedy),
                 root.get("tolerance_abs").doubleValue());
@@ -60,6 +77,15 @@ record Golden(Path directory, int[] ids, float[][] logits, int[] greedy, double 
 
     DjlModel load(Precision precision) {
         return load(directory, precision);
+    }
+
+    ModelSession open(DjlModel model) {
+        return model.answering(prompt).open(model.headSize());
+    }
+
+    /** Absorbs everything up to the first row. */
+    Rows begin(ModelSession session) {
+        return session.advance(Arrays.copyOf(ids, firstRow + 1), 1);
     }
 
     /** A checkpoint of the same shape in another directory. */
@@ -75,7 +101,7 @@ record Golden(Path directory, int[] ids, float[][] logits, int[] greedy, double 
     void requireRows(int from, Rows rows) {
         for (int i = 0; i < rows.count(); i++) {
             float[] row = rows.logits(i);
-            float[] expected = logits[from + i];
+            float[] expected = logits[from - firstRow + i];
             assertThat(row).hasSameSizeAs(expected);
             for (int v = 0; v < row.length; v++) {
                 assertThat(row[v])
@@ -91,7 +117,7 @@ record Golden(Path directory, int[] ids, float[][] logits, int[] greedy, double 
         for (int i = 0; i < rows.count(); i++) {
             float[] row = rows.logits(i);
             for (int v = 0; v < row.length; v++) {
-                largest = Math.max(largest, Math.abs((double) row[v] - logits[from + i][v]));
+                largest = Math.max(largest, Math.abs((double) row[v] - logits[from - firstRow + i][v]));
             }
         }
         return largest;

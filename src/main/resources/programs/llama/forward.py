@@ -1,6 +1,6 @@
 # One forward pass of a Llama model with a key-value cache, written in the dialect TorchScript archives are stored in.
-# Java appends one of the precision files (fp32.py, bf16.py, int8.py), which add pack, linear and attend, and replaces
-# PACKED by the type its packed weights have. Shapes: n tokens, D hidden, H heads, K key-value heads, d head width.
+# Java appends parts of common/, an attention and one of the precision files (fp32.py, bf16.py, int8.py), which add pack
+# and linear, and replaces PACKED by the type its packed weights have. Shapes: n tokens, D hidden, H heads, K key-value heads, d head width.
 class Model(Module):
   __parameters__ = []
   __buffers__ = []
@@ -10,35 +10,6 @@ class Model(Module):
   head_dim : int
   intermediate : int
   eps : float
-
-  # Appends a zeroed cache for one position of the layer plan: [1, K, capacity, d].
-  def allocate(self: __torch__.Model, caches: List[Tensor], count: int, capacity: int) -> None:
-    for i in range(count):
-      cache = torch.zeros([1, self.kv_heads, capacity, self.head_dim], dtype=6)
-      _0 = torch.append(caches, cache)
-
-  # Moves the first n positions of every cache into larger ones.
-  def grow(self: __torch__.Model, caches: List[Tensor], capacity: int, n: int) -> None:
-    for i in range(torch.len(caches)):
-      larger = torch.zeros([1, self.kv_heads, capacity, self.head_dim], dtype=6)
-      _0 = torch.copy_(torch.slice(larger, 2, 0, n), torch.slice(caches[i], 2, 0, n))
-      _1 = torch._set_item(caches, i, larger)
-
-  def add_weight(self: __torch__.Model, into: List[PACKED], weight: Tensor) -> None:
-    _0 = torch.append(into, (self).pack(weight))
-
-  def packed(self: __torch__.Model) -> List[PACKED]:
-    return annotate(List[PACKED], [])
-
-  def tensors(self: __torch__.Model) -> List[Tensor]:
-    return annotate(List[Tensor], [])
-
-  # RMS norm of each row. The squares are summed in float64, so that the order of summation, which depends on the
-  # number of rows, does not show in the float32 result.
-  def norm(self: __torch__.Model, x: Tensor, weight: Tensor) -> Tensor:
-    mean = torch.mean(torch.mul(x, x), [-1], True, dtype=7)
-    scale = torch.to(torch.rsqrt(torch.add(mean, self.eps)), 6)
-    return torch.mul(torch.mul(x, scale), weight)
 
   # Logits [last, width] and their statistics for tokens at positions pos, pos + 1, ...; the plan lists the layers to
   # run, each with the scale of its residual contribution; caches belong to positions of the plan.
@@ -77,14 +48,3 @@ class Model(Module):
     logits = (self).linear((self).norm(kept, norms[-1]), weights[-1])
     rows = torch.contiguous(torch.slice(logits, 1, 0, width))
     return (rows, (self).statistics(rows))
-
-  # Per row, float64 [rows, 4]: argmax (the lowest on ties), largest probability, entropy in nats, log of the sum of
-  # exponentials. A row with a NaN, an infinite logit or every token masked has a NaN sum, whatever else it holds.
-  def statistics(self: __torch__.Model, rows: Tensor) -> Tensor:
-    best, argmax, = torch.max(rows, 1, True)
-    below = torch.sub(rows, best)
-    weight = torch.exp(below)
-    total = torch.to(torch.sum(weight, [1], True), 7)
-    moment = torch.to(torch.sum(torch.mul(weight, torch.clamp(below, -10000.)), [1], True), 7)
-    entropy = torch.sub(torch.log(total), torch.div(moment, total))
-    return torch.cat([torch.to(argmax, 7), torch.reciprocal(total), entropy, torch.add(torch.log(total), best)], 1)

@@ -26,7 +26,7 @@ public final class Autoregressive implements Decoder {
         Pairing.requireRoom(request, model);
         int width = Math.min(model.headSize(), model.vocabulary().size());
         Answer answer = new Answer(request, listener, model.vocabulary().eosIds(), model.contextLength());
-        ModelSession session = model.open(width);
+        ModelSession session = model.answering(request.prompt()).open(width);
         return new Decoding() {
             @Override
             public boolean step() {

@@ -17,6 +17,18 @@ public record Pairing(LanguageModel small, LanguageModel large) {
                     "models %s and %s have different tokenizers, so their token ids mean different things; they cannot form a pair"
                             .formatted(small.name(), large.name()));
         }
+        if (small.encodesPrompt() != large.encodesPrompt()) {
+            throw new IllegalArgumentException(
+                    "model %s reads prompts with an encoder and model %s does not; they cannot form a pair"
+                            .formatted(
+                                    small.encodesPrompt() ? small.name() : large.name(),
+                                    small.encodesPrompt() ? large.name() : small.name()));
+        }
+    }
+
+    /** Both models as they answer one prompt. */
+    Pairing answering(int[] prompt) {
+        return new Pairing(small.answering(prompt), large.answering(prompt));
     }
 
     /** Rows of both models are cut to this many entries before any softmax. */

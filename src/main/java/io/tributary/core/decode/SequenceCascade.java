@@ -30,6 +30,6 @@ public final class SequenceCascade implements Decoder {
     public Decoding start(DecodeRequest request, DecodeListener listener) {
         pair.requireRoom(request);
         Answer answer = new Answer(request, listener, pair.large().vocabulary().eosIds(), pair.context());
-        return new SequenceDecoding(answer, request, pair, rule, parameters);
+        return new SequenceDecoding(answer, request, pair.answering(request.prompt()), rule, parameters);
     }
 }

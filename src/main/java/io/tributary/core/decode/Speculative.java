@@ -50,9 +50,10 @@ public final class Speculative implements Decoder {
         Answer answer = new Answer(request, listener, pair.large().vocabulary().eosIds(), pair.context());
         Sampling sampling = request.sampling();
         BlockVerifier verifier = verifier(sampling); // may refuse, so before anything is opened
-        Proposer proposer = Drafters.byId(drafting.drafter()).open(pair, sampling, answer.tally);
+        Pairing bound = pair.answering(request.prompt());
+        Proposer proposer = Drafters.byId(drafting.drafter()).open(bound, sampling, answer.tally);
         return new SpeculativeDecoding(
-                answer, proposer, pair.large().open(pair.width()), verifier, request.draws(), draftLength());
+                answer, proposer, bound.large().open(pair.width()), verifier, request.draws(), draftLength());
     }
 
     private BlockVerifier verifier(Sampling sampling) {

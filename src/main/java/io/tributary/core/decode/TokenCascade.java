@@ -43,7 +43,7 @@ public final class TokenCascade implements Decoder {
     public Decoding start(DecodeRequest request, DecodeListener listener) {
         pair.requireRoom(request);
         Answer answer = new Answer(request, listener, pair.large().vocabulary().eosIds(), pair.context());
-        return new Run(answer, request);
+        return new Run(answer, request, pair.answering(request.prompt()));
     }
 
     private final class Run implements Decoding {
@@ -54,12 +54,12 @@ public final class TokenCascade implements Decoder {
         private final BlockVerifier verifier;
         private final boolean greedy;
 
-        Run(Answer answer, DecodeRequest request) {
+        Run(Answer answer, DecodeRequest request, Pairing bound) {
             this.answer = answer;
             this.request = request;
             CallTally tally = answer.tally;
-            this.proposer = new ModelProposer(pair.small(), pair.width(), request.sampling(), tally);
-            this.large = pair.large().open(pair.width());
+            this.proposer = new ModelProposer(bound.small(), bound.width(), request.sampling(), tally);
+            this.large = bound.large().open(bound.width());
             this.verifier = new TokenwiseVerifier(rule, parameters, request.sampling());
             this.greedy = request.sampling() instanceof Sampling.Greedy;
         }

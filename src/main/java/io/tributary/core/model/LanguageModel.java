@@ -23,4 +23,20 @@ public interface LanguageModel {
      * @throws IllegalArgumentException if width is below 1 or above {@link #headSize()}
      */
     ModelSession open(int width);
+
+    /** Whether it reads prompts with an encoder, and only then decodes. */
+    default boolean encodesPrompt() {
+        return false;
+    }
+
+    /**
+     * The model as it answers one prompt: itself, unless it encodes prompts. Then the sessions of what is returned still
+     * count the prompt's tokens as their first positions and are handed them like any other's, but have no rows before
+     * the last of them.
+     *
+     * @param prompt at least one token
+     */
+    default LanguageModel answering(int[] prompt) {
+        return this;
+    }
 }

@@ -19,18 +19,18 @@ public final class Checkpoint implements AutoCloseable {
     private static final String PICKLES = "glob:*.{bin,pt,pth,pkl,ckpt}";
 
     private final Path directory;
-    private final CheckpointConfig config;
+    private final ConfigFile config;
     private final Map<String, SafetensorsFile> files = new LinkedHashMap<>();
     private final Map<String, SafetensorsFile> owners = new LinkedHashMap<>();
 
-    private Checkpoint(Path directory, CheckpointConfig config) {
+    private Checkpoint(Path directory, ConfigFile config) {
         this.directory = directory;
         this.config = config;
     }
 
     /** Reads the configuration and every header. @throws CheckpointException for every violation */
     public static Checkpoint open(Path directory) {
-        Checkpoint checkpoint = new Checkpoint(directory, CheckpointConfig.read(directory.resolve("config.json")));
+        Checkpoint checkpoint = new Checkpoint(directory, ConfigFile.read(directory.resolve("config.json")));
         try {
             checkpoint.openFiles();
             return checkpoint;
@@ -106,8 +106,13 @@ public final class Checkpoint implements AutoCloseable {
         }
     }
 
-    public CheckpointConfig config() {
+    public ConfigFile configFile() {
         return config;
+    }
+
+    /** The configuration of a Llama checkpoint. @throws CheckpointException if it is of another family */
+    public CheckpointConfig config() {
+        return CheckpointConfig.of(config);
     }
 
     /** Whether a tensor is there. */

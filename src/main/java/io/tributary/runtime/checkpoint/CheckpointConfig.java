@@ -81,6 +81,11 @@ public record CheckpointConfig(
 
     /** Reads a configuration in its old ({@code rope_theta}) or new ({@code rope_parameters}) form. @throws CheckpointException */
     public static CheckpointConfig read(Path file) {
+        return new ConfigReader(ConfigFile.read(file)).read();
+    }
+
+    /** As {@link #read(Path)}, of a file that was read before. */
+    public static CheckpointConfig of(ConfigFile file) {
         return new ConfigReader(file).read();
     }
 }

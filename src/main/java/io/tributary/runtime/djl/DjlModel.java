@@ -7,40 +7,42 @@ import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Vocabulary;
 import io.tributary.runtime.checkpoint.Checkpoint;
-import io.tributary.runtime.checkpoint.CheckpointConfig;
+import io.tributary.runtime.family.Blueprint;
+import io.tributary.runtime.family.Families;
+import io.tributary.runtime.family.Memory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** A Llama checkpoint on the PyTorch engine. Sessions are independent; each belongs to one thread at a time. */
+/** A checkpoint of any known family on the PyTorch engine. Sessions are independent; each belongs to one thread at a time. */
 public final class DjlModel implements LanguageModel, AutoCloseable {
     private final String name;
     private final Precision precision;
     private final Vocabulary vocabulary;
-    private final CheckpointConfig config;
+    private final Blueprint blueprint;
     private final PtNDManager manager;
     private final PtSymbolBlock program;
-    private final LlamaWeights weights;
+    private final ModelWeights weights;
     private final IValue plan;
     private final IValue scales;
 
-    private DjlModel(String name, Precision precision, Vocabulary vocabulary, Checkpoint checkpoint) {
+    private DjlModel(String name, Precision precision, Vocabulary vocabulary, Blueprint blueprint, Checkpoint checkpoint) {
         this.name = name;
         this.precision = precision;
         this.vocabulary = vocabulary;
-        this.config = checkpoint.config();
+        this.blueprint = blueprint;
         Torch.prepareThread();
         manager = Torch.newManager();
         try {
-            program = Torch.load(manager, LlamaProgram.of(config, precision));
-            weights = LlamaWeights.load(checkpoint, program);
+            program = Torch.load(manager, ForwardProgram.of(blueprint.program(), precision));
+            weights = ModelWeights.load(checkpoint, blueprint.weights(), program);
         } catch (RuntimeException e) {
             manager.close();
             throw e;
         }
         plan = IValue.listFrom(
-                IntStream.range(0, config.layers()).asLongStream().toArray());
-        double[] ones = new double[config.layers()];
+                IntStream.range(0, blueprint.layers()).asLongStream().toArray());
+        double[] ones = new double[blueprint.layers()];
         Arrays.fill(ones, 1);
         scales = IValue.listFrom(ones);
     }
@@ -55,13 +57,14 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
      */
     public static DjlModel load(Path checkpointDir, String name, Precision precision, Vocabulary vocabulary) {
         try (Checkpoint checkpoint = Checkpoint.open(checkpointDir)) {
-            int head = checkpoint.config().vocabularySize();
+            Blueprint blueprint = Families.of(checkpoint.configFile()).plan(checkpoint.configFile(), checkpoint::has);
+            int head = blueprint.vocabularySize();
             if (vocabulary.size() > head) {
                 throw new IllegalArgumentException(
                         "the tokenizer of %s knows %d tokens, but the model's head has only %d"
                                 .formatted(name, vocabulary.size(), head));
             }
-            return new DjlModel(name, precision, vocabulary, checkpoint);
+            return new DjlModel(name, precision, vocabulary, blueprint, checkpoint);
         }
     }
 
@@ -77,12 +80,12 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
 
     @Override
     public int headSize() {
-        return config.vocabularySize();
+        return blueprint.vocabularySize();
     }
 
     @Override
     public int contextLength() {
-        return config.contextLength();
+        return blueprint.contextLength();
     }
 
     /** Number of distinct parameters; a tied head counts once. */
@@ -101,10 +104,33 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
 
     @Override
     public ModelSession open(int width) {
+        if (encodesPrompt()) {
+            throw new IllegalStateException(name + " encodes prompts; its sessions belong to one, see answering()");
+        }
+        return session(requireWidth(width));
+    }
+
+    int requireWidth(int width) {
         if (width < 1 || width > headSize()) {
             throw new IllegalArgumentException("the width must lie in [1, %d], not %d".formatted(headSize(), width));
         }
-        return new DjlSession(new Forward(program, weights, plan, scales), config, width);
+        return width;
+    }
+
+    DjlSession session(int width) {
+        return new DjlSession(new Forward(program, weights, plan, scales), blueprint, width);
+    }
+
+    @Override
+    public boolean encodesPrompt() {
+        return blueprint.memory() instanceof Memory.EncodedPrompt;
+    }
+
+    @Override
+    public LanguageModel answering(int[] prompt) {
+        return blueprint.memory() instanceof Memory.EncodedPrompt encoded
+                ? new EncodedPromptModel(this, prompt, encoded.start())
+                : this;
     }
 
     @Override

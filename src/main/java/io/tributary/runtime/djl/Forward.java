@@ -7,8 +7,8 @@ import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import java.util.stream.IntStream;
 
-/** The methods of the Llama program, called with the weights of one model. */
-record Forward(PtSymbolBlock program, LlamaWeights weights, IValue plan, IValue scales) {
+/** The methods of a forward program, called with the weights of one model. */
+record Forward(PtSymbolBlock program, ModelWeights weights, IValue plan, IValue scales) {
 
     /** A list of zeroed caches, one per layer of the plan. */
     IValue allocate(int layers, int capacity) {
@@ -27,6 +27,22 @@ record Forward(PtSymbolBlock program, LlamaWeights weights, IValue plan, IValue 
         }
     }
 
+    /** Appends what a decoder needs of a prompt to its caches. */
+    void encode(int[] prompt, IValue keys, IValue values) {
+        try (IValue ids = IValue.listFrom(IntStream.of(prompt).asLongStream().toArray())) {
+            IValueUtils.runMethod(
+                            program,
+                            "encode",
+                            ids,
+                            weights.tables(),
+                            weights.vectors(),
+                            weights.products(),
+                            keys,
+                            values)
+                    .close();
+        }
+    }
+
     /** @return logits [lastRows, width] and statistics [lastRows, 4], owned by the manager */
     NDList advance(
             PtNDManager manager, int[] tokens, int position, int lastRows, int width, IValue keys, IValue values) {
@@ -42,7 +58,7 @@ record Forward(PtSymbolBlock program, LlamaWeights weights, IValue plan, IValue 
                         last,
                         columns,
                         weights.tables(),
-                        weights.norms(),
+                        weights.vectors(),
                         weights.products(),
                         plan,
                         scales,

@@ -1,30 +1,35 @@
 package io.tributary.runtime.djl;
 
-import java.util.List;
-
 /** How the weights of matrix products are held; an option of loading. */
 public enum Precision {
     /** float32, packed for oneDNN: the reference. */
-    FP32("Tensor", List.of("fp32", "grouped_attention")),
+    FP32("Tensor", "llama/fp32", false),
     /** bfloat16 products, float32 elsewhere; as large and slow as fp32 on processors without the instructions. */
-    BF16("Tensor", List.of("bf16", "grouped_attention")),
+    BF16("Tensor", "llama/bf16", false),
     /** int8 weights per output channel, activations quantized row by row; a row alone and in any block is bit-equal. */
-    INT8("__torch__.torch.classes.quantized.LinearPackedParamsBase", List.of("int8", "rowwise_attention"));
+    INT8("__torch__.torch.classes.quantized.LinearPackedParamsBase", "llama/int8", true);
 
     private final String packedType;
-    private final List<String> parts;
+    private final String products;
+    private final boolean rowwise;
 
-    Precision(String packedType, List<String> parts) {
+    Precision(String packedType, String products, boolean rowwise) {
         this.packedType = packedType;
-        this.parts = parts;
+        this.products = products;
+        this.rowwise = rowwise;
     }
 
     String packedType() {
         return packedType;
     }
 
-    /** Source files that complete the forward program. */
-    List<String> parts() {
-        return parts;
+    /** Source file that packs weights and multiplies with them. */
+    String products() {
+        return products;
+    }
+
+    /** Whether a row must be bit-equal alone and in any block. */
+    boolean rowwise() {
+        return rowwise;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -19,7 +20,7 @@ import java.util.zip.ZipOutputStream;
  * loading, so a whole forward pass is a single native call.
  *
  * @param source text of class {@code __torch__.Model}
- * @param attributes values of its declared attributes: Boolean, Integer or Double
+ * @param attributes values of its declared attributes: Boolean, Integer, Double, or a list of Integer
  */
 record TorchProgram(String source, Map<String, Object> attributes) {
     private static final byte[] EMPTY_TUPLE = {(byte) 0x80, 2, ')', '.'};
@@ -80,6 +81,21 @@ record TorchProgram(String source, Map<String, Object> attributes) {
         if (value instanceof Double d) {
             return ByteBuffer.allocate(9).put((byte) 'G').putDouble(d).array();
         }
-        throw new IllegalArgumentException("attributes are Boolean, Integer or Double, not " + value.getClass());
+        if (value instanceof List<?> integers) {
+            return pickledList(integers);
+        }
+        throw new IllegalArgumentException(
+                "attributes are Boolean, Integer, Double or a list of Integer, not " + value.getClass());
+    }
+
+    /** The engine's own global tells an empty list of integers from any other. */
+    private static byte[] pickledList(List<?> integers) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes("ctorch.jit._pickle\nbuild_intlist\n](".getBytes(StandardCharsets.US_ASCII));
+        for (Object integer : integers) {
+            bytes.writeBytes(pickled(integer));
+        }
+        bytes.writeBytes(new byte[] {'e', (byte) 0x85, 'R'});
+        return bytes.toByteArray();
     }
 }

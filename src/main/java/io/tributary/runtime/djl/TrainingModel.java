@@ -11,6 +11,7 @@ import io.tributary.core.train.Batch;
 import io.tributary.core.train.LayerPlan;
 import io.tributary.core.train.WindowPool;
 import io.tributary.runtime.checkpoint.CheckpointConfig;
+import io.tributary.runtime.checkpoint.Rotary;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.function.Consumer;

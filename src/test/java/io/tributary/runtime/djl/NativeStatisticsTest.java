@@ -15,7 +15,9 @@ import ai.djl.pytorch.jni.IValueUtils;
 import io.tributary.core.model.Rows;
 import io.tributary.core.sampling.Distributions;
 import io.tributary.core.sampling.NonFiniteLogits;
-import io.tributary.runtime.checkpoint.CheckpointConfig;
+import io.tributary.runtime.checkpoint.ConfigFile;
+import io.tributary.runtime.family.Families;
+import io.tributary.runtime.family.ProgramParts;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,10 +92,10 @@ class NativeStatisticsTest {
     }
 
     private static void withRows(float[] row, java.util.function.Consumer<Rows> check) {
-        CheckpointConfig config =
-                CheckpointConfig.read(Golden.of("llama").directory().resolve("config.json"));
+        ConfigFile config = ConfigFile.read(Golden.of("llama").directory().resolve("config.json"));
+        ProgramParts parts = Families.of(config).plan(config, name -> true).program();
         try (NDManager base = Torch.newManager();
-                PtSymbolBlock program = Torch.load((PtNDManager) base, LlamaProgram.of(config, Precision.FP32))) {
+                PtSymbolBlock program = Torch.load((PtNDManager) base, ForwardProgram.of(parts, Precision.FP32))) {
             NDArray logits = base.create(row, new Shape(1, row.length));
             try (IValue in = IValue.from((PtNDArray) logits);
                     IValue out = IValueUtils.runMethod(program, "statistics", in)) {

@@ -1,19 +1,19 @@
-package io.tributary.runtime.djl;
+package io.tributary.runtime.checkpoint;
 
-import io.tributary.runtime.checkpoint.CheckpointConfig;
 import java.nio.FloatBuffer;
 import java.util.function.DoubleUnaryOperator;
 
 /** Tables of the rotary position encoding, [context, 1, head width]. */
-final class Rotary {
+public final class Rotary {
     private Rotary() {}
 
-    static void cosines(CheckpointConfig config, FloatBuffer table) {
+    /** Cosines of every position. */
+    public static void cosines(CheckpointConfig config, FloatBuffer table) {
         fill(config, table, Math::cos, 1);
     }
 
     /** The first half is negated: with it x * cos + roll(x, d / 2) * sin is the rotation. */
-    static void signedSines(CheckpointConfig config, FloatBuffer table) {
+    public static void signedSines(CheckpointConfig config, FloatBuffer table) {
         fill(config, table, Math::sin, -1);
     }
 

@@ -17,11 +17,11 @@
       result = torch.tensor(4)
     return result
 
-  # Products in bfloat16; the residual stream, norms and attention stay in float32.
+  # Operands in bfloat16; the residual stream, norms and attention stay in float32.
   def linear(self: __torch__.Model, x: Tensor, weight: Tensor) -> Tensor:
     rounded = torch.to(x, 15)
     if ops.mkldnn._is_mkldnn_bf16_supported():
-      y = ops.mkldnn._linear_pointwise(rounded, weight, None, "none", annotate(List[Optional[number]], []), None)
+      y = torch.to(ops.mkldnn._linear_pointwise(rounded, weight, None, "none", annotate(List[Optional[number]], []), None), 6)
     else:
-      y = torch.to(ops.mkldnn._linear_pointwise(torch.to(rounded, 6), weight, None, "none", annotate(List[Optional[number]], []), None), 15)
-    return torch.to(y, 6)
+      y = ops.mkldnn._linear_pointwise(torch.to(rounded, 6), weight, None, "none", annotate(List[Optional[number]], []), None)
+    return y

@@ -12,6 +12,12 @@
   def attend(self: __torch__.Model, q: Tensor, keys: Tensor, values: Tensor, mask: Optional[Tensor], pos: int) -> Tensor:
     n = torch.size(q, 0)
     past = torch.add(pos, n)
-    grouped = torch.reshape(torch.transpose(q, 0, 1), [1, self.kv_heads, torch.mul(torch.floordiv(self.heads, self.kv_heads), n), self.head_dim])
-    mixed = torch.scaled_dot_product_attention(grouped, torch.slice(keys, 2, 0, past), torch.slice(values, 2, 0, past), mask)
-    return torch.reshape(torch.transpose(torch.view(torch.contiguous(mixed), [self.heads, n, self.head_dim]), 0, 1), [n, torch.mul(self.heads, self.head_dim)])
+    seen = torch.slice(keys, 2, 0, past)
+    held = torch.slice(values, 2, 0, past)
+    if torch.eq(n, 1):
+      result = (self).attend_row(q, seen, held)
+    else:
+      grouped = torch.reshape(torch.transpose(q, 0, 1), [1, self.kv_heads, torch.mul(torch.floordiv(self.heads, self.kv_heads), n), self.head_dim])
+      mixed = torch.scaled_dot_product_attention(grouped, seen, held, mask)
+      result = torch.reshape(torch.transpose(torch.view(torch.contiguous(mixed), [self.heads, n, self.head_dim]), 0, 1), [n, torch.mul(self.heads, self.head_dim)])
+    return result

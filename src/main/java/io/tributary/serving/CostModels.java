@@ -79,7 +79,8 @@ public class CostModels {
      */
     private static NavigableMap<Integer, Double> measure(LanguageModel model) {
         NavigableMap<Integer, Double> millis = new TreeMap<>();
-        try (ModelSession session = model.answering(new int[1]).open(model.vocabulary().size())) {
+        try (ModelSession session =
+                model.answering(new int[1]).open(model.vocabulary().size())) {
             for (int round = -1; round < ROUNDS; round++) {
                 for (int width : WIDTHS) {
                     if (width < model.contextLength()) {

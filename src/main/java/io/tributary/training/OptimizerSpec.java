@@ -33,6 +33,12 @@ public record OptimizerSpec(
         double weightDecay,
         double clip) {
 
+    /** The same with another warm-up. */
+    OptimizerSpec withWarmup(long steps) {
+        return new OptimizerSpec(
+                learningRate, schedule, steps, finalShare, decaySteps, beta1, beta2, epsilon, weightDecay, clip);
+    }
+
     /** @throws IllegalArgumentException naming what cannot be, for a run of so many steps */
     UpdateRule rule(long steps) {
         if (!(beta1 >= 0 && beta1 < 1) || !(beta2 >= 0 && beta2 < 1)) {

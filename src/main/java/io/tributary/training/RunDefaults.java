@@ -47,6 +47,7 @@ final class RunDefaults {
         boolean fresh = request.student() != null;
         boolean continued = request.continueFrom() != null;
         StudentShape size = base.student() == null ? STUDENT : base.student();
+        long steps = or(request.steps(), base.steps());
         return new RunSpec(
                 or(request.name(), request.recipe() == null ? base.name() : recipe),
                 recipe,
@@ -56,11 +57,11 @@ final class RunDefaults {
                 continued ? request.continueFrom() : fresh ? null : base.continueFrom(),
                 request.teacher() == null ? base.teacher() : request.teacher(),
                 request.scorer() == null ? base.scorer() : request.scorer(),
-                or(request.steps(), base.steps()),
+                steps,
                 or(request.batch(), base.batch()),
                 or(request.accumulation(), base.accumulation()),
                 or(request.length(), base.length()),
-                request.optimizer() == null ? base.optimizer() : merged(base.optimizer(), request.optimizer()),
+                optimizer(base.optimizer(), request.optimizer(), steps),
                 or(request.precision(), base.precision()),
                 or(request.threads(), base.threads()),
                 or(request.seed(), base.seed()),
@@ -82,6 +83,13 @@ final class RunDefaults {
                 or(request.feedForward(), base.feedForward()),
                 or(request.context(), base.context()),
                 or(request.tied(), base.tied()));
+    }
+
+    /** A warm-up that nobody asked for and that does not fit into a short run becomes a tenth of it. */
+    private static OptimizerSpec optimizer(OptimizerSpec base, RunRequest.@Nullable Optimizer request, long steps) {
+        boolean asked = request != null && request.warmupSteps() != null;
+        OptimizerSpec fitting = asked || base.warmupSteps() < steps ? base : base.withWarmup(steps / 10);
+        return request == null ? fitting : merged(fitting, request);
     }
 
     private static OptimizerSpec merged(OptimizerSpec base, RunRequest.Optimizer request) {

@@ -30,7 +30,7 @@ final class TinyTraining {
         log = new LogStore(JdbcClient.create(jdbc));
         RunBell bell = new RunBell();
         desk = new RunDesk(runs, metrics, log, new RunLog(log, bell, Clock.systemUTC()), bell);
-        properties = new TrainingProperties(directory, 1, 2);
+        properties = new TrainingProperties(directory, 1, 2, false);
     }
 
     RunCourse course(Workshop workshop, CheckpointListener listener) {

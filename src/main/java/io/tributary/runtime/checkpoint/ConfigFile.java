@@ -61,8 +61,7 @@ public final class ConfigFile {
     public int size(String key) {
         JsonNode node = root.path(key);
         if (!node.isInt() || node.intValue() < 1) {
-            throw malformed(
-                    key + " must be a positive whole number, not " + (node.isMissingNode() ? "missing" : node));
+            throw malformed(key + " must be a positive whole number, not " + (node.isMissingNode() ? "missing" : node));
         }
         return node.intValue();
     }
@@ -76,8 +75,8 @@ public final class ConfigFile {
     public int index(String key) {
         JsonNode node = root.path(key);
         if (!node.isInt() || node.intValue() < 0) {
-            throw malformed(key + " must be a whole number of at least 0, not "
-                    + (node.isMissingNode() ? "missing" : node));
+            throw malformed(
+                    key + " must be a whole number of at least 0, not " + (node.isMissingNode() ? "missing" : node));
         }
         return node.intValue();
     }

@@ -26,7 +26,8 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
     private final IValue plan;
     private final IValue scales;
 
-    private DjlModel(String name, Precision precision, Vocabulary vocabulary, Blueprint blueprint, Checkpoint checkpoint) {
+    private DjlModel(
+            String name, Precision precision, Vocabulary vocabulary, Blueprint blueprint, Checkpoint checkpoint) {
         this.name = name;
         this.precision = precision;
         this.vocabulary = vocabulary;

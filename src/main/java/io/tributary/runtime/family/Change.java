@@ -34,6 +34,16 @@ public enum Change {
             }
         }
     },
+    /** A norm that divides by the length of a row, not by its root mean square, has the factor in its weights. */
+    TIMES_ROOT_OF_WIDTH {
+        @Override
+        public void apply(FloatBuffer values, long columns) {
+            double root = Math.sqrt(columns);
+            for (int i = 0; i < values.limit(); i++) {
+                values.put(i, (float) (values.get(i) * root));
+            }
+        }
+    },
     /** Mamba stores the logarithm of its decay rates. */
     NEGATED_EXPONENTIAL {
         @Override

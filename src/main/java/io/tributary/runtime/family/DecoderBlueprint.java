@@ -57,10 +57,7 @@ final class DecoderBlueprint {
                 new Memory.EveryPosition(),
                 config.eosIds(),
                 new ProgramParts(
-                        parts,
-                        List.of("decoder/grouped_attention"),
-                        List.of("decoder/rowwise_attention"),
-                        attributes),
+                        parts, List.of("decoder/grouped_attention"), List.of("decoder/rowwise_attention"), attributes),
                 weights);
     }
 

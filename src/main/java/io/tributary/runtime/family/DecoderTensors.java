@@ -25,9 +25,7 @@ final class DecoderTensors {
      * @param products adds the matrices of one layer
      */
     WeightPlan plan(
-            RotaryConfig rotary,
-            IntFunction<List<Assembly>> vectors,
-            ObjIntConsumer<WeightPlan.Builder> products) {
+            RotaryConfig rotary, IntFunction<List<Assembly>> vectors, ObjIntConsumer<WeightPlan.Builder> products) {
         WeightPlan.Builder plan = new WeightPlan.Builder()
                 .table(embedding())
                 .table(DecoderBlueprint.frequencies(rotary, shape.headDim()));

@@ -36,8 +36,8 @@ public final class Families {
     public static ModelFamily of(ConfigFile config) {
         for (ModelFamily family : ALL.values()) {
             FamilyDescriptor descriptor = family.descriptor();
-            boolean named = config.architecture().isEmpty()
-                    || config.architecture().equals(descriptor.architecture());
+            boolean named =
+                    config.architecture().isEmpty() || config.architecture().equals(descriptor.architecture());
             if (named && config.modelType().equals(descriptor.modelType())) {
                 return family;
             }

@@ -39,8 +39,10 @@ public final class Gemma3Family implements ModelFamily {
                 .attribute("logit_cap", config.optional("final_logit_softcapping", 0))
                 .build(
                         config,
-                        gemma.weights(local(config), global(config), layer -> List.of(gemma.tensors()
-                                .headNorms(layer))));
+                        gemma.weights(
+                                local(config),
+                                global(config),
+                                layer -> List.of(gemma.tensors().headNorms(layer))));
     }
 
     /** New files hold one section per kind of layer, old ones a base of their own for the local layers. */

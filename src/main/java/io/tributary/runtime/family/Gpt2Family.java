@@ -45,19 +45,26 @@ public final class Gpt2Family implements ModelFamily {
                         List.of(
                                 "gpt2/forward",
                                 "common/lists",
-                                "common/cache", "common/growth",
+                                "common/cache",
+                                "common/growth",
                                 "common/layer_norm",
                                 "common/statistics",
                                 "decoder/plain_mix"),
                         List.of("decoder/grouped_attention"),
                         List.of("decoder/rowwise_attention"),
                         Map.of(
-                                "training", false,
-                                "heads", heads,
-                                "kv_heads", heads,
-                                "head_dim", headDim,
-                                "eps", config.real("layer_norm_epsilon", 1e-5),
-                                "scale", 1 / Math.sqrt(headDim))),
+                                "training",
+                                false,
+                                "heads",
+                                heads,
+                                "kv_heads",
+                                heads,
+                                "head_dim",
+                                headDim,
+                                "eps",
+                                config.real("layer_norm_epsilon", 1e-5),
+                                "scale",
+                                1 / Math.sqrt(headDim))),
                 weights(config, stored.test("wte.weight") ? "" : PREFIX, hidden, layers, context));
     }
 

@@ -49,7 +49,8 @@ public final class GptNeoxFamily implements ModelFamily {
                         List.of(
                                 "gpt_neox/forward",
                                 "common/lists",
-                                "common/cache", "common/growth",
+                                "common/cache",
+                                "common/growth",
                                 "common/layer_norm",
                                 "common/statistics",
                                 "common/rotary",
@@ -57,13 +58,20 @@ public final class GptNeoxFamily implements ModelFamily {
                         List.of("decoder/grouped_attention"),
                         List.of("decoder/rowwise_attention"),
                         Map.of(
-                                "training", false,
-                                "heads", heads,
-                                "kv_heads", heads,
-                                "head_dim", headDim,
-                                "eps", config.real("layer_norm_eps", 1e-5),
-                                "scale", 1 / Math.sqrt(headDim),
-                                "parallel", config.flag("use_parallel_residual", true))),
+                                "training",
+                                false,
+                                "heads",
+                                heads,
+                                "kv_heads",
+                                heads,
+                                "head_dim",
+                                headDim,
+                                "eps",
+                                config.real("layer_norm_eps", 1e-5),
+                                "scale",
+                                1 / Math.sqrt(headDim),
+                                "parallel",
+                                config.flag("use_parallel_residual", true))),
                 weights(config, stored, DecoderBlueprint.frequencies(rotary(config), headDim), layers));
     }
 
@@ -73,12 +81,10 @@ public final class GptNeoxFamily implements ModelFamily {
             return RotaryConfig.read(config, 10_000);
         }
         RopeScaling scaling = RotaryConfig.read(config, 10_000).scaling();
-        return new RotaryConfig(
-                config.real("rotary_emb_base", 10_000), config.real("rotary_pct", 0.25), scaling);
+        return new RotaryConfig(config.real("rotary_emb_base", 10_000), config.real("rotary_pct", 0.25), scaling);
     }
 
-    private static WeightPlan weights(
-            ConfigFile config, Predicate<String> stored, Assembly frequencies, int layers) {
+    private static WeightPlan weights(ConfigFile config, Predicate<String> stored, Assembly frequencies, int layers) {
         int hidden = config.size("hidden_size");
         int vocabulary = config.size("vocab_size");
         int inner = config.size("intermediate_size");

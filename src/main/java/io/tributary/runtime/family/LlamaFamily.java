@@ -35,7 +35,13 @@ public final class LlamaFamily implements ModelFamily {
                 new Memory.EveryPosition(),
                 config.eosIds(),
                 new ProgramParts(
-                        List.of("llama/forward", "common/lists", "common/cache", "common/growth", "common/rms_norm", "common/statistics"),
+                        List.of(
+                                "llama/forward",
+                                "common/lists",
+                                "common/cache",
+                                "common/growth",
+                                "common/statistics",
+                                "llama/attend_row"),
                         List.of("llama/grouped_attention"),
                         List.of("llama/rowwise_attention"),
                         Map.of(
@@ -43,19 +49,20 @@ public final class LlamaFamily implements ModelFamily {
                                 "heads", config.heads(),
                                 "kv_heads", config.kvHeads(),
                                 "head_dim", config.headDim(),
-                                "intermediate", config.intermediateSize(),
-                                "eps", config.normEpsilon())),
+                                "intermediate", config.intermediateSize())),
                 weights(config));
     }
 
     private static WeightPlan weights(CheckpointConfig config) {
-        DecoderTensors tensors = new DecoderTensors(DecoderShape.of(config), Change.NONE);
+        DecoderTensors tensors = new DecoderTensors(DecoderShape.of(config), Change.TIMES_ROOT_OF_WIDTH);
         WeightPlan.Builder plan = new WeightPlan.Builder();
         plan.table(tensors.embedding())
                 .table(Assembly.computed(
                         target -> Rotary.cosines(config, target), config.contextLength(), 1, config.headDim()))
                 .table(Assembly.computed(
-                        target -> Rotary.signedSines(config, target), config.contextLength(), 1, config.headDim()));
+                        target -> Rotary.signedSines(config, target), config.contextLength(), 1, config.headDim()))
+                .table(Assembly.computed(
+                        target -> target.put((float) Math.sqrt(config.hiddenSize() * config.normEpsilon())), 1));
         for (int layer = 0; layer < config.layers(); layer++) {
             plan.vector(tensors.norm(layer, "input_layernorm")).vector(tensors.norm(layer, "post_attention_layernorm"));
             tensors.addProducts(plan, layer);

@@ -30,8 +30,7 @@ public final class MistralFamily implements ModelFamily {
         config.require("hidden_act", "silu");
         DecoderShape shape = DecoderShape.read(config, ABSENT);
         DecoderTensors tensors = new DecoderTensors(shape, Change.NONE);
-        WeightPlan weights = tensors.plan(
-                RotaryConfig.read(config, 10_000), layer -> List.of(), tensors::addProducts);
+        WeightPlan weights = tensors.plan(RotaryConfig.read(config, 10_000), layer -> List.of(), tensors::addProducts);
         // an explicit null is no window, which older files differ from by not mentioning it
         int window = config.mentions("sliding_window") ? config.size("sliding_window", 0) : ABSENT_WINDOW;
         return new DecoderBlueprint(shape, "decoder/forward", "decoder/plain_heads", "decoder/plain_mix")

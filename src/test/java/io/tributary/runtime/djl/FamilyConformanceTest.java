@@ -212,7 +212,9 @@ class FamilyConformanceTest {
             Rows rows = session.advance(golden.ids(), 2);
             float[] row = rows.logits(1);
             assertThat(row).hasSize(width);
-            int best = IntStream.range(0, width).reduce((a, b) -> row[b] > row[a] ? b : a).orElseThrow();
+            int best = IntStream.range(0, width)
+                    .reduce((a, b) -> row[b] > row[a] ? b : a)
+                    .orElseThrow();
             assertThat(rows.argmax(1)).isEqualTo(best);
             double sum = 0;
             for (float logit : row) {
@@ -223,8 +225,8 @@ class FamilyConformanceTest {
     }
 
     private static DecodeResult greedy(Decoder decoder, Golden golden) {
-        DecodeRequest request = new DecodeRequest(
-                golden.prompt(), golden.greedy().length, Sampling.GREEDY, new KeyedDraws(1, 0));
+        DecodeRequest request =
+                new DecodeRequest(golden.prompt(), golden.greedy().length, Sampling.GREEDY, new KeyedDraws(1, 0));
         try (Decoding decoding = decoder.start(request, DecodeListener.NONE)) {
             while (decoding.step()) {
                 // block by block

@@ -32,8 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param firstRow the first position that has a row: 0, or the last of an encoded prompt
  * @param logits one row per position from the first row on
  */
-record Golden(
-        Path directory, int[] prompt, int[] ids, int firstRow, float[][] logits, int[] greedy, double tolerance) {
+record Golden(Path directory, int[] prompt, int[] ids, int firstRow, float[][] logits, int[] greedy, double tolerance) {
     private static final Path ALL = Path.of("src/test/resources/golden");
 
     /** Names of all checkpoints of a family. */
@@ -104,9 +103,8 @@ record Golden(
             float[] expected = logits[from - firstRow + i];
             assertThat(row).hasSameSizeAs(expected);
             for (int v = 0; v < row.length; v++) {
-                assertThat(row[v])
-                        .as("position %d, token %d", from + i, v)
-                        .isCloseTo(expected[v], within((float) tolerance));
+                assertThat(row[v]).as("position %d, token %d", from + i, v).isCloseTo(expected[v], within((float)
+                        tolerance));
             }
         }
     }

@@ -6,11 +6,11 @@ import io.tributary.core.model.ModelSession;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** bf16 and int8 stay near the float32 logits of real weights; measured 0.004 and 0.054 on a processor without AVX-512. */
+/** bf16 and int8 stay near the float32 logits of real weights; measured 0.003 and 0.028 on a processor without AVX-512. */
 class PrecisionTest {
 
     @ParameterizedTest
-    @CsvSource({"BF16, 0.02", "INT8, 0.11"})
+    @CsvSource({"BF16, 0.02", "INT8, 0.06"})
     void logitsStayNearFloat32(Precision precision, double bound) {
         float[] expected = logits(Precision.FP32);
         float[] found = logits(precision);

@@ -5,14 +5,9 @@ import io.tributary.core.decode.DecodeRequest;
 import io.tributary.core.decode.DecodeResult;
 import io.tributary.core.decode.Decoder;
 import io.tributary.core.decode.Pairing;
-import io.tributary.core.decode.Speculative;
-import io.tributary.core.decode.TokenCascade;
 import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Role;
-import io.tributary.core.rules.Parameters;
-import io.tributary.core.rules.Rule;
-import io.tributary.core.rules.Rules;
 import io.tributary.core.sampling.KeyedDraws;
 import io.tributary.runtime.djl.DjlModel;
 import io.tributary.runtime.djl.MemoryBandwidth;
@@ -45,28 +40,29 @@ final class Bench {
         Round.of(decoder, request); // warms up the engine
         List<Round> rounds = rounds(decoder);
         List<Integer> tokens = rounds.get(0).result().tokens();
-        double bare = median(repeat(options.rounds(), () -> replayMillis(tokens)));
-        double decode = median(rounds.stream().map(Round::restMillis).toList());
-        double speed = median(rounds.stream().map(Round::tokensPerSecond).toList());
+        double bare = Figures.median(repeat(options.rounds(), () -> replayMillis(tokens)));
+        double decode = Figures.median(rounds.stream().map(Round::restMillis).toList());
+        double speed =
+                Figures.median(rounds.stream().map(Round::tokensPerSecond).toList());
         double decodeSpeed =
-                median(rounds.stream().map(Round::decodeTokensPerSecond).toList());
+                Figures.median(rounds.stream().map(Round::decodeTokensPerSecond).toList());
         double bandwidth = MemoryBandwidth.gigabytesPerSecond();
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("precision", options.precision().name().toLowerCase(java.util.Locale.ROOT));
         report.put("parameters", large.parameters());
         report.put("prompt_tokens", request.prompt().length);
         report.put("new_tokens", tokens.size());
-        report.put("tokens_per_second", rounded(speed));
+        report.put("tokens_per_second", Figures.rounded(speed));
         report.put(
                 "tokens_per_second_rounds",
-                rounds.stream().map(r -> rounded(r.tokensPerSecond())).toList());
-        report.put("decode_tokens_per_second", rounded(decodeSpeed));
-        report.put("prefill_tokens_per_second", rounded(prefillSpeed()));
+                rounds.stream().map(r -> Figures.rounded(r.tokensPerSecond())).toList());
+        report.put("decode_tokens_per_second", Figures.rounded(decodeSpeed));
+        report.put("prefill_tokens_per_second", Figures.rounded(prefillSpeed()));
         report.put("block_relative_to_one", blocks(large));
         report.put("weight_bytes_per_token", large.weightBytes());
-        report.put("memory_bandwidth_gb_per_second", rounded(bandwidth));
-        report.put("bandwidth_fraction", rounded(large.weightBytes() * decodeSpeed / 1e9 / bandwidth));
-        report.put("share_outside_model_calls", rounded(1 - bare / decode));
+        report.put("memory_bandwidth_gb_per_second", Figures.rounded(bandwidth));
+        report.put("bandwidth_fraction", Figures.rounded(large.weightBytes() * decodeSpeed / 1e9 / bandwidth));
+        report.put("share_outside_model_calls", Figures.rounded(1 - bare / decode));
         report.put("first_ids", tokens.subList(0, Math.min(FIRST_IDS, tokens.size())));
         return report;
     }
@@ -74,21 +70,24 @@ final class Bench {
     /** The pair, after its large model alone. */
     Map<String, Object> pair(LanguageModel small) {
         Map<String, Object> report = alone();
-        Decoder decoder = decoder(new Pairing(small, large));
+        Decoder decoder = options.decoder(new Pairing(small, large));
         Round.of(decoder, request); // warms up the engine
         List<Round> rounds = rounds(decoder);
         List<Round> against = rounds(new Autoregressive(large, Role.LARGE));
-        double speed = median(rounds.stream().map(Round::tokensPerSecond).toList());
-        double aloneSpeed = median(against.stream().map(Round::tokensPerSecond).toList());
+        double speed =
+                Figures.median(rounds.stream().map(Round::tokensPerSecond).toList());
+        double aloneSpeed =
+                Figures.median(against.stream().map(Round::tokensPerSecond).toList());
         DecodeResult result = rounds.get(0).result();
         Map<String, Object> pair = new LinkedHashMap<>();
         pair.put("decoder", decoder.id());
         pair.put("rule", options.rule());
         pair.put("gamma", options.gamma());
-        pair.put("tokens_per_second", rounded(speed));
-        pair.put("speedup", rounded(speed / aloneSpeed));
-        pair.put("acceptance_rate", result.drafted() == 0 ? null : rounded(result.acceptanceRate()));
-        pair.put("mean_acceptance_length", result.drafts() == 0 ? null : rounded(result.meanAcceptanceLength()));
+        pair.put("tokens_per_second", Figures.rounded(speed));
+        pair.put("speedup", Figures.rounded(speed / aloneSpeed));
+        pair.put("acceptance_rate", result.drafted() == 0 ? null : Figures.rounded(result.acceptanceRate()));
+        pair.put(
+                "mean_acceptance_length", result.drafts() == 0 ? null : Figures.rounded(result.meanAcceptanceLength()));
         pair.put("small_calls", result.tally().calls(Role.SMALL));
         pair.put("large_calls", result.tally().calls(Role.LARGE));
         pair.put(
@@ -96,18 +95,6 @@ final class Bench {
                 result.tokens().subList(0, Math.min(FIRST_IDS, result.tokens().size())));
         report.put("pair", pair);
         return report;
-    }
-
-    private Decoder decoder(Pairing pairing) {
-        Rule rule = Rules.byId(options.rule());
-        Parameters parameters = Parameters.of(rule.descriptor(), options.parameters());
-        return switch (options.decoder()) {
-            case "speculative" -> new Speculative(pairing, rule, parameters, options.gamma());
-            case "token-cascade" -> new TokenCascade(pairing, Rules.tokenRule(options.rule()), parameters);
-            default ->
-                throw new IllegalArgumentException(
-                        "decoder must be speculative or token-cascade, not " + options.decoder());
-        };
     }
 
     private List<Round> rounds(Decoder decoder) {
@@ -127,7 +114,7 @@ final class Bench {
     }
 
     private double prefillSpeed() {
-        double millis = median(repeat(options.rounds(), () -> {
+        double millis = Figures.median(repeat(options.rounds(), () -> {
             try (ModelSession session = open(large)) {
                 long start = System.nanoTime();
                 session.advance(request.prompt(), 1);
@@ -141,7 +128,7 @@ final class Bench {
     private static Map<String, Double> relative(double[] millis) {
         Map<String, Double> relative = new LinkedHashMap<>();
         for (int width = 1; width <= WIDEST_BLOCK; width++) {
-            relative.put(Integer.toString(width), rounded(millis[width] / millis[1]));
+            relative.put(Integer.toString(width), Figures.rounded(millis[width] / millis[1]));
         }
         return relative;
     }
@@ -156,7 +143,7 @@ final class Bench {
                 Arrays.fill(block, request.prompt()[start - 1]);
                 session.advance(block); // warms up this width
                 session.rewind(start);
-                millis[width] = median(repeat(BLOCK_REPEATS, () -> {
+                millis[width] = Figures.median(repeat(BLOCK_REPEATS, () -> {
                     long before = System.nanoTime();
                     session.advance(block);
                     double taken = (System.nanoTime() - before) / 1e6;
@@ -178,16 +165,5 @@ final class Bench {
             all.add(measurement.get());
         }
         return all;
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 1000) / 1000.0;
     }
 }

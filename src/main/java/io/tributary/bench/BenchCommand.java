@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code java -jar tributary.jar bench --large DIR ...}: prints one line of JSON. */
@@ -36,16 +38,24 @@ public final class BenchCommand {
         try (TextCodec text = TextCodec.load(options.large());
                 DjlModel large = load(options.large(), "large", options, text.vocabulary())) {
             int[] tokens = text.encodePrompt(prompt);
-            Bench bench = new Bench(options, tokens, large);
             Path small = options.small();
             if (small == null) {
-                return JsonMapper.shared().writeValueAsString(bench.alone());
+                return JsonMapper.shared().writeValueAsString(report(options, tokens, large, null));
             }
             try (TextCodec smallText = TextCodec.load(small);
                     DjlModel drafter = load(small, "small", options, smallText.vocabulary())) {
-                return JsonMapper.shared().writeValueAsString(bench.pair(drafter));
+                return JsonMapper.shared().writeValueAsString(report(options, tokens, large, drafter));
             }
         }
+    }
+
+    private static Map<String, Object> report(
+            BenchOptions options, int[] prompt, DjlModel large, @Nullable DjlModel small) {
+        if (options.streams() > 0) {
+            return new StreamsBench(options, prompt, large, small).report();
+        }
+        Bench bench = new Bench(options, prompt, large);
+        return small == null ? bench.alone() : bench.pair(small);
     }
 
     /** Without end-of-sequence ids, so that every round decodes the same number of tokens. */

@@ -1,5 +1,12 @@
 package io.tributary.bench;
 
+import io.tributary.core.decode.Decoder;
+import io.tributary.core.decode.Pairing;
+import io.tributary.core.decode.Speculative;
+import io.tributary.core.decode.TokenCascade;
+import io.tributary.core.rules.Parameters;
+import io.tributary.core.rules.Rule;
+import io.tributary.core.rules.Rules;
 import io.tributary.core.sampling.Sampling;
 import io.tributary.runtime.djl.Precision;
 import java.nio.file.Path;
@@ -15,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads of the engine; 0 leaves the engine's choice
  * @param newTokens tokens to decode per round
  * @param rounds how often; the median is reported
+ * @param streams answers written at once, measured against one alone; 0 measures one answer only
  * @param decoder {@code speculative} or {@code token-cascade}
  */
 record BenchOptions(
@@ -29,12 +37,13 @@ record BenchOptions(
         String rule,
         Map<String, Double> parameters,
         int gamma,
-        Sampling sampling) {
+        Sampling sampling,
+        int streams) {
 
     static final String USAGE = """
             usage: bench --large DIR --prompt-file FILE [--small DIR] [--precision fp32|bf16|int8] [--threads N]
                    [--new-tokens N] [--rounds N] [--decoder speculative|token-cascade] [--rule ID] [--alpha A]
-                   [--gamma N] [--temperature T]""";
+                   [--gamma N] [--temperature T] [--streams N]""";
 
     /** @throws IllegalArgumentException with the usage if an option is unknown, missing or malformed */
     static BenchOptions parse(String... args) {
@@ -61,11 +70,24 @@ record BenchOptions(
                 optional(given, "rule", "lossless"),
                 alpha == null ? Map.of() : Map.of("alpha", Double.valueOf(alpha)),
                 number(given, "gamma", 4, 1),
-                Sampling.of(Double.parseDouble(optional(given, "temperature", "0")), 0, 1, 0));
+                Sampling.of(Double.parseDouble(optional(given, "temperature", "0")), 0, 1, 0),
+                number(given, "streams", 0, 1));
         if (!given.isEmpty()) {
             throw new IllegalArgumentException("unknown options " + given.keySet() + "\n" + USAGE);
         }
         return options;
+    }
+
+    /** The pair's decoder. @throws IllegalArgumentException if the rule cannot run with it */
+    Decoder decoder(Pairing pairing) {
+        Rule chosen = Rules.byId(rule);
+        Parameters values = Parameters.of(chosen.descriptor(), parameters);
+        return switch (decoder) {
+            case "speculative" -> new Speculative(pairing, chosen, values, gamma);
+            case "token-cascade" -> new TokenCascade(pairing, Rules.tokenRule(rule), values);
+            default ->
+                throw new IllegalArgumentException("decoder must be speculative or token-cascade, not " + decoder);
+        };
     }
 
     private static Precision precision(String name) {
@@ -91,7 +113,7 @@ record BenchOptions(
 
     private static int number(Map<String, String> given, String name, int absent, int least) {
         int value = Integer.parseInt(optional(given, name, Integer.toString(absent)));
-        if (value < least) {
+        if (value < least && value != absent) {
             throw new IllegalArgumentException("--%s must be at least %d, not %d".formatted(name, least, value));
         }
         return value;

@@ -6,6 +6,7 @@ import io.tributary.core.decode.Pairing;
 import io.tributary.core.decode.SequenceCascade;
 import io.tributary.core.decode.Speculative;
 import io.tributary.core.decode.TokenCascade;
+import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.Role;
 import io.tributary.core.rules.Parameters;
 import io.tributary.core.rules.Rule;
@@ -15,6 +16,7 @@ import io.tributary.core.rules.TokenRule;
 import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelPair;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
 /** Builds decoders from specifications; every refusal lists what would be valid. */
@@ -42,6 +44,25 @@ public class DecoderFactory {
     /** A checkpoint alone, decoding under the given role's name. */
     public Decoder create(LoadedModel single, Role role) {
         return new Autoregressive(single.model(), role);
+    }
+
+    /**
+     * Builds what a request decodes with.
+     *
+     * @param rows from a model of the target to who computes its rows
+     */
+    public Decoder create(Target target, UnaryOperator<LanguageModel> rows) {
+        ModelPair pair = target.pair();
+        if (pair == null || target.rule() == null) {
+            Role role = target.spec().decoder().equals("small") ? Role.SMALL : Role.LARGE;
+            return create(computing(target.tokens(), rows), role);
+        }
+        ModelPair halves = new ModelPair(pair.name(), computing(pair.small(), rows), computing(pair.large(), rows));
+        return create(halves, target.spec());
+    }
+
+    private static LoadedModel computing(LoadedModel model, UnaryOperator<LanguageModel> rows) {
+        return model.computing(rows.apply(model.model()));
     }
 
     /** The rule's parameters with defaults filled in; empty for small and large. */

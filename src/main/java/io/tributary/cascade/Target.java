@@ -1,6 +1,5 @@
 package io.tributary.cascade;
 
-import io.tributary.core.decode.Decoder;
 import io.tributary.core.rules.Parameters;
 import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelPair;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param tokens the checkpoint whose tokenizer and template apply: the large one of a pair
  * @param spec decoder, rule and gamma; the parameters have their defaults filled in
  * @param rule id of the rule in force, null where none is
- * @param decoder ready to decode
  * @param warnings one sentence for each unusual parameter value
  */
 public record Target(
@@ -25,9 +23,13 @@ public record Target(
         DecoderSpec spec,
         @Nullable String rule,
         Parameters parameters,
-        Decoder decoder,
         List<String> warnings) {
     public Target {
         warnings = List.copyOf(warnings);
+    }
+
+    /** Every checkpoint that computes rows for it. */
+    public List<LoadedModel> models() {
+        return pair == null || rule == null ? List.of(tokens) : List.of(pair.small(), pair.large());
     }
 }

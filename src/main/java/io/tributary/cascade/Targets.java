@@ -1,7 +1,6 @@
 package io.tributary.cascade;
 
 import io.tributary.core.decode.Drafting;
-import io.tributary.core.model.Role;
 import io.tributary.core.rules.Parameters;
 import io.tributary.core.rules.RuleDescriptor;
 import io.tributary.core.rules.Rules;
@@ -92,16 +91,15 @@ public class Targets {
 
     private Target cascade(ModelPair pair, DecoderSpec spec) {
         boolean ruled = !spec.decoder().equals("small") && !spec.decoder().equals("large");
-        io.tributary.core.decode.Decoder decoder = decoders.create(pair, spec);
+        decoders.create(pair, spec); // refuses what cannot be built
         if (!ruled) {
             LoadedModel tokens = spec.decoder().equals("small") ? pair.small() : pair.large();
             Parameters none = new Parameters(Map.of());
-            return new Target(pair.name(), pair, tokens, spec, null, none, decoder, List.of());
+            return new Target(pair.name(), pair, tokens, spec, null, none, List.of());
         }
         RuleDescriptor rule = decoders.rule(spec).descriptor();
         Parameters parameters = Parameters.of(rule, spec.parameters());
-        return new Target(
-                pair.name(), pair, pair.large(), spec, rule.id(), parameters, decoder, parameters.warnings(rule));
+        return new Target(pair.name(), pair, pair.large(), spec, rule.id(), parameters, parameters.warnings(rule));
     }
 
     private Target alone(LoadedModel model, Overrides overrides) {
@@ -110,7 +108,6 @@ public class Targets {
                     + " is a single checkpoint and takes neither decoder nor rule; name a pair instead");
         }
         boolean small = registry.pairs().stream().anyMatch(p -> p.small() == model);
-        Role role = small ? Role.SMALL : Role.LARGE;
         @Nullable
         ModelPair pair = registry.pairs().stream()
                 .filter(p -> p.small() == model || p.large() == model)
@@ -118,6 +115,6 @@ public class Targets {
                 .orElse(null);
         DecoderSpec spec = new DecoderSpec(small ? "small" : "large", null, Map.of(), DecoderSpec.DEFAULT_GAMMA);
         Parameters none = new Parameters(Map.of());
-        return new Target(model.name(), pair, model, spec, null, none, decoders.create(model, role), List.of());
+        return new Target(model.name(), pair, model, spec, null, none, List.of());
     }
 }

@@ -2,40 +2,85 @@ package io.tributary.serving;
 
 import io.tributary.core.decode.DecodeResult;
 import io.tributary.core.decode.Decoding;
+import io.tributary.core.model.LanguageModel;
+import io.tributary.core.model.Rows;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The one thread that runs models. Answers are decoded block by block in turn, so a long one does not hold up a short
- * one; batch work moves only while no interactive answer is under way.
+ * The one thread that runs models. Answers are written by streams, each on a thread of its own; the blocks they wait for
+ * are gathered here into shared forward passes. Computations take turns with these calls; batch work moves only while no
+ * interactive answer is under way.
  */
 @Component
 public class Engine implements SmartLifecycle {
+    private static final long STOP_SECONDS = 10;
+
     private final ServingProperties properties;
     private final Map<Priority, Deque<Task>> waiting = new EnumMap<>(Priority.class);
     private final List<Task> active = new ArrayList<>();
+    private final Admission admission;
+    private final Gathering gathering = new Gathering();
+    private final StreamThreads threads;
     private int admitted;
     private boolean running;
     private Thread thread = new Thread(this::loop, "engine");
 
-    Engine(ServingProperties properties) {
+    public Engine(ServingProperties properties) {
         this.properties = properties;
+        this.admission = new Admission(properties.streams(), (long) properties.cacheMegabytes() << 20);
+        this.threads = new StreamThreads(properties.streams());
         for (Priority priority : Priority.values()) {
             waiting.put(priority, new ArrayDeque<>());
         }
     }
 
     /**
-     * Decodes an answer. The supplier runs on the engine thread, as do all listeners.
+     * Writes an answer beside others. The supplier and all listeners run on the stream's thread; the decoding's models
+     * should be {@link #gathered}.
+     *
+     * @param cacheBytes what its caches may grow to
+     * @return completes with the result; exceptionally with whatever the decoding threw
+     * @throws EngineBusy if the interactive queue is full
+     * @throws CacheExceeded if its caches do not fit into the budget
+     */
+    public CompletableFuture<DecodeResult> stream(long cacheBytes, Supplier<Decoding> start) {
+        Stream stream = new Stream(cacheBytes, start);
+        synchronized (this) {
+            requireRoom();
+            admission.add(stream);
+            admitted++;
+            launch();
+        }
+        return stream.future;
+    }
+
+    /** The model with its rows computed on the engine thread, in passes shared with other streams. */
+    public LanguageModel gathered(LanguageModel model) {
+        return gathered(model, () -> false);
+    }
+
+    /** As above for a stream that may be cancelled: blocks that wait are then dropped, and the answer ends as it stands. */
+    public LanguageModel gathered(LanguageModel model, BooleanSupplier cancelled) {
+        return new GatheredModel(this, model, model, cancelled);
+    }
+
+    /**
+     * Decodes on the engine thread, block by block.
      *
      * @return completes with the result; exceptionally with whatever the decoding threw
      * @throws EngineBusy if the interactive queue is full
@@ -61,17 +106,21 @@ public class Engine implements SmartLifecycle {
 
     private synchronized void enqueue(Task task) {
         if (task.priority == Priority.INTERACTIVE) {
-            if (admitted >= properties.queueCapacity()) {
-                throw new EngineBusy(properties.queueCapacity());
-            }
+            requireRoom();
             admitted++;
         }
         queue(task.priority).add(task);
         notifyAll();
     }
 
+    private void requireRoom() {
+        if (admitted >= properties.queueCapacity()) {
+            throw new EngineBusy(properties.queueCapacity());
+        }
+    }
+
     private Deque<Task> queue(Priority priority) {
-        return java.util.Objects.requireNonNull(waiting.get(priority));
+        return Objects.requireNonNull(waiting.get(priority));
     }
 
     /** Interactive requests that wait or run. */
@@ -79,32 +128,99 @@ public class Engine implements SmartLifecycle {
         return admitted;
     }
 
+    private void launch() {
+        if (running) {
+            for (Stream stream : admission.begin()) {
+                gathering.began();
+                threads.execute(() -> run(stream));
+            }
+        }
+    }
+
+    private void run(Stream stream) {
+        stream.run();
+        synchronized (this) {
+            gathering.ended();
+            admission.ended(stream);
+            admitted--;
+            launch();
+            notifyAll();
+        }
+        stream.announce();
+    }
+
+    /** Waits for a block's rows. @throws EngineStopped if the service shuts down first */
+    Rows absorb(WaitingBlock block) {
+        synchronized (this) {
+            if (Thread.currentThread() == thread) {
+                throw new IllegalStateException(
+                        "the engine thread cannot wait for itself; a task must use plain models");
+            }
+            if (!running) {
+                throw new EngineStopped();
+            }
+            if (gathering.add(block)) {
+                notifyAll();
+            }
+        }
+        try {
+            return block.rows().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /** What the engine thread does next: a step of each task, and a call if one is due. */
+    private record Turn(List<Task> tasks, Gathering.@Nullable Call call) {}
+
     private void loop() {
-        List<Task> turn = nextTurn();
-        while (!turn.isEmpty()) {
-            for (Task task : turn) {
+        Turn turn = nextTurn();
+        while (turn != null) {
+            for (Task task : turn.tasks()) {
                 if (!task.step()) {
                     retire(task);
                 }
+            }
+            if (turn.call() != null) {
+                run(turn.call());
             }
             turn = nextTurn();
         }
     }
 
-    /** The answers that advance by one block now; empty once the engine stops. */
-    private synchronized List<Task> nextTurn() {
-        while (running && active.isEmpty() && waiting.values().stream().allMatch(Deque::isEmpty)) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                running = false;
+    /** Null once the engine stops. */
+    private synchronized @Nullable Turn nextTurn() {
+        while (running) {
+            List<Task> tasks = tasks();
+            long now = System.nanoTime();
+            long patience = gathering.patience(now);
+            if (patience <= 0) {
+                return new Turn(tasks, gathering.next(now));
             }
+            if (!tasks.isEmpty()) {
+                return new Turn(tasks, null);
+            }
+            pause(patience);
         }
-        if (!running) {
-            return List.of();
+        return null;
+    }
+
+    private void pause(long nanos) {
+        try {
+            if (nanos == Long.MAX_VALUE) {
+                wait();
+            } else {
+                TimeUnit.NANOSECONDS.timedWait(this, nanos);
+            }
+        } catch (InterruptedException e) {
+            running = false;
         }
+    }
+
+    /** The tasks that advance by one step now. */
+    private List<Task> tasks() {
         admit(Priority.INTERACTIVE);
-        boolean interactive = active.stream().anyMatch(t -> t.priority == Priority.INTERACTIVE);
+        boolean interactive = !admission.idle() || active.stream().anyMatch(t -> t.priority == Priority.INTERACTIVE);
         if (!interactive) {
             admit(Priority.BATCH);
         }
@@ -129,11 +245,22 @@ public class Engine implements SmartLifecycle {
         }
     }
 
+    private void run(Gathering.Call call) {
+        long start = System.nanoTime();
+        SharedPass pass = new SharedPass();
+        pass.run(call.model(), call.blocks());
+        synchronized (this) {
+            gathering.finished(call, System.nanoTime() - start);
+        }
+        pass.announce();
+    }
+
     @Override
     public synchronized void start() {
         running = true;
         thread = new Thread(this::loop, "engine");
         thread.start();
+        launch();
     }
 
     @Override
@@ -147,11 +274,39 @@ public class Engine implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        List<WaitingBlock> blocks;
+        List<Stream> streams;
+        synchronized (this) {
+            blocks = gathering.drain();
+            streams = admission.drain();
+            admitted -= streams.size();
+        }
+        blocks.forEach(block -> block.rows().completeExceptionally(new EngineStopped()));
+        for (Stream stream : streams) {
+            stream.abandon();
+            stream.announce();
+        }
+        awaitStreams();
+        synchronized (this) {
+            threads.release();
+        }
         active.forEach(Task::abandon);
         active.clear();
         for (Deque<Task> queue : waiting.values()) {
             queue.forEach(Task::abandon);
             queue.clear();
+        }
+    }
+
+    /** They end with their next block; one that never asks for a block again is not waited for. */
+    private synchronized void awaitStreams() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+        try {
+            for (long left = end - System.nanoTime(); !admission.idle() && left > 0; left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -2,7 +2,7 @@ package io.tributary.serving;
 
 import io.tributary.core.decode.Decision;
 
-/** Follows an answer while it is written; called on the engine thread and must not block. */
+/** Follows an answer while it is written; called on the stream's thread; while it runs, the answer waits and the others go on. */
 @FunctionalInterface
 public interface GenerationListener {
 

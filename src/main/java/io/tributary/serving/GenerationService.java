@@ -1,5 +1,6 @@
 package io.tributary.serving;
 
+import io.tributary.cascade.DecoderFactory;
 import io.tributary.cascade.Target;
 import io.tributary.core.decode.DecodeRequest;
 import io.tributary.core.decode.DecodeResult;
@@ -10,6 +11,7 @@ import io.tributary.core.sampling.KeyedDraws;
 import io.tributary.core.sampling.Sampling;
 import io.tributary.decisions.DecisionLog;
 import io.tributary.decisions.GenerationRecord;
+import io.tributary.registry.LoadedModel;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class GenerationService {
     private final Engine engine;
+    private final DecoderFactory decoders;
     private final CostModels costs;
     private final DecisionLog log;
     private final Executor executor;
@@ -28,11 +31,13 @@ public class GenerationService {
 
     GenerationService(
             Engine engine,
+            DecoderFactory decoders,
             CostModels costs,
             DecisionLog log,
             @Qualifier("servingExecutor") Executor executor,
             Clock clock) {
         this.engine = engine;
+        this.decoders = decoders;
         this.costs = costs;
         this.log = log;
         this.executor = executor;
@@ -40,18 +45,18 @@ public class GenerationService {
     }
 
     /**
-     * Writes one answer. The listener runs on the engine thread; the future completes off it, after the generation was
-     * handed to the decision log.
+     * Writes one answer. The listener runs on the answer's own thread; the future completes off it, after the generation
+     * was handed to the decision log.
      *
      * @throws EngineBusy if the queue is full
+     * @throws CacheExceeded if its caches cannot fit into the memory they may take
      */
     public CompletableFuture<Generation> generate(GenerationRequest request, GenerationListener listener) {
         Progress progress = new Progress(request, listener);
-        CompletableFuture<DecodeResult> decoded = engine.submit(Priority.INTERACTIVE, () -> {
+        CompletableFuture<DecodeResult> decoded = engine.stream(cacheBytes(request), () -> {
             progress.begin();
             KeyedDraws draws = KeyedDraws.of(request.seed(), request.prompt());
-            return request.target()
-                    .decoder()
+            return decoders.create(request.target(), model -> engine.gathered(model, request.cancelled()))
                     .start(
                             new DecodeRequest(
                                     request.prompt(),
@@ -63,6 +68,15 @@ public class GenerationService {
                             progress);
         });
         return decoded.thenApplyAsync(result -> finish(progress, result), executor);
+    }
+
+    /** What the caches of its models grow to if it is as long as it may be. */
+    private static long cacheBytes(GenerationRequest request) {
+        long positions = (long) request.prompt().length + request.maxTokens();
+        return request.target().models().stream()
+                .map(LoadedModel::model)
+                .mapToLong(model -> model.cacheBytes((int) Math.min(model.contextLength(), positions)))
+                .sum();
     }
 
     private Generation finish(Progress progress, DecodeResult result) {

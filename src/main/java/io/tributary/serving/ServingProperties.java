@@ -7,9 +7,27 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Admission limits.
  *
  * @param queueCapacity interactive requests that may wait or run at once; one more is refused with 429
- * @param concurrent answers that are decoded in turn, block by block
+ * @param streams answers that are written at once; their blocks share forward passes
+ * @param concurrent scoring passes and sweeps that take turns with them
+ * @param cacheMegabytes what the key-value caches of all running answers may grow to; a request that needs more alone is
+ *     refused, others wait
  */
 @ConfigurationProperties("tributary.serving")
 public record ServingProperties(
         @DefaultValue("64") int queueCapacity,
-        @DefaultValue("8") int concurrent) {}
+        @DefaultValue("16") int streams,
+        @DefaultValue("8") int concurrent,
+        @DefaultValue("4096") int cacheMegabytes) {
+    public ServingProperties {
+        requirePositive("queue-capacity", queueCapacity);
+        requirePositive("streams", streams);
+        requirePositive("concurrent", concurrent);
+        requirePositive("cache-megabytes", cacheMegabytes);
+    }
+
+    private static void requirePositive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("tributary.serving." + name + " must be at least 1, not " + value);
+        }
+    }
+}

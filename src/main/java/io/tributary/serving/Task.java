@@ -49,13 +49,4 @@ final class Task {
             decoding = null;
         }
     }
-
-    /** The service is shutting down. */
-    static final class EngineStopped extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        EngineStopped() {
-            super("the service is shutting down; the answer was not completed");
-        }
-    }
 }

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +39,27 @@ class BenchCommandTest {
                 .as("lossless writes what large writes")
                 .isEqualTo(report.get("first_ids"));
         assertThat(report.at("/pair/large_calls").longValue()).isLessThan(16);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void streamsAreMeasuredAgainstOneAndWriteTheSame(boolean pair) throws IOException {
+        Path prompt = Files.writeString(directory.resolve("prompt.txt"), "Q: What is 17 + 25?\nA:");
+        List<String> arguments = new ArrayList<>(List.of(
+                "--large", "src/main/resources/models/pair/large",
+                "--prompt-file", prompt.toString(),
+                "--precision", "int8",
+                "--new-tokens", "8",
+                "--streams", "4"));
+        if (pair) {
+            arguments.addAll(List.of("--small", "src/main/resources/models/pair/small"));
+        }
+        JsonNode report = JsonMapper.shared().readTree(BenchCommand.run(arguments.toArray(String[]::new)));
+        assertThat(report.get("streams").intValue()).isEqualTo(4);
+        assertThat(report.get("one_tokens_per_second").doubleValue()).isPositive();
+        assertThat(report.get("ratio").doubleValue()).isPositive();
+        assertThat(report.get("ratio_rounds").size()).isEqualTo(3);
+        assertThat(report.get("same_text_alone").booleanValue()).isTrue();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.tributary.core.model;
 
+import java.util.List;
+
 /** An autoregressive language model: the small one (q) or the large one (p) of a cascade, or one alone. */
 public interface LanguageModel {
 
@@ -38,5 +40,19 @@ public interface LanguageModel {
      */
     default LanguageModel answering(int[] prompt) {
         return this;
+    }
+
+    /**
+     * Absorbs blocks of several sessions of this model, each session at most once, in one forward pass where the model
+     * can. A block's rows are those of {@link ModelSession#advance(int[], int)}, up to the rounding of a model whose
+     * float32 sums depend on the width of a call. Every block has its outcome afterwards.
+     */
+    default void advanceAll(List<Block> blocks) {
+        blocks.forEach(Block::advanceAlone);
+    }
+
+    /** Bytes of the cache of a session that holds so many positions; 0 where it has none to speak of. Rows are not in it. */
+    default long cacheBytes(int positions) {
+        return 0;
     }
 }

@@ -3,6 +3,7 @@ package io.tributary.runtime.djl;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
+import io.tributary.core.model.Block;
 import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Vocabulary;
@@ -12,6 +13,7 @@ import io.tributary.runtime.family.Families;
 import io.tributary.runtime.family.Memory;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** A checkpoint of any known family on the PyTorch engine. Sessions are independent; each belongs to one thread at a time. */
@@ -25,6 +27,7 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
     private final ModelWeights weights;
     private final IValue plan;
     private final IValue scales;
+    private final long bytesPerPosition;
 
     private DjlModel(
             String name, Precision precision, Vocabulary vocabulary, Blueprint blueprint, Checkpoint checkpoint) {
@@ -46,6 +49,7 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
         double[] ones = new double[blueprint.layers()];
         Arrays.fill(ones, 1);
         scales = IValue.listFrom(ones);
+        bytesPerPosition = forward().bytesPerPosition(blueprint.layers());
     }
 
     /**
@@ -119,7 +123,26 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
     }
 
     DjlSession session(int width) {
-        return new DjlSession(new Forward(program, weights, plan, scales), blueprint, width);
+        return new DjlSession(this, forward(), blueprint, width);
+    }
+
+    private Forward forward() {
+        return new Forward(program, weights, plan, scales);
+    }
+
+    @Override
+    public void advanceAll(List<Block> blocks) {
+        Torch.prepareThread();
+        if (blocks.size() > 1 && blueprint.program().many()) {
+            new JointPass(this, forward()).run(blocks);
+        } else {
+            blocks.forEach(Block::advanceAlone);
+        }
+    }
+
+    @Override
+    public long cacheBytes(int positions) {
+        return DjlSession.capacity(positions) * bytesPerPosition;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tributary.runtime.djl;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class DjlSession implements ModelSession {
     private static final int FIRST_CAPACITY = 256;
 
+    private final DjlModel model;
     private final Forward forward;
     private final Blueprint blueprint;
     private final int width;
@@ -24,7 +26,8 @@ final class DjlSession implements ModelSession {
     private int position;
     private boolean closed;
 
-    DjlSession(Forward forward, Blueprint blueprint, int width) {
+    DjlSession(DjlModel model, Forward forward, Blueprint blueprint, int width) {
+        this.model = model;
         this.forward = forward;
         this.blueprint = blueprint;
         this.width = width;
@@ -41,14 +44,51 @@ final class DjlSession implements ModelSession {
 
     @Override
     public Rows advance(int[] tokens, int lastRows) {
-        require(tokens, lastRows);
-        reserve(position + tokens.length);
+        prepare(tokens, lastRows);
         NDList out = forward.advance(manager, tokens, position, lastRows, width, keys, values);
         if (snapshots != null) {
             snapshots.absorbed(tokens, position);
         }
         position += tokens.length;
         return new DjlRows(out.get(0), out.get(1), width);
+    }
+
+    /** Refuses what cannot be absorbed, and makes room for what can. */
+    void prepare(int[] tokens, int lastRows) {
+        require(tokens, lastRows);
+        reserve(position + tokens.length);
+    }
+
+    /** Takes over what a pass of several sessions computed for this one. */
+    Rows absorbed(int count, NDArray logits, NDArray statistics) {
+        logits.attach(manager);
+        position += count;
+        return new DjlRows(logits, statistics, width);
+    }
+
+    boolean belongsTo(DjlModel model) {
+        return this.model == model;
+    }
+
+    int width() {
+        return width;
+    }
+
+    IValue keys() {
+        return keys;
+    }
+
+    IValue values() {
+        return values;
+    }
+
+    /** Positions that the cache of a session has room for once it holds so many. */
+    static long capacity(int positions) {
+        long capacity = FIRST_CAPACITY;
+        while (capacity < positions) {
+            capacity *= 2;
+        }
+        return capacity;
     }
 
     private void require(int[] tokens, int lastRows) {
@@ -77,10 +117,7 @@ final class DjlSession implements ModelSession {
 
     private void reserve(int needed) {
         if (needed > capacity) {
-            int larger = capacity;
-            while (larger < needed) {
-                larger *= 2;
-            }
+            int larger = Math.toIntExact(capacity(needed));
             forward.grow(keys, larger, position);
             forward.grow(values, larger, position);
             capacity = larger;

@@ -20,6 +20,20 @@ record Forward(PtSymbolBlock program, ModelWeights weights, IValue plan, IValue 
         return caches;
     }
 
+    /** Bytes by which the keys and values of a sequence grow with each position of their capacity. */
+    long bytesPerPosition(int layers) {
+        return 2 * (bytes(layers, 2) - bytes(layers, 1));
+    }
+
+    private long bytes(int layers, int capacity) {
+        try (PtNDManager manager = Torch.newManager();
+                IValue caches = allocate(layers, capacity)) {
+            return caches.toNDList(manager).stream()
+                    .mapToLong(cache -> cache.size() * Float.BYTES)
+                    .sum();
+        }
+    }
+
     void grow(IValue caches, int capacity, int used) {
         try (IValue positions = IValue.from((long) capacity);
                 IValue kept = IValue.from((long) used)) {
@@ -40,6 +54,43 @@ record Forward(PtSymbolBlock program, ModelWeights weights, IValue plan, IValue 
                             keys,
                             values)
                     .close();
+        }
+    }
+
+    /**
+     * As {@link #advance}, for several sequences in one pass.
+     *
+     * @param keys the keys of each sequence, as {@link #allocate} made them
+     * @return for each sequence in turn its logits and its statistics
+     */
+    NDList advanceMany(PtNDManager manager, Ragged blocks, IValue[] keys, IValue[] values) {
+        try (IValue tokens = IValue.listFrom(blocks.tokens());
+                IValue positions = IValue.listFrom(blocks.positions());
+                IValue firsts = IValue.listFrom(blocks.firsts());
+                IValue counts = IValue.listFrom(blocks.counts());
+                IValue kept = IValue.listFrom(blocks.kept());
+                IValue lasts = IValue.listFrom(blocks.lasts());
+                IValue widths = IValue.listFrom(blocks.widths());
+                IValue allKeys = IValue.listFrom(keys);
+                IValue allValues = IValue.listFrom(values);
+                IValue out = IValueUtils.runMethod(
+                        program,
+                        "advance_many",
+                        tokens,
+                        positions,
+                        firsts,
+                        counts,
+                        kept,
+                        lasts,
+                        widths,
+                        weights.tables(),
+                        weights.vectors(),
+                        weights.products(),
+                        plan,
+                        scales,
+                        allKeys,
+                        allValues)) {
+            return out.toNDList(manager);
         }
     }
 

@@ -37,6 +37,7 @@ public final class LlamaFamily implements ModelFamily {
                 new ProgramParts(
                         List.of(
                                 "llama/forward",
+                                ProgramParts.MANY,
                                 "common/lists",
                                 "common/cache",
                                 "common/growth",

@@ -6,6 +6,7 @@ import io.tributary.platform.web.ClientGone;
 import io.tributary.platform.web.OpenAiError;
 import io.tributary.registry.UnknownModel;
 import io.tributary.runtime.text.TextException;
+import io.tributary.serving.CacheExceeded;
 import io.tributary.serving.EngineBusy;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ final class Faults {
         Refusal.class,
         UnknownModel.class,
         EngineBusy.class,
+        CacheExceeded.class,
         PromptTooLong.class,
         TextException.class,
         NonFiniteLogits.class,
@@ -68,7 +70,7 @@ final class Faults {
             return HttpStatus.NOT_FOUND;
         } else if (error instanceof EngineBusy) {
             return HttpStatus.TOO_MANY_REQUESTS;
-        } else if (error instanceof PromptTooLong || error instanceof TextException) {
+        } else if (error instanceof PromptTooLong || error instanceof CacheExceeded || error instanceof TextException) {
             return HttpStatus.BAD_REQUEST;
         }
         return HttpStatus.INTERNAL_SERVER_ERROR;
@@ -84,6 +86,8 @@ final class Faults {
             return OpenAiError.of(message, "rate_limit_error", null, "queue_full");
         } else if (error instanceof PromptTooLong) {
             return OpenAiError.of(message, "invalid_request_error", "prompt", "context_length_exceeded");
+        } else if (error instanceof CacheExceeded) {
+            return OpenAiError.of(message, "invalid_request_error", "max_tokens", "cache_exceeded");
         } else if (error instanceof TextException) {
             return OpenAiError.of(message, "invalid_request_error", "messages", "invalid_value");
         }

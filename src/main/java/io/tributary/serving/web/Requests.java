@@ -5,9 +5,7 @@ import io.tributary.cascade.Targets;
 import io.tributary.core.decode.PromptTooLong;
 import io.tributary.core.rules.Rules;
 import io.tributary.registry.LoadedModel;
-import io.tributary.registry.ModelPair;
 import io.tributary.serving.GenerationRequest;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
@@ -66,16 +64,11 @@ final class Requests {
 
     /** Refused here rather than on the engine, so that a long prompt never waits in the queue first. */
     private static void requireRoom(Target target, Prompt prompt) {
-        for (LoadedModel model : models(target)) {
+        for (LoadedModel model : target.models()) {
             int context = model.model().contextLength();
             if (prompt.tokens().length >= context) {
                 throw new PromptTooLong(model.name(), prompt.tokens().length, context);
             }
         }
-    }
-
-    private static List<LoadedModel> models(Target target) {
-        ModelPair pair = target.pair();
-        return pair == null || target.rule() == null ? List.of(target.tokens()) : List.of(pair.small(), pair.large());
     }
 }

@@ -1,0 +1,59 @@
+package io.tributary.serving;
+
+import io.tributary.core.model.Block;
+import io.tributary.core.model.LanguageModel;
+import io.tributary.core.model.ModelSession;
+import io.tributary.core.model.Vocabulary;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A model that notes how many blocks each call has, and lets its first call wait. */
+final class WatchedModel implements LanguageModel {
+    private final LanguageModel model;
+    private final Runnable beforeTheFirst;
+    private final List<Integer> calls = Collections.synchronizedList(new ArrayList<>());
+
+    WatchedModel(LanguageModel model, Runnable beforeTheFirst) {
+        this.model = model;
+        this.beforeTheFirst = beforeTheFirst;
+    }
+
+    List<Integer> calls() {
+        return calls;
+    }
+
+    @Override
+    public void advanceAll(List<Block> blocks) {
+        calls.add(blocks.size());
+        if (calls.size() == 1) {
+            beforeTheFirst.run();
+        }
+        model.advanceAll(blocks);
+    }
+
+    @Override
+    public String name() {
+        return model.name();
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return model.vocabulary();
+    }
+
+    @Override
+    public int headSize() {
+        return model.headSize();
+    }
+
+    @Override
+    public int contextLength() {
+        return model.contextLength();
+    }
+
+    @Override
+    public ModelSession open(int width) {
+        return model.open(width);
+    }
+}

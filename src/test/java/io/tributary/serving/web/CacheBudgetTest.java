@@ -1,0 +1,60 @@
+package io.tributary.serving.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One megabyte for all caches: enough for a short answer of the small model, not for one of the pair. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:budget;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
+                    + "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
+            "tributary.models.unpack-to=target/models",
+            "tributary.experiments.import-shipped=false",
+            "tributary.serving.cache-megabytes=1"
+        })
+class CacheBudgetTest {
+    @LocalServerPort
+    private int port;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRequestThatAloneExceedsTheBudgetIsRefusedWithWhatToDo(boolean stream) throws Exception {
+        HttpResponse<String> response = complete("pair", stream);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(400);
+        JsonNode error = JsonMapper.shared().readTree(response.body()).path("error");
+        assertThat(error.path("code").asString()).isEqualTo("cache_exceeded");
+        assertThat(error.path("param").asString()).isEqualTo("max_tokens");
+        assertThat(error.path("message").asString())
+                .contains("tributary.serving.cache-megabytes")
+                .contains("lower max_tokens");
+    }
+
+    @Test
+    void oneThatFitsIsAnswered() throws Exception {
+        assertThat(complete("pair-small", false).statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> complete(String model, boolean stream) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/completions"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("""
+                                        {"model": "%s", "prompt": "Q: 1 + 1\\nA:", "stream": %s, "max_tokens": 8}""".formatted(model, stream)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+}

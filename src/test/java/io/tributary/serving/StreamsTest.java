@@ -127,7 +127,7 @@ class StreamsTest {
                         && begun.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING)));
         List<CompletableFuture<DecodeResult>> results = new ArrayList<>();
         for (int i = 0; i < STREAMS; i++) {
-            DecodeRequest request = request(1);
+            DecodeRequest request = request(0);
             results.add(engine.stream(0, () -> {
                 begun.add(Thread.currentThread());
                 return new Autoregressive(engine.gathered(watched), Role.LARGE).start(request, DecodeListener.NONE);

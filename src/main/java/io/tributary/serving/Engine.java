@@ -33,7 +33,7 @@ public class Engine implements SmartLifecycle {
     private final ServingProperties properties;
     private final Map<Priority, Deque<Task>> waiting = new EnumMap<>(Priority.class);
     private final List<Task> active = new ArrayList<>();
-    private final Admission admission;
+    private final StreamQueue admission;
     private final Gathering gathering = new Gathering();
     private final StreamThreads threads;
     private int admitted;
@@ -42,7 +42,7 @@ public class Engine implements SmartLifecycle {
 
     public Engine(ServingProperties properties) {
         this.properties = properties;
-        this.admission = new Admission(properties.streams(), (long) properties.cacheMegabytes() << 20);
+        this.admission = new StreamQueue(properties.streams(), (long) properties.cacheMegabytes() << 20);
         this.threads = new StreamThreads(properties.streams());
         for (Priority priority : Priority.values()) {
             waiting.put(priority, new ArrayDeque<>());

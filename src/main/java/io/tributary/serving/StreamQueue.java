@@ -9,7 +9,7 @@ import java.util.List;
  * Who may run: so many streams at once, as long as their caches fit into the budget together, in the order in which they
  * came. Not thread-safe: the engine's monitor guards it.
  */
-final class Admission {
+final class StreamQueue {
     private final int streams;
     private final long budget;
     private final Deque<Stream> waiting = new ArrayDeque<>();
@@ -17,7 +17,7 @@ final class Admission {
     private long reserved;
 
     /** @param budget bytes of all caches together */
-    Admission(int streams, long budget) {
+    StreamQueue(int streams, long budget) {
         this.streams = streams;
         this.budget = budget;
     }

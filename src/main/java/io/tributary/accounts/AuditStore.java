@@ -27,7 +27,7 @@ public class AuditStore {
     /** See {@link AuditEntry}; texts that are too long are cut. */
     @Transactional
     public void record(String actor, String action, String subject, @Nullable String address) {
-        jdbc.sql("insert into audit_entry (at, actor, action, subject, address) values (?, ?, ?, ?, ?)")
+        jdbc.sql("insert into audit_entry (happened_at, actor, action, subject, address) values (?, ?, ?, ?, ?)")
                 .params(
                         clock.instant().atOffset(ZoneOffset.UTC),
                         cut(actor, 100),
@@ -41,7 +41,7 @@ public class AuditStore {
     public List<AuditEntry> latest() {
         return jdbc.sql("select * from audit_entry order by seq desc limit " + MOST)
                 .query((rs, i) -> new AuditEntry(
-                        rs.getObject("at", OffsetDateTime.class).toInstant(),
+                        rs.getObject("happened_at", OffsetDateTime.class).toInstant(),
                         rs.getString("actor"),
                         rs.getString("action"),
                         rs.getString("subject"),

@@ -17,8 +17,8 @@ class UsageStore {
     private static final UUID PAGES = new UUID(0, 0);
 
     private static final String ROWS = "select u.*, k.name as key_name from token_usage u"
-            + " left join api_key k on k.id = u.key_id where u.day >= ? and ";
-    private static final String ORDER = " order by u.day desc, u.model, u.key_id";
+            + " left join api_key k on k.id = u.key_id where u.used_on >= ? and ";
+    private static final String ORDER = " order by u.used_on desc, u.model, u.key_id";
 
     private final JdbcClient jdbc;
 
@@ -30,7 +30,7 @@ class UsageStore {
     void add(LocalDate day, Owner owner, String model, long prompt, long completion) {
         if (!update(day, owner, model, prompt, completion)) {
             try {
-                jdbc.sql("insert into token_usage (day, account_id, key_id, model, requests, prompt_tokens,"
+                jdbc.sql("insert into token_usage (used_on, account_id, key_id, model, requests, prompt_tokens,"
                                 + " completion_tokens) values (?, ?, ?, ?, 1, ?, ?)")
                         .params(day, owner.account(), key(owner), model, prompt, completion)
                         .update();
@@ -44,7 +44,7 @@ class UsageStore {
     private boolean update(LocalDate day, Owner owner, String model, long prompt, long completion) {
         return jdbc.sql("update token_usage set requests = requests + 1, prompt_tokens = prompt_tokens + ?,"
                                 + " completion_tokens = completion_tokens + ?"
-                                + " where day = ? and account_id = ? and key_id = ? and model = ?")
+                                + " where used_on = ? and account_id = ? and key_id = ? and model = ?")
                         .params(prompt, completion, day, owner.account(), key(owner), model)
                         .update()
                 > 0;
@@ -57,7 +57,7 @@ class UsageStore {
     /** Tokens of a key since a day, that day included. */
     long tokens(UUID key, LocalDate since) {
         return jdbc.sql("select coalesce(sum(prompt_tokens + completion_tokens), 0) from token_usage"
-                        + " where key_id = ? and day >= ?")
+                        + " where key_id = ? and used_on >= ?")
                 .params(key, since)
                 .query(Long.class)
                 .single();
@@ -83,7 +83,7 @@ class UsageStore {
         UUID key = rs.getObject("key_id", UUID.class);
         @Nullable UUID asked = PAGES.equals(key) ? null : key;
         return new UsageRow(
-                rs.getObject("day", LocalDate.class),
+                rs.getObject("used_on", LocalDate.class),
                 asked,
                 rs.getString("key_name"),
                 rs.getString("model"),

@@ -49,24 +49,24 @@ create index api_secret_key on api_secret (key_id);
 
 -- tokens by day (UTC); key_id is all zeros for what somebody asked in the pages
 create table token_usage (
-    day               date         not null,
+    used_on           date         not null,
     account_id        uuid         not null,
     key_id            uuid         not null,
     model             varchar(200) not null,
     requests          bigint       not null,
     prompt_tokens     bigint       not null,
     completion_tokens bigint       not null,
-    primary key (day, account_id, key_id, model)
+    primary key (used_on, account_id, key_id, model)
 );
-create index token_usage_key on token_usage (key_id, day);
+create index token_usage_key on token_usage (key_id, used_on);
 
 create table audit_entry (
-    seq     bigint generated always as identity primary key,
-    at      timestamp with time zone not null,
-    actor   varchar(100)             not null,
-    action  varchar(50)              not null,
-    subject varchar(200)             not null,
-    address varchar(100)
+    seq         bigint generated always as identity primary key,
+    happened_at timestamp with time zone not null,
+    actor       varchar(100)             not null,
+    action      varchar(50)              not null,
+    subject     varchar(200)             not null,
+    address     varchar(100)
 );
 
 -- who asked; null for answers from before there were accounts

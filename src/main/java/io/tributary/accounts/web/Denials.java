@@ -50,6 +50,10 @@ final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException problem)
             throws IOException {
         if (problem instanceof CsrfException) {
+            if (callers.find().isEmpty() && !isForAnyone(request)) {
+                commence(request, response, new InsufficientAuthenticationException("nobody is known"));
+                return;
+            }
             forbidden(request, response, "csrf", "the form's token is missing or too old; load the page again");
             return;
         }
@@ -63,6 +67,10 @@ final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
         } else {
             forbidden(request, response, "not_permitted", who() + " may not call " + request.getRequestURI());
         }
+    }
+
+    private boolean isForAnyone(HttpServletRequest request) {
+        return table.find(request).filter(row -> row.admits(null)).isPresent();
     }
 
     private String who() {

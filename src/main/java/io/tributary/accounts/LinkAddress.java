@@ -4,6 +4,8 @@ import org.springframework.core.env.Environment;
 
 /** Where a one-time link leads. */
 final class LinkAddress {
+    private static final String EVERY = "0.0.0.0";
+
     private LinkAddress() {}
 
     static String of(AccountProperties properties, Environment environment, String link) {
@@ -15,7 +17,8 @@ final class LinkAddress {
             return properties.publicUrl().replaceAll("/+$", "");
         }
         String port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
-        return "http://" + environment.getProperty("server.address", "127.0.0.1") + ":" + port
+        String address = environment.getProperty("server.address", EVERY);
+        return "http://" + (address.equals(EVERY) ? "localhost" : address) + ":" + port
                 + environment.getProperty("server.servlet.context-path", "");
     }
 }

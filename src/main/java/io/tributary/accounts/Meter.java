@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
 /**
@@ -22,11 +21,6 @@ public class Meter {
     private final Clock clock;
     private final TimeMeter time;
     private final ConcurrentHashMap<UUID, Ledger> ledgers = new ConcurrentHashMap<>();
-
-    @Autowired
-    Meter(UsageStore usage, Clock clock) {
-        this(usage, clock, TimeMeter.SYSTEM_NANOTIME);
-    }
 
     Meter(UsageStore usage, Clock clock, TimeMeter time) {
         this.usage = usage;

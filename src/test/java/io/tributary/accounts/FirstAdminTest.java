@@ -55,7 +55,7 @@ class FirstAdminTest {
     }
 
     private static String link(CapturedOutput output) {
-        return output.getOut().replaceAll("(?s).*http://127.0.0.1:4711/welcome\\?link=([A-Za-z0-9_-]{43}).*", "$1");
+        return output.getOut().replaceAll("(?s).*http://localhost:4711/welcome\\?link=([A-Za-z0-9_-]{43}).*", "$1");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
@@ -23,6 +24,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
@@ -43,6 +45,13 @@ class DoorConfiguration {
     @Bean
     Denials denials(AccessTable table, Callers callers, SurfaceErrors errors) {
         return new Denials(table, callers, errors);
+    }
+
+    /** Addresses with tricks in them (encoded slashes, semicolons, dots that climb) get to no door at all. */
+    @Bean
+    RequestRejectedHandler tricks(SurfaceErrors errors) {
+        return (request, response, rejected) -> errors.write(
+                request, response, HttpStatus.BAD_REQUEST, null, null, "the address holds signs that are not allowed");
     }
 
     /** What all doors share. */

@@ -181,13 +181,12 @@ class DoorsTest {
         HttpResponse<String> first = client.get("/v1/models");
         assertThat(first.headers().firstValue("x-ratelimit-limit-requests")).contains("2");
         assertThat(first.headers().firstValue("x-ratelimit-remaining-requests")).contains("1");
-        assertThat(first.headers().firstValue("x-ratelimit-reset-requests").orElse(""))
-                .matches("(29|30)s");
+        assertThat(first.headers().firstValue("x-ratelimit-reset-requests")).contains("30s");
         client.get("/api/me/usage");
         HttpResponse<String> third = client.get("/v1/models");
         assertThat(third.statusCode()).isEqualTo(429);
         assertThat(error(third).path("code").asString()).isEqualTo("rate_limit_exceeded");
-        assertThat(third.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(1L, 30L);
+        assertThat(third.headers().firstValue("Retry-After")).contains("30");
         assertThat(third.headers().firstValue("x-ratelimit-remaining-requests")).contains("0");
     }
 
@@ -197,7 +196,7 @@ class DoorsTest {
         HttpResponse<String> first = client.json("/v1/completions", ask("pair-small"));
         long used = JSON.readTree(first.body()).path("usage").path("total_tokens").asLong();
         assertThat(first.headers().firstValueAsLong("x-ratelimit-remaining-tokens").orElse(-1))
-                .isBetween(60 - used, 62 - used); // the bucket fills by one a second
+                .isEqualTo(60 - used);
         HttpResponse<String> wide = client.json("/v1/completions", ASK.formatted("pair-small", 400, ""));
         assertThat(wide.statusCode()).isEqualTo(429);
         assertThat(error(wide).path("message").asString()).contains("60 tokens per minute");
@@ -276,6 +275,13 @@ class DoorsTest {
         assertThat(rows).hasSize(1);
         assertThat(rows.toString()).doesNotContain(key.value()).contains(key.value().substring(0, 12));
         assertThat(audit.latest()).extracting(AuditEntry::subject).noneMatch(s -> s.contains(key.value()));
+    }
+
+    @Test
+    void anAddressWithTricksIsRefusedInTheFormOfItsSurface() throws Exception {
+        HttpResponse<String> answer = with(people.key(Role.ADMIN)).get("/v1/models;x=/../../admin/keys");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(error(answer).path("type").asString()).isEqualTo("invalid_request_error");
     }
 
     @Test

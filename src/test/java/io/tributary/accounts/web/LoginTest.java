@@ -135,6 +135,25 @@ class LoginTest {
         assertThat(answer.statusCode()).isEqualTo(401);
     }
 
+    /** The token of an upload form is a part of its body. */
+    @Test
+    void anUploadFormIsReadWithItsTokenAndRefusedWithout() throws Exception {
+        Guest analyst = Guest.loggedIn(port, people.somebody(Role.ANALYST).name(), People.PASSWORD);
+        analyst.get("/training/corpora");
+        String fields = part("source", "tasks") + part("examples", "none") + "--x--\r\n";
+        Map<String, String> headers = Map.of("Content-Type", "multipart/form-data; boundary=x");
+        assertThat(analyst.send("POST", "/training/corpora", headers, fields).statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> read =
+                analyst.send("POST", "/training/corpora", headers, part("_csrf", analyst.token()) + fields);
+        assertThat(read.statusCode()).isEqualTo(422);
+        assertThat(read.body()).contains("examples");
+    }
+
+    private static String part(String name, String value) {
+        return "--x\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    }
+
     @Test
     void aChangeOfRoleOrPasswordAndLoggingOutEndSessions() throws Exception {
         Account account = people.somebody(Role.ANALYST);

@@ -88,7 +88,8 @@ class AccountCommands implements ApplicationRunner {
 
     private UUID key(String given) {
         List<ApiKey> fitting = keys.list().stream()
-                .filter(key -> key.id().toString().equals(given) || key.prefixes().contains(given))
+                .filter(key ->
+                        key.id().toString().equals(given) || key.prefixes().contains(given))
                 .toList();
         if (fitting.size() != 1) {
             throw new InvalidAccount(fitting.size() + " keys fit '" + given + "'; give the id of one");

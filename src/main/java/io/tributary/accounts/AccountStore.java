@@ -135,9 +135,7 @@ class AccountStore {
     }
 
     private void deleteLinks(UUID account) {
-        jdbc.sql("delete from account_link where account_id = ?")
-                .param(account)
-                .update();
+        jdbc.sql("delete from account_link where account_id = ?").param(account).update();
     }
 
     private static OffsetDateTime utc(Instant at) {

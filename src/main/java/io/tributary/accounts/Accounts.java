@@ -21,8 +21,7 @@ public class Accounts {
     private final AccountProperties properties;
     private final Clock clock;
 
-    Accounts(
-            AccountStore store, AuditStore audit, PasswordEncoder encoder, AccountProperties properties, Clock clock) {
+    Accounts(AccountStore store, AuditStore audit, PasswordEncoder encoder, AccountProperties properties, Clock clock) {
         this.store = store;
         this.audit = audit;
         this.encoder = encoder;

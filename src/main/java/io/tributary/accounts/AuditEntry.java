@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param subject to whom or what
  * @param address from where, if it came by HTTP
  */
-public record AuditEntry(Instant at, String actor, String action, String subject, @Nullable String address) {}
+public record AuditEntry(
+        Instant at,
+        String actor,
+        String action,
+        String subject,
+        @Nullable String address) {}

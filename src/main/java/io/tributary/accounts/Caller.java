@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param role what the caller may do: that of the key if one was used, else that of the account
  * @param key the key that was used; null in the pages
  */
-public record Caller(UUID account, String name, Role role, @Nullable Key key) {
+public record Caller(
+        UUID account, String name, Role role, @Nullable Key key) {
     /** The one administrator of local mode, who needs no account. */
     public static final Caller LOCAL = new Caller(new UUID(0, 0), "local", Role.ADMIN, null);
 

@@ -32,7 +32,11 @@ class KeyStore {
      *
      * @param validUntil until when this value works; null for as long as the key does
      */
-    record Match(ApiKey key, Role accountRole, boolean accountDisabled, @Nullable Instant validUntil) {}
+    record Match(
+            ApiKey key,
+            Role accountRole,
+            boolean accountDisabled,
+            @Nullable Instant validUntil) {}
 
     @Transactional
     public void insert(UUID id, KeyWish wish, Secret secret, Instant at) {
@@ -89,9 +93,10 @@ class KeyStore {
     }
 
     Optional<Match> match(String hash) {
-        return jdbc.sql("select k.*, a.name as account_name, a.role as account_role, a.disabled, s.valid_until, s.prefix"
-                        + " from api_secret s join api_key k on k.id = s.key_id join account a on a.id = k.account_id"
-                        + " where s.hash = ?")
+        return jdbc.sql(
+                        "select k.*, a.name as account_name, a.role as account_role, a.disabled, s.valid_until, s.prefix"
+                                + " from api_secret s join api_key k on k.id = s.key_id join account a on a.id = k.account_id"
+                                + " where s.hash = ?")
                 .param(hash)
                 .query((rs, i) -> new Match(
                         key(rs, List.of(rs.getString("prefix"))),

@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt null for never
  */
 public record KeyWish(
-        UUID account, String name, Role role, List<String> models, Limits limits, @Nullable Instant expiresAt) {
+        UUID account,
+        String name,
+        Role role,
+        List<String> models,
+        Limits limits,
+        @Nullable Instant expiresAt) {
     public KeyWish {
         models = List.copyOf(models);
     }

@@ -99,7 +99,8 @@ public class Keys {
                     + match.validUntil() + "; use the new value");
         }
         if (!state.equals("active")) {
-            throw new BadKey("the API key " + secret.prefix() + "… is " + state + "; ask an administrator for a new one");
+            throw new BadKey(
+                    "the API key " + secret.prefix() + "… is " + state + "; ask an administrator for a new one");
         }
         if (match.accountDisabled()) {
             throw new BadKey("the account of the API key " + secret.prefix() + "… is disabled");
@@ -111,8 +112,7 @@ public class Keys {
                 key.account(),
                 key.accountName(),
                 key.role().least(match.accountRole()),
-                new Caller.Key(
-                        key.id(), key.name(), key.models(), key.limits().or(properties.defaults())));
+                new Caller.Key(key.id(), key.name(), key.models(), key.limits().or(properties.defaults())));
     }
 
     private ApiKey existing(UUID id) {

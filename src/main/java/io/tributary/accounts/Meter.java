@@ -49,9 +49,8 @@ public class Meter {
         }
         return ledgers.compute(
                 key.id(),
-                (id, known) -> known != null && known.limits.equals(key.limits())
-                        ? known
-                        : new Ledger(key.limits(), time));
+                (id, known) ->
+                        known != null && known.limits.equals(key.limits()) ? known : new Ledger(key.limits(), time));
     }
 
     /**

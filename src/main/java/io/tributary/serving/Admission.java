@@ -39,9 +39,7 @@ public class Admission {
     /** @throws ModelNotAllowed if the caller's key is made for other models */
     public void require(Caller caller, Target target) {
         Caller.Key key = caller.key();
-        if (key != null
-                && !key.models().isEmpty()
-                && key.models().stream().noneMatch(name -> covers(name, target))) {
+        if (key != null && !key.models().isEmpty() && key.models().stream().noneMatch(name -> covers(name, target))) {
             throw new ModelNotAllowed(named(target), key.models());
         }
     }
@@ -68,7 +66,8 @@ public class Admission {
     private static String named(Target target) {
         return target.rule() == null
                 ? target.name() + " (" + target.spec().decoder() + ")"
-                : target.name() + "@" + target.rule() + " " + target.parameters().values();
+                : target.name() + "@" + target.rule() + " "
+                        + target.parameters().values();
     }
 
     /** The names a caller may ask for, of those there are; a key's list names more than the models do. */

@@ -53,8 +53,8 @@ public class GenerationService {
      * @throws io.tributary.accounts.LimitReached if the caller's key has used up a limit
      */
     public CompletableFuture<Generation> generate(GenerationRequest request, GenerationListener listener) {
-        Charge charge = admission.admit(
-                request.caller(), request.target(), request.prompt().length, request.maxTokens());
+        Charge charge =
+                admission.admit(request.caller(), request.target(), request.prompt().length, request.maxTokens());
         try {
             return decode(request, listener)
                     .thenApplyAsync(decoded -> finish(decoded.progress(), decoded.result()), executor)

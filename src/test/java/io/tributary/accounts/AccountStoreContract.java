@@ -46,8 +46,7 @@ abstract class AccountStoreContract {
     void anAccountComesBackAndItsNameIsTakenOnce() {
         UUID id = account("ada");
         Account found = accounts.find("ada").orElseThrow();
-        assertThat(found)
-                .isEqualTo(new Account(id, "ada", null, Role.ANALYST, false, 0, null, NOON, null));
+        assertThat(found).isEqualTo(new Account(id, "ada", null, Role.ANALYST, false, 0, null, NOON, null));
         assertThatThrownBy(() -> account("ada")).isInstanceOf(DuplicateKeyException.class);
     }
 

@@ -36,22 +36,25 @@ class MeterTest {
             return false;
         }
     };
-    private final Meter meter = new Meter(usage, new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
+    private final Meter meter = new Meter(
+            usage,
+            new Clock() {
+                @Override
+                public Instant instant() {
+                    return now;
+                }
 
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
+                @Override
+                public ZoneId getZone() {
+                    return ZoneOffset.UTC;
+                }
 
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }, time);
+                @Override
+                public Clock withZone(ZoneId zone) {
+                    return this;
+                }
+            },
+            time);
 
     private static Caller caller(Limits limits) {
         return new Caller(

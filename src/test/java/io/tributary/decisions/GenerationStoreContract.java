@@ -150,8 +150,10 @@ abstract class GenerationStoreContract {
 
     @Test
     void aForeignCursorAndABadLimitAreRefused() {
-        assertThatThrownBy(() -> queries.decisions(ANY, Scope.EVERYTHING, "no cursor", 10)).hasMessageContaining("cursor");
-        assertThatThrownBy(() -> queries.decisions(ANY, Scope.EVERYTHING, null, 0)).hasMessageContaining("limit");
+        assertThatThrownBy(() -> queries.decisions(ANY, Scope.EVERYTHING, "no cursor", 10))
+                .hasMessageContaining("cursor");
+        assertThatThrownBy(() -> queries.decisions(ANY, Scope.EVERYTHING, null, 0))
+                .hasMessageContaining("limit");
     }
 
     private int count(DecisionFilter filter) {

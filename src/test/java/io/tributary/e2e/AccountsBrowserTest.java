@@ -27,7 +27,8 @@ class AccountsBrowserTest extends BrowserTestBase {
         assertThat(page).hasURL(address("/login"));
         page.getByLabel("name").fill("admin");
         page.getByLabel("password").fill(AccountsTest.ADMIN_PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Log in"))
+                .click();
         assertThat(page.locator(".leave")).containsText("admin");
         return page;
     }
@@ -73,7 +74,8 @@ class AccountsBrowserTest extends BrowserTestBase {
     void thePlaygroundStreamsInAccountsModeAndLogsOut() {
         Page page = admin(ColorScheme.LIGHT, true);
         page.navigate(address("/playground?prompt=Q: Say again: dragon ribbon%0AA:"));
-        page.locator("button[type=submit]", new Page.LocatorOptions().setHasText("Run")).click();
+        page.locator("button[type=submit]", new Page.LocatorOptions().setHasText("Run"))
+                .click();
         assertThat(page.locator(".tokens").first()).containsText("dragon");
         page.getByText("Log out").click();
         assertThat(page).hasURL(address("/login?left"));

@@ -73,7 +73,10 @@ record KeyForm(Map<String, String> fields) {
         try {
             return day.isEmpty()
                     ? null
-                    : LocalDate.parse(day).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+                    : LocalDate.parse(day)
+                            .plusDays(1)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant();
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("last day: '" + day + "' is no day; write it as 2027-01-31", e);
         }

@@ -34,8 +34,7 @@ class KeysController {
     private final Trail trail;
     private final Clock clock;
 
-    KeysController(
-            Keys keys, Accounts accounts, Usage usage, AccountProperties properties, Trail trail, Clock clock) {
+    KeysController(Keys keys, Accounts accounts, Usage usage, AccountProperties properties, Trail trail, Clock clock) {
         this.keys = keys;
         this.accounts = accounts;
         this.usage = usage;
@@ -94,9 +93,7 @@ class KeysController {
     private String list(Model model, KeyForm form, String problem, String issued) {
         model.addAttribute(
                 "keys",
-                keys.list().stream()
-                        .map(key -> KeyRow.of(key, clock.instant()))
-                        .toList());
+                keys.list().stream().map(key -> KeyRow.of(key, clock.instant())).toList());
         model.addAttribute("accounts", accounts.list());
         model.addAttribute("roles", Role.values());
         model.addAttribute("defaults", properties.defaults());

@@ -24,7 +24,9 @@ class LoginController {
                         : "Name or password is wrong, or the account is locked for a while after too many attempts.");
         model.addAttribute(
                 "note",
-                left != null ? "You have logged out." : chosen != null ? "The password is set. You can log in now." : "");
+                left != null
+                        ? "You have logged out."
+                        : chosen != null ? "The password is set. You can log in now." : "");
         return "accounts/login";
     }
 }

@@ -6,7 +6,14 @@ import java.util.UUID;
 
 /** One account as the page shows it. */
 record UserRow(
-        UUID id, String name, String role, String state, boolean disabled, boolean locked, String created, String seen) {
+        UUID id,
+        String name,
+        String role,
+        String state,
+        boolean disabled,
+        boolean locked,
+        String created,
+        String seen) {
 
     static UserRow of(Account account, Instant now) {
         boolean locked = account.locked(now);

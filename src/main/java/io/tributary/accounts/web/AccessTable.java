@@ -47,7 +47,8 @@ record AccessTable(List<AccessRow> rows) {
         Set<String> methods = cells[0].equals("ANY") ? Set.of() : Set.of(cells[0].split(","));
         AccessRow.Least least = AccessRow.Least.valueOf(cells[2].toUpperCase(Locale.ROOT));
         boolean both = cells[3].equals("both");
-        return new AccessRow(methods, cells[1], least, both || cells[3].equals("key"), both || cells[3].equals("session"));
+        return new AccessRow(
+                methods, cells[1], least, both || cells[3].equals("key"), both || cells[3].equals("session"));
     }
 
     Optional<AccessRow> find(HttpServletRequest request) {

@@ -41,8 +41,7 @@ final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     void unauthorized(HttpServletRequest request, HttpServletResponse response, String message) throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        errors.write(
-                request, response, HttpStatus.UNAUTHORIZED, "authentication_error", "invalid_api_key", message);
+        errors.write(request, response, HttpStatus.UNAUTHORIZED, "authentication_error", "invalid_api_key", message);
     }
 
     /** Somebody is known, but this is not for them; or it does not exist. */
@@ -59,7 +58,13 @@ final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
         Set<String> methods = table.methods(request);
         if (methods.isEmpty()) {
-            refuse(request, response, HttpStatus.NOT_FOUND, null, null, "there is nothing at " + request.getRequestURI());
+            refuse(
+                    request,
+                    response,
+                    HttpStatus.NOT_FOUND,
+                    null,
+                    null,
+                    "there is nothing at " + request.getRequestURI());
         } else if (table.find(request).isEmpty()) {
             response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
             String message = request.getMethod() + " is not supported here; use " + String.join(" or ", methods);

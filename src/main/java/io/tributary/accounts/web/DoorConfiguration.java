@@ -22,13 +22,13 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.CacheControlHeadersWriter;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
-import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 
@@ -125,7 +125,8 @@ class DoorConfiguration {
             Logins logins = new Logins(accounts);
             return guarded(http, table, denials)
                     .csrf(csrf -> csrf.csrfTokenRepository(formTokens()))
-                    .formLogin(form -> form.loginPage("/login").successHandler(logins).failureHandler(logins))
+                    .formLogin(form ->
+                            form.loginPage("/login").successHandler(logins).failureHandler(logins))
                     .logout(logout -> logout.logoutSuccessUrl("/login?left"))
                     .addFilterBefore(
                             new SessionDoor(accounts, new TableAuthorization(table), denials), CsrfFilter.class)

@@ -25,11 +25,18 @@ final class LocalDoor extends OncePerRequestFilter {
         String host = request.getHeader(HttpHeaders.HOST);
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         if (!loopback.isHost(host)) {
-            denials.refuseCaller(request, response, "foreign_host", "this service answers to localhost and 127.0.0.1,"
-                    + " not to the host '" + host + "'; name it in tributary.accounts.local-hosts if it is this machine");
+            denials.refuseCaller(
+                    request,
+                    response,
+                    "foreign_host",
+                    "this service answers to localhost and 127.0.0.1," + " not to the host '" + host
+                            + "'; name it in tributary.accounts.local-hosts if it is this machine");
         } else if (!Loopback.isOrigin(origin, host)) {
-            denials.refuseCaller(request, response, "foreign_origin", "a page at '" + origin
-                    + "' may not use this service; open the service's own pages");
+            denials.refuseCaller(
+                    request,
+                    response,
+                    "foreign_origin",
+                    "a page at '" + origin + "' may not use this service; open the service's own pages");
         } else {
             CallerAuthentication.establish(Caller.LOCAL);
             chain.doFilter(request, response);

@@ -26,7 +26,12 @@ class MeController {
 
     /** @param limits those that apply, the service's own included; null in the pages, which have none */
     @JsonNaming(SnakeCaseStrategy.class)
-    record Used(String account, String role, @Nullable String key, @Nullable Limited limits, List<UsageRow> items) {}
+    record Used(
+            String account,
+            String role,
+            @Nullable String key,
+            @Nullable Limited limits,
+            List<UsageRow> items) {}
 
     /** @param usedThisMonth tokens counted against the monthly budget */
     @JsonNaming(SnakeCaseStrategy.class)

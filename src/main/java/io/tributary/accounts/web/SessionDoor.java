@@ -40,7 +40,8 @@ final class SessionDoor extends OncePerRequestFilter {
                 CallerAuthentication.establish(new Caller(account.id(), account.name(), account.role(), null));
             }
         }
-        if (isUpload(request) && !table.admits(SecurityContextHolder.getContext().getAuthentication(), request)) {
+        if (isUpload(request)
+                && !table.admits(SecurityContextHolder.getContext().getAuthentication(), request)) {
             // the check of the form's token would read the whole upload first
             denials.refuseUpload(request, response);
             return;

@@ -98,8 +98,7 @@ class AccessTableTest {
                 .build();
         controllers.registerMapping(forgotten, new Forgotten(), Forgotten.class.getMethod("secrets"));
         try {
-            assertThat(Endpoints.of(context).missingIn(table))
-                    .containsExactly(new Endpoint("GET", "/api/forgotten"));
+            assertThat(Endpoints.of(context).missingIn(table)).containsExactly(new Endpoint("GET", "/api/forgotten"));
             String admin = people.key(Role.ADMIN).value();
             HttpResponse<String> answer = Guest.withKey(port, admin).get("/api/forgotten");
             assertThat(answer.statusCode()).isEqualTo(404);
@@ -155,7 +154,8 @@ class AccessTableTest {
     private boolean isListed(String pattern, String method, Visitor visitor) {
         String asked = method.equals("HEAD") ? "GET" : method;
         AccessRow row = table.rows().stream()
-                .filter(r -> r.pattern().equals(pattern) && (r.methods().isEmpty() || r.methods().contains(asked)))
+                .filter(r -> r.pattern().equals(pattern)
+                        && (r.methods().isEmpty() || r.methods().contains(asked)))
                 .findFirst()
                 .orElse(null);
         if (row == null || row.least() == Least.NOBODY) {

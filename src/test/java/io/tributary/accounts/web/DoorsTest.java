@@ -133,7 +133,8 @@ class DoorsTest {
     void aRotatedKeyHasTwoValuesUntilTheGracePeriodEnds() throws Exception {
         IssuedKey key = people.key(Role.CLIENT);
         Guest admin = Guest.loggedIn(port, "admin", AccountsTest.ADMIN_PASSWORD);
-        String page = admin.form("/admin/keys/" + key.id() + "/rotate", Map.of()).body();
+        String page =
+                admin.form("/admin/keys/" + key.id() + "/rotate", Map.of()).body();
         String next = page.replaceAll("(?s).*<code class=\"secret\">([^<]+)</code>.*", "$1");
         assertThat(next).startsWith("sk-trib-").isNotEqualTo(key.value());
         assertThat(with(key).get("/v1/models").statusCode()).isEqualTo(200);
@@ -151,8 +152,8 @@ class DoorsTest {
 
     @Test
     void aKeyForOneCascadeGetsThatCascadeOnly() throws Exception {
-        IssuedKey key = people.key(
-                people.somebody(Role.CLIENT), Role.CLIENT, List.of("pair@token-v3:0.9"), Limits.NONE, null);
+        IssuedKey key =
+                people.key(people.somebody(Role.CLIENT), Role.CLIENT, List.of("pair@token-v3:0.9"), Limits.NONE, null);
         Guest client = with(key);
         assertThat(client.json("/v1/completions", ask("pair@token-v3:0.9")).statusCode())
                 .isEqualTo(200);
@@ -194,8 +195,11 @@ class DoorsTest {
     void tokensPerMinuteAreChargedForWhatWasWritten() throws Exception {
         Guest client = with(limited(new Limits(null, 60, null)));
         HttpResponse<String> first = client.json("/v1/completions", ask("pair-small"));
-        long used = JSON.readTree(first.body()).path("usage").path("total_tokens").asLong();
-        assertThat(first.headers().firstValueAsLong("x-ratelimit-remaining-tokens").orElse(-1))
+        long used =
+                JSON.readTree(first.body()).path("usage").path("total_tokens").asLong();
+        assertThat(first.headers()
+                        .firstValueAsLong("x-ratelimit-remaining-tokens")
+                        .orElse(-1))
                 .isEqualTo(60 - used);
         HttpResponse<String> wide = client.json("/v1/completions", ASK.formatted("pair-small", 400, ""));
         assertThat(wide.statusCode()).isEqualTo(429);
@@ -229,8 +233,10 @@ class DoorsTest {
         HttpResponse<String> stream = client.json("/v1/chat/completions", chat(true));
         assertThat(stream.body()).contains("data: [DONE]");
         assertThat(stream.headers().firstValue("x-ratelimit-limit-tokens")).contains("10000");
-        assertThat(stream.headers().firstValue("x-ratelimit-remaining-requests")).contains("99");
-        assertThat(JSON.readTree(client.get("/api/me/usage").body()).path("items")).hasSize(1);
+        assertThat(stream.headers().firstValue("x-ratelimit-remaining-requests"))
+                .contains("99");
+        assertThat(JSON.readTree(client.get("/api/me/usage").body()).path("items"))
+                .hasSize(1);
     }
 
     /** Ids are random; but whoever has one, from a log or a colleague, learns nothing by it. */
@@ -241,9 +247,9 @@ class DoorsTest {
         Guest second = with(people.key(owner, Role.CLIENT, List.of(), Limits.NONE, null));
         Guest stranger = with(people.key(Role.CLIENT));
         Guest analyst = with(people.key(Role.ANALYST));
-        String id = JSON.readTree(first.json(
-                                "/v1/completions", ASK.formatted("pair", 4, ",\"tributary\":{\"provenance\":true}"))
-                        .body())
+        String id = JSON.readTree(
+                        first.json("/v1/completions", ASK.formatted("pair", 4, ",\"tributary\":{\"provenance\":true}"))
+                                .body())
                 .path("tributary")
                 .path("generation_id")
                 .asString();
@@ -253,8 +259,7 @@ class DoorsTest {
         for (Guest other : List.of(second, stranger)) {
             HttpResponse<String> guessed = other.get("/api/generations/" + id);
             assertThat(guessed.statusCode()).isEqualTo(404);
-            assertThat(guessed.body().replace(id, "?"))
-                    .isEqualTo(unknown.replace(new UUID(1, 1).toString(), "?"));
+            assertThat(guessed.body().replace(id, "?")).isEqualTo(unknown.replace(new UUID(1, 1).toString(), "?"));
             assertThat(other.get("/api/generations/" + id + "/replay?rule=chow").statusCode())
                     .isEqualTo(404);
             assertThat(other.get("/api/decisions?limit=1000").body()).doesNotContain(id);
@@ -273,7 +278,9 @@ class DoorsTest {
                 .query()
                 .listOfRows();
         assertThat(rows).hasSize(1);
-        assertThat(rows.toString()).doesNotContain(key.value()).contains(key.value().substring(0, 12));
+        assertThat(rows.toString())
+                .doesNotContain(key.value())
+                .contains(key.value().substring(0, 12));
         assertThat(audit.latest()).extracting(AuditEntry::subject).noneMatch(s -> s.contains(key.value()));
     }
 

@@ -68,7 +68,9 @@ class LoginTest {
         assertThat(ada.form("/welcome", Map.of("link", token, "password", "short", "again", "short"))
                         .body())
                 .contains("fewer than 12");
-        assertThat(ada.form("/welcome", Map.of("link", token, "password", "twelve letters", "again", "thirteen letters"))
+        assertThat(ada.form(
+                                "/welcome",
+                                Map.of("link", token, "password", "twelve letters", "again", "thirteen letters"))
                         .statusCode())
                 .isEqualTo(422);
         Map<String, String> choice =
@@ -174,7 +176,8 @@ class LoginTest {
     void theLastAdministratorStays() throws Exception {
         Guest admin = Guest.loggedIn(port, "admin", AccountsTest.ADMIN_PASSWORD);
         List<Account> others = accounts.list().stream()
-                .filter(a -> a.role() == Role.ADMIN && !a.disabled() && !a.name().equals("admin"))
+                .filter(a ->
+                        a.role() == Role.ADMIN && !a.disabled() && !a.name().equals("admin"))
                 .toList();
         others.forEach(other -> accounts.setDisabled(other.id(), true, TEST));
         String id = accounts.find("admin").orElseThrow().id().toString();
@@ -212,7 +215,12 @@ class LoginTest {
                 .body();
         String value = made.replaceAll("(?s).*<code class=\"secret\">([^<]+)</code>.*", "$1");
         assertThat(value).matches("sk-trib-[A-Za-z0-9_-]{43}");
-        assertThat(Guest.withKey(port, value).get("/v1/models").body()).contains("pair-small").doesNotContain("pair-large");
-        assertThat(admin.get("/admin/keys").body()).contains("the app").contains("3000-01-01").doesNotContain(value);
+        assertThat(Guest.withKey(port, value).get("/v1/models").body())
+                .contains("pair-small")
+                .doesNotContain("pair-large");
+        assertThat(admin.get("/admin/keys").body())
+                .contains("the app")
+                .contains("3000-01-01")
+                .doesNotContain(value);
     }
 }

@@ -49,7 +49,8 @@ class ExperimentArchive {
                 row.maxTokens(),
                 row.createdAt(),
                 null,
-                row.costModel());
+                row.costModel(),
+                row.metric());
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             json.writeValue(
                     gzip, new Content(FORMAT, portable, store.points(id), store.prompts(id), store.answers(id)));

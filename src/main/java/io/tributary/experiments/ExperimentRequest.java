@@ -21,6 +21,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param maxTokens longest answer, default 48
  * @param remeasureCosts whether to measure the cost of forward passes afresh; the default uses what was measured once
  *     for these weights on this machine, so that the same sweep gives the same numbers
+ * @param metric what answers are judged by, default {@code exact-match}
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record ExperimentRequest(
@@ -35,11 +36,12 @@ public record ExperimentRequest(
         @Nullable Long seed,
         @Nullable Double temperature,
         @Nullable Integer maxTokens,
-        @Nullable Boolean remeasureCosts) {
+        @Nullable Boolean remeasureCosts,
+        @Nullable String metric) {
 
     /** The sweep that ships with the product: all rules over their grids, 300 prompts. */
     public static final ExperimentRequest DEFAULT =
-            new ExperimentRequest(null, null, null, null, null, null, null, null, null, null, null, null);
+            new ExperimentRequest(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /**
      * One setting.

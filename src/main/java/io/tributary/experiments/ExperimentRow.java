@@ -1,11 +1,17 @@
 package io.tributary.experiments;
 
+import io.tributary.core.evaluate.metrics.ExactMatch;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The rows an experiment consists of; the same records travel in its archive. */
+/**
+ * The rows an experiment consists of; the same records travel in its archive.
+ *
+ * @param metric what its answers are judged by; archives older than the choice hold exact matches
+ */
 record ExperimentRow(
         UUID id,
         String name,
@@ -19,7 +25,12 @@ record ExperimentRow(
         int maxTokens,
         Instant createdAt,
         @Nullable UUID jobId,
-        @Nullable String costModel) {
+        @Nullable String costModel,
+        String metric) {
+
+    ExperimentRow {
+        metric = Objects.requireNonNullElse(metric, ExactMatch.ID);
+    }
 
     record Point(
             UUID id,

@@ -41,7 +41,7 @@ class ExperimentStore {
     public void insert(ExperimentRow e, List<ExperimentRow.Point> points, List<ExperimentRow.Prompt> prompts) {
         jdbc.update(
                 "insert into experiment (id, name, state, message, data_set, pair, n, seed, temperature, max_tokens,"
-                        + " created_at, job_id, cost_model) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " created_at, job_id, cost_model, metric) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 e.id(),
                 e.name(),
                 e.state(),
@@ -54,7 +54,8 @@ class ExperimentStore {
                 e.maxTokens(),
                 e.createdAt().atOffset(ZoneOffset.UTC),
                 new SqlParameterValue(Types.OTHER, e.jobId()),
-                varchar(e.costModel()));
+                varchar(e.costModel()),
+                e.metric());
         jdbc.batchUpdate(
                 "insert into experiment_point (id, experiment_id, ordinal, label, decoder, rule, parameters, gamma)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -207,7 +208,8 @@ class ExperimentStore {
                 rs.getInt("max_tokens"),
                 rs.getObject("created_at", OffsetDateTime.class).toInstant(),
                 rs.getObject("job_id", UUID.class),
-                rs.getString("cost_model"));
+                rs.getString("cost_model"),
+                rs.getString("metric"));
     }
 
     private static ExperimentRow.Answer answer(ResultSet rs) throws SQLException {

@@ -13,6 +13,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param n number of prompts
  * @param maxTokens longest answer
  * @param progress share of (prompt, point) generations that are stored, 0..1
+ * @param metric id of what the answers are judged by
  * @param message why it failed, null otherwise
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -28,4 +29,5 @@ public record ExperimentSummary(
         int maxTokens,
         Instant createdAt,
         double progress,
-        @Nullable String message) {}
+        @Nullable String message,
+        String metric) {}

@@ -1,6 +1,9 @@
 package io.tributary.experiments;
 
 import io.tributary.cascade.DecoderSpec;
+import io.tributary.core.evaluate.metrics.ExactMatch;
+import io.tributary.core.evaluate.metrics.Metric;
+import io.tributary.core.evaluate.metrics.Metrics;
 import io.tributary.core.sampling.Sampling;
 import io.tributary.jobs.Jobs;
 import io.tributary.registry.ModelPair;
@@ -50,6 +53,8 @@ public class Experiments {
         if (maxTokens < 1 || maxTokens > MAX_TOKENS_LIMIT) {
             throw new IllegalArgumentException("max_tokens must lie in 1.." + MAX_TOKENS_LIMIT + ", not " + maxTokens);
         }
+        Metric metric = Metrics.byId(orDefault(request.metric(), ExactMatch.ID));
+        requireReferences(metric, items);
         UUID id = UUID.randomUUID();
         Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
         String name = orDefault(request.name(), pair.name() + " on " + dataSet);
@@ -67,7 +72,8 @@ public class Experiments {
                         maxTokens,
                         now,
                         null,
-                        null),
+                        null,
+                        metric.descriptor().id()),
                 points(settings),
                 IntStream.range(0, items.size())
                         .mapToObj(i -> new ExperimentRow.Prompt(
@@ -81,6 +87,22 @@ public class Experiments {
         }
         store.attach(id, jobs.submit(ExperimentJob.KIND, id.toString()));
         return id;
+    }
+
+    private static void requireReferences(Metric metric, List<DataSets.Item> items) {
+        List<String> without = items.stream()
+                .filter(item -> !metric.judges(item.reference()))
+                .map(DataSets.Item::id)
+                .toList();
+        if (!without.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "metric %s cannot judge answers to %d of %d prompts, whose references are empty or not of its kind: %s"
+                            .formatted(
+                                    metric.descriptor().id(),
+                                    without.size(),
+                                    items.size(),
+                                    String.join(", ", without.subList(0, Math.min(5, without.size())))));
+        }
     }
 
     private static List<ExperimentRow.Point> points(List<DecoderSpec> settings) {

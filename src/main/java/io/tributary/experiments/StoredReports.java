@@ -114,7 +114,8 @@ class StoredReports implements ExperimentReports {
                 e.maxTokens(),
                 e.createdAt(),
                 e.state().equals("completed") ? 1 : store.progress(e.id()),
-                e.message());
+                e.message(),
+                e.metric());
     }
 
     private static String cursor(int ordinal) {

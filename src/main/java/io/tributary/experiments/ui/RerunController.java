@@ -48,7 +48,8 @@ class RerunController {
                 summary.seed(),
                 summary.temperature(),
                 summary.maxTokens(),
-                null);
+                null,
+                summary.metric());
     }
 
     private static ExperimentRequest.Point setting(CurvePoint point) {

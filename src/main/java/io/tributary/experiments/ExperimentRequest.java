@@ -10,13 +10,13 @@ import tools.jackson.databind.annotation.JsonNaming;
  * A sweep to run. Everything may be left out: the default is every rule over the values its descriptor proposes. Small
  * and large alone are always part of it.
  *
- * @param dataSet name of a data set, default {@code pair-eval}
+ * @param dataSet name of a data set, with {@code @v2} behind it for a version other than the newest; default {@code pair-eval}
  * @param pair name of a pair, default {@code pair}
  * @param points exactly these settings; excludes rules and alphas
  * @param rules rules to sweep; null means all
  * @param alphas values of each rule's first parameter; null means those of its descriptor
  * @param gamma draft length of rule sweeps
- * @param n number of prompts, drawn evenly over the data set's tasks; default 300
+ * @param n number of prompts, drawn evenly over the data set's slices; default 300, or all if there are fewer
  * @param temperature default 0
  * @param maxTokens longest answer, default 48
  * @param remeasureCosts whether to measure the cost of forward passes afresh; the default uses what was measured once

@@ -41,7 +41,19 @@ record ExperimentRow(
             Map<String, Double> parameters,
             int gamma) {}
 
-    record Prompt(int ordinal, String promptId, String prompt, String reference) {}
+    /**
+     * What is asked.
+     *
+     * @param slice what results may be grouped by; null where the data set has no slices
+     * @param half {@code calibration} or {@code report}; null in archives older than the split
+     */
+    record Prompt(
+            int ordinal,
+            String promptId,
+            String prompt,
+            String reference,
+            @Nullable String slice,
+            @Nullable String half) {}
 
     /**
      * What one point made of one prompt.

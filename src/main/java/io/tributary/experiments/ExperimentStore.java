@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,10 +73,18 @@ class ExperimentStore {
                         })
                         .toList());
         jdbc.batchUpdate(
-                "insert into experiment_prompt (experiment_id, ordinal, prompt_id, prompt, reference)"
-                        + " values (?, ?, ?, ?, ?)",
+                "insert into experiment_prompt (experiment_id, ordinal, prompt_id, prompt, reference, slice, half)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
                 prompts.stream()
-                        .map(p -> new Object[] {e.id(), p.ordinal(), p.promptId(), p.prompt(), p.reference()})
+                        .map(p -> new Object[] {
+                            e.id(),
+                            p.ordinal(),
+                            p.promptId(),
+                            p.prompt(),
+                            p.reference(),
+                            varchar(p.slice()),
+                            varchar(p.half())
+                        })
                         .toList());
     }
 
@@ -108,6 +117,26 @@ class ExperimentStore {
     @Transactional
     public void state(UUID id, String state, @Nullable String message) {
         jdbc.update("update experiment set state = ?, message = ? where id = ?", state, varchar(message), id);
+    }
+
+    /** Prompts that were left out. */
+    void skip(UUID id, List<SkippedPrompt> skipped) {
+        List<Object[]> values = new ArrayList<>();
+        for (SkippedPrompt prompt : skipped) {
+            values.add(new Object[] {id, values.size(), prompt.promptId(), prompt.tokens(), prompt.context()});
+        }
+        jdbc.batchUpdate(
+                "insert into experiment_skipped (experiment_id, ordinal, prompt_id, tokens, context)"
+                        + " values (?, ?, ?, ?, ?)",
+                values);
+    }
+
+    List<SkippedPrompt> skipped(UUID experiment) {
+        return client.sql("select * from experiment_skipped where experiment_id = ? order by ordinal")
+                .param(experiment)
+                .query((rs, i) ->
+                        new SkippedPrompt(rs.getString("prompt_id"), rs.getInt("tokens"), rs.getInt("context")))
+                .list();
     }
 
     /** The sweep shall not use the stored cost model. */
@@ -161,7 +190,9 @@ class ExperimentStore {
                         rs.getInt("ordinal"),
                         rs.getString("prompt_id"),
                         rs.getString("prompt"),
-                        rs.getString("reference")))
+                        rs.getString("reference"),
+                        rs.getString("slice"),
+                        rs.getString("half")))
                 .list();
     }
 

@@ -14,6 +14,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param maxTokens longest answer
  * @param progress share of (prompt, point) generations that are stored, 0..1
  * @param metric id of what the answers are judged by
+ * @param skipped how many prompts were left out because no answer fits after them; they are not among the n
  * @param message why it failed, null otherwise
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -30,4 +31,5 @@ public record ExperimentSummary(
         Instant createdAt,
         double progress,
         @Nullable String message,
-        String metric) {}
+        String metric,
+        int skipped) {}

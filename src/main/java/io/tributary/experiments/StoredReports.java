@@ -35,6 +35,12 @@ class StoredReports implements ExperimentReports {
     }
 
     @Override
+    public List<SkippedPrompt> skipped(UUID id) {
+        row(id);
+        return store.skipped(id);
+    }
+
+    @Override
     public CurveReport curve(UUID id) {
         return Curve.of(summary(row(id)), store.points(id), store.answers(id), properties.resamples());
     }
@@ -115,7 +121,8 @@ class StoredReports implements ExperimentReports {
                 e.createdAt(),
                 e.state().equals("completed") ? 1 : store.progress(e.id()),
                 e.message(),
-                e.metric());
+                e.metric(),
+                store.skipped(e.id()).size());
     }
 
     private static String cursor(int ordinal) {

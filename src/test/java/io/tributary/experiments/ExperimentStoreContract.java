@@ -55,8 +55,8 @@ abstract class ExperimentStoreContract {
                         "squad-f1"),
                 List.of(SMALL, LARGE, TOKEN),
                 List.of(
-                        new ExperimentRow.Prompt(0, "a-0", "Q: a", " a."),
-                        new ExperimentRow.Prompt(1, "b-0", "Q: b", " b.")));
+                        new ExperimentRow.Prompt(0, "a-0", "Q: a", " a.", "first", "report"),
+                        new ExperimentRow.Prompt(1, "b-0", "Q: b", " b.", null, null)));
     }
 
     @Test

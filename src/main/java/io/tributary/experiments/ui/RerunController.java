@@ -44,7 +44,7 @@ class RerunController {
                 null,
                 null,
                 report.small() == null ? null : report.small().gamma(),
-                summary.n(),
+                summary.n() + summary.skipped(),
                 summary.seed(),
                 summary.temperature(),
                 summary.maxTokens(),

@@ -39,7 +39,19 @@ class CompareBrowserTest extends BrowserTestBase {
     void sweepOnce() {
         if (address == null) {
             UUID id = experiments.submit(new ExperimentRequest(
-                    "ten prompts", null, null, null, List.of("chow", "token-v3"), null, 4, 10, 7L, 0.0, 32, null));
+                    "ten prompts",
+                    null,
+                    null,
+                    null,
+                    List.of("chow", "token-v3"),
+                    null,
+                    4,
+                    10,
+                    7L,
+                    0.0,
+                    32,
+                    null,
+                    null));
             await().atMost(Duration.ofMinutes(3))
                     .until(() -> reports.curve(id).experiment().state().equals("completed"));
             address = "/compare?experiment=" + id;

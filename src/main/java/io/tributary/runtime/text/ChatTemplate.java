@@ -61,10 +61,12 @@ public final class ChatTemplate {
     /** Two things of Jinja that the templating library cannot parse, in words it can: a reversed list, sums as named arguments. */
     private static String respelled(String source) {
         String reversed = source.replace("[::-1]", "|reverse");
-        return NAMESPACE.matcher(reversed)
+        return NAMESPACE
+                .matcher(reversed)
                 .replaceAll(call -> Matcher.quoteReplacement("namespace("
-                        + NAMED.matcher(call.group(1)).replaceAll(named -> Matcher.quoteReplacement(
-                                named.group(1) + "=(" + named.group(2).strip() + ")"))
+                        + NAMED.matcher(call.group(1))
+                                .replaceAll(named -> Matcher.quoteReplacement(
+                                        named.group(1) + "=(" + named.group(2).strip() + ")"))
                         + ")"));
     }
 

@@ -25,9 +25,7 @@ class ChatTemplateTest {
     @MethodSource("cases")
     void renders_as_transformers_does(JsonNode file, JsonNode golden) {
         ChatTemplate template = new ChatTemplate(
-                file.path("templates")
-                        .path(golden.path("template").asString())
-                        .asString(),
+                file.path("templates").path(golden.path("template").asString()).asString(),
                 file.path("bos_token").asString(),
                 file.path("eos_token").asString());
         List<ChatMessage> messages = file.path("messages")
@@ -66,10 +64,7 @@ class ChatTemplateTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '=',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '=', quoteCharacter = '"', textBlock = """
             {{ ' a b ' | trim }}|{{ ' a '.strip() }}|                      = "a b|a|"
             {{ 'xxaxx'.strip('x') }}{{ 'xa'.lstrip('x') }}{{ 'ax'.rstrip('x') }} = aaa
             {{ 'a,b,c'.split(',')[-1] }}{{ 'a  b'.split()[1] }}              = cb

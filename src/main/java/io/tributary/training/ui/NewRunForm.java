@@ -1,5 +1,6 @@
 package io.tributary.training.ui;
 
+import io.tributary.training.LabelSpec;
 import io.tributary.training.OptimizerSpec;
 import io.tributary.training.RunSpec;
 import io.tributary.training.StudentShape;
@@ -25,6 +26,7 @@ record NewRunForm(Map<String, String> values, List<String> recipes) {
         put(values, "corpus", spec.corpus());
         put(values, "teacher", spec.teacher());
         put(values, "scorer", spec.scorer());
+        labels(values, spec.labels());
         put(values, "continue_from", spec.continueFrom());
         put(values, "steps", spec.steps());
         put(values, "batch", spec.batch());
@@ -42,6 +44,14 @@ record NewRunForm(Map<String, String> values, List<String> recipes) {
         optimizer(values, spec.optimizer());
         spec.parameters().forEach((name, value) -> put(values, spec.recipe() + ":" + name, value));
         return new NewRunForm(values, List.of(spec.recipe()));
+    }
+
+    private static void labels(Map<String, String> values, @Nullable LabelSpec labels) {
+        put(values, "labels.source", labels == null ? LabelSpec.ONLINE : labels.source());
+        LabelSpec shown = labels == null ? LabelSpec.USUAL : labels;
+        put(values, "labels.k", shown.k());
+        put(values, "labels.truncation", shown.truncation());
+        put(values, "labels.storage", shown.storage());
     }
 
     private static void student(Map<String, String> values, StudentShape shape) {

@@ -3,6 +3,7 @@ package io.tributary.accounts.web;
 import io.tributary.accounts.Account;
 import io.tributary.accounts.Accounts;
 import io.tributary.accounts.Caller;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,7 +41,8 @@ final class SessionDoor extends OncePerRequestFilter {
                 CallerAuthentication.establish(new Caller(account.id(), account.name(), account.role(), null));
             }
         }
-        if (isUpload(request)
+        if (request.getDispatcherType() == DispatcherType.REQUEST
+                && isUpload(request)
                 && !table.admits(SecurityContextHolder.getContext().getAuthentication(), request)) {
             // the check of the form's token would read the whole upload first
             denials.refuseUpload(request, response);

@@ -44,8 +44,7 @@ class LabelPass {
         if (demand.windows().length == 0) {
             return Optional.of(Progress.NONE);
         }
-        Judge teacher =
-                bench.teacher().orElseThrow(() -> new IllegalArgumentException("cached labels need a teacher"));
+        Judge teacher = bench.teacher().orElseThrow(() -> new IllegalArgumentException("cached labels need a teacher"));
         long fingerprint = fingerprint(teacher, bench, demand);
         LabelShape shape = new LabelShape(
                 demand.windows().length,

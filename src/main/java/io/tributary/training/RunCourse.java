@@ -62,7 +62,8 @@ class RunCourse {
                 return false;
             }
             Progress spent = prepared.map(Prepared::spent).orElse(Progress.NONE);
-            RunStart start = new RunStart(known.teacherLoss(), known.slices(), known.spent().plus(spent));
+            RunStart start = new RunStart(
+                    known.teacherLoss(), known.slices(), known.spent().plus(spent));
             Checkpoints checkpoints =
                     new Checkpoints(properties.checkpoints(id), spec.keepCheckpoints(), json, checkpointing);
             RunSession session = new RunSession(id, spec, desk, bench, checkpoints, json, start);

@@ -73,7 +73,10 @@ public record RunRequest(
     /** A {@link LabelSpec} in which parts may be left out; the source {@code online} asks for no cache. */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Labels(
-            @Nullable String source, @Nullable Integer k, @Nullable String truncation, @Nullable String storage) {}
+            @Nullable String source,
+            @Nullable Integer k,
+            @Nullable String truncation,
+            @Nullable String storage) {}
 
     /** An {@link OptimizerSpec} in which parts may be left out. */
     @JsonNaming(SnakeCaseStrategy.class)

@@ -13,7 +13,9 @@ record StepCost(long tokensPerStep, double flopsPerToken, double teacherFlopsPer
         return new StepCost(
                 spec.tokensPerStep(),
                 bench.flopsPerToken(),
-                spec.labels() != null ? 0 : bench.teacher().map(Judge::flopsPerToken).orElse(0.0));
+                spec.labels() != null
+                        ? 0
+                        : bench.teacher().map(Judge::flopsPerToken).orElse(0.0));
     }
 
     /** Both models run in one call of the engine, so its time is shared out by their operations. */

@@ -61,7 +61,8 @@ class CachedRunTest {
     }
 
     private List<Cell> cells(UUID run, String metric) {
-        return training.metrics.read(Objects.requireNonNull(training.metrics.series(run).get(metric)), 0, 0, STEPS);
+        return training.metrics.read(
+                Objects.requireNonNull(training.metrics.series(run).get(metric)), 0, 0, STEPS);
     }
 
     private List<String> log(TinyTraining of, UUID run) {
@@ -88,13 +89,15 @@ class CachedRunTest {
         UUID online = trained(ONLINE);
         UUID cached = trained(TinyTraining.cached(
                 ONLINE, new RunRequest.Labels("cached", TinyWorkbench.VOCABULARY, truncation, "fp32")));
-        for (String metric : List.of(Metric.LOSS, Metric.SOFT_CROSS_ENTROPY, Metric.KL, Metric.GRADIENT_NORM, Metric.VALIDATION_LOSS)) {
+        for (String metric : List.of(
+                Metric.LOSS, Metric.SOFT_CROSS_ENTROPY, Metric.KL, Metric.GRADIENT_NORM, Metric.VALIDATION_LOSS)) {
             List<Cell> expected = cells(online, metric);
             List<Cell> found = cells(cached, metric);
             assertThat(found).as(metric).hasSameSizeAs(expected).isNotEmpty();
             double largest = 0;
             for (int i = 0; i < expected.size(); i++) {
-                largest = Math.max(largest, Math.abs(found.get(i).last() - expected.get(i).last()));
+                largest = Math.max(
+                        largest, Math.abs(found.get(i).last() - expected.get(i).last()));
             }
             System.out.printf("k = V, %s: %s off by %.1e over %d points%n", truncation, metric, largest, found.size());
             assertThat(largest).as(metric).isLessThan(1e-6);
@@ -204,8 +207,8 @@ class CachedRunTest {
 
     @Test
     void aRunWithoutASoftStepLabelsNothing() throws Exception {
-        UUID run = trained(TinyTraining.cached(
-                ONLINE.resolved("tiny", Map.of("kd_length", 0, "kd_unit", "steps")), TEN));
+        UUID run =
+                trained(TinyTraining.cached(ONLINE.resolved("tiny", Map.of("kd_length", 0, "kd_unit", "steps")), TEN));
         assertThat(log(training, run)).noneMatch(line -> line.startsWith("labelling"));
         assertThat(training.runs.find(run).orElseThrow().teacherFlops()).isZero();
     }

@@ -90,8 +90,8 @@ final class TinyTraining {
     /** A request that changes the optimizer only. */
     static RunRequest change(RunRequest.Optimizer optimizer) {
         return new RunRequest(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, optimizer, null, null, null,
-                null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, optimizer, null, null,
+                null, null, null, null, null);
     }
 
     /** The same run by another recipe, with its defaults. */

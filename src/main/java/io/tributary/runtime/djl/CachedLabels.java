@@ -80,8 +80,8 @@ public final class CachedLabels extends SoftLabels {
             throw new IllegalArgumentException("the cache labels windows of %d positions, the batch has %d"
                     .formatted(shape.length(), batch.length()));
         }
-        TopLabels labels = cache.read(
-                Arrays.stream(batch.windows()).map(this::record).toArray());
+        TopLabels labels =
+                cache.read(Arrays.stream(batch.windows()).map(this::record).toArray());
         long positions = labels.tail().length;
         PtNDArray ids = scope.create(new Shape(positions, shape.k()), DataType.INT64);
         ByteBuffer target = ids.toByteBuffer(true).order(ByteOrder.nativeOrder());

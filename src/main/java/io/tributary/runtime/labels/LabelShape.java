@@ -23,7 +23,8 @@ public record LabelShape(
         }
         if (recordBytes(length, k, vocabulary, storage) > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
-                    "labels of a window of %d positions with k = %d take more than 2 GiB; lower k".formatted(length, k));
+                    "labels of a window of %d positions with k = %d take more than 2 GiB; lower k"
+                            .formatted(length, k));
         }
     }
 

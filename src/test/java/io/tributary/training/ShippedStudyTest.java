@@ -68,7 +68,7 @@ class ShippedStudyTest {
         assertThat(study.runs()).hasSize(21).allMatch(run -> run.state() == RunState.FINISHED);
         for (ArchivedRun archived : shipped.runs()) {
             RunView run = runs.find(archived.run().id());
-            assertThat(json.writeValueAsString(run)).isEqualTo(json.writeValueAsString(archived.run()));
+            assertThat(run).isEqualTo(archived.run());
             List<Point> points = metrics.pointsAfter(run.id(), -1, Integer.MAX_VALUE);
             assertThat(points).containsExactlyInAnyOrderElementsOf(archived.points());
         }

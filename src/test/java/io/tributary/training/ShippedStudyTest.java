@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -102,7 +103,7 @@ class ShippedStudyTest {
         Map<Long, Double> now = losses(metrics.pointsAfter(again, -1, Integer.MAX_VALUE));
         assertThat(now).hasSize(STEPS);
         now.forEach((step, loss) -> {
-            double expected = before.get(step);
+            double expected = Objects.requireNonNull(before.get(step));
             assertThat(loss).as("step " + step).isCloseTo(expected, within(TOLERANCE * expected));
         });
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledRunTest {
     /** More than a fast machine makes between all kills. */
     private static final int STEPS = 800;
+
     private static final int KILLS = 10;
     private static final int KILLS_WHILE_WRITING = 3;
     private static final RunSpec SPEC = TinyTraining.salt(STEPS, 0.0005);

@@ -92,7 +92,7 @@ record NewRunFields(
                                         "schedule",
                                         "",
                                         same(List.of("cosine", "constant", "linear"))),
-                                whole("optimizer.warmup_steps", "warm-up steps", ""),
+                                whole("optimizer.warmup_steps", "warm-up steps", "empty: fitted to the run"),
                                 number("optimizer.final_share", "final share", "of the peak, at the last step"),
                                 whole("optimizer.decay_steps", "decay steps", "of the schedule constant"),
                                 number("optimizer.weight_decay", "weight decay", "of matrices"),

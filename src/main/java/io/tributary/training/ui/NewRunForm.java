@@ -18,6 +18,13 @@ import org.springframework.util.MultiValueMap;
 record NewRunForm(Map<String, String> values, List<String> recipes) {
     private static final String RECIPES = "recipes";
 
+    /** The form of a run that nobody has described yet. The warm-up stays open, so that it can follow the length of the run. */
+    static NewRunForm fresh(RunSpec defaults) {
+        NewRunForm form = of(defaults);
+        form.values().remove("optimizer.warmup_steps");
+        return form;
+    }
+
     /** Everything as a specification has it. */
     static NewRunForm of(RunSpec spec) {
         Map<String, String> values = new LinkedHashMap<>();

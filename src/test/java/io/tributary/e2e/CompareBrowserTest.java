@@ -72,7 +72,7 @@ class CompareBrowserTest extends BrowserTestBase {
         Locator row = page.locator("tr[data-point]").nth(3);
         row.locator("a").click();
         assertThat(page.locator("#point-detail")).containsText("relative cost");
-        assertThat(page.locator("#point-detail")).containsText("exact match");
+        assertThat(page.locator("#point-detail")).containsText("Exact match");
         assertThat(page.locator("#point-examples")).containsText("expected");
         assertThat(row).hasClass(Pattern.compile("selected"));
         assertThat(page).hasURL(Pattern.compile("point="));
@@ -93,7 +93,7 @@ class CompareBrowserTest extends BrowserTestBase {
         page.locator("#points thead a").nth(1).click();
         assertThat(page.locator("#points th[aria-sort=descending]")).containsText("quality");
         page.locator("#points tr[data-point] a").first().click();
-        assertThat(page.locator("#point-detail")).containsText("exact match");
+        assertThat(page.locator("#point-detail")).containsText("Exact match");
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run that is killed again and again ends with the same losses and weights, bit for bit, as one that is left alone. */
 class KilledRunTest {
     /** More than a fast machine makes between all kills. */
-    private static final int STEPS = 800;
+    private static final int STEPS = 300;
 
     private static final int KILLS = 10;
     private static final int KILLS_WHILE_WRITING = 3;

@@ -63,7 +63,7 @@ export interface Listener {
 export async function complete(request: CompletionRequest, listener: Listener, signal: AbortSignal): Promise<void> {
   const response = await fetch('/v1/completions', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...formToken() },
     body: JSON.stringify({ ...request, stream: true }),
     signal,
   });
@@ -75,6 +75,12 @@ export async function complete(request: CompletionRequest, listener: Listener, s
     chunk.tributary?.tokens?.forEach((token) => listener.token(token));
     if (chunk.tributary?.ms) listener.summary(chunk.tributary as Summary);
   }
+}
+
+/** The token that the page's forms carry, which proves that the request comes from our page; none in local mode. */
+export function formToken(page: ParentNode = document): Record<string, string> {
+  const token = page.querySelector<HTMLInputElement>('input[name="_csrf"]')?.value;
+  return token ? { 'x-csrf-token': token } : {};
 }
 
 async function refusal(response: Response): Promise<string> {

@@ -1,5 +1,6 @@
 package io.tributary.decisions;
 
+import io.tributary.accounts.Scope;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,8 +32,11 @@ public class DecisionQueries {
         this.json = json;
     }
 
-    /** One generation with all its decisions in order. */
-    public Optional<GenerationView> generation(UUID id) {
+    /** One generation with all its decisions in order; one outside the scope is as good as none. */
+    public Optional<GenerationView> generation(UUID id, Scope scope) {
+        if (!readable(id, scope)) {
+            return Optional.empty();
+        }
         List<DecisionView> decisions = jdbc.sql("select * from decision where generation_id = ? order by ordinal")
                 .param(id)
                 .query((rs, i) -> decision(rs))
@@ -44,18 +48,20 @@ public class DecisionQueries {
     }
 
     /**
-     * One page of decisions, newest first.
+     * One page of decisions within the scope, newest first.
      *
      * @param limit 1..{@value #MAX_LIMIT}
      * @throws IllegalArgumentException if the limit is out of range or the cursor is not one of ours
      */
-    public DecisionPage decisions(DecisionFilter filter, @Nullable String cursor, int limit) {
+    public DecisionPage decisions(DecisionFilter filter, Scope scope, @Nullable String cursor, int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must lie in 1.." + MAX_LIMIT + ", not " + limit);
         }
         StringBuilder sql =
                 new StringBuilder("select d.* from decision d join generation g on g.id = d.generation_id where true");
         List<Object> values = new ArrayList<>();
+        narrow(sql, values, " and g.account_id = ?", scope.account());
+        narrow(sql, values, " and g.key_id = ?", scope.key());
         narrow(sql, values, " and g.rule = ?", filter.rule());
         narrow(sql, values, " and g.model = ?", filter.model());
         narrow(sql, values, " and d.writer = ?", filter.writer());
@@ -83,6 +89,15 @@ public class DecisionQueries {
                 .list();
         boolean more = rows.size() > limit;
         return new DecisionPage(more ? rows.subList(0, limit) : rows, more ? cursor(seqs.get(limit - 1)) : null);
+    }
+
+    /** Whether there is such a generation for this reader. */
+    boolean readable(UUID id, Scope scope) {
+        StringBuilder sql = new StringBuilder("select count(*) from generation g where g.id = ?");
+        List<Object> values = new ArrayList<>(List.of(id));
+        narrow(sql, values, " and g.account_id = ?", scope.account());
+        narrow(sql, values, " and g.key_id = ?", scope.key());
+        return jdbc.sql(sql.toString()).params(values).query(Long.class).single() > 0;
     }
 
     private static void narrow(StringBuilder sql, List<Object> values, String condition, @Nullable Object value) {

@@ -1,5 +1,6 @@
 package io.tributary.decisions;
 
+import io.tributary.accounts.Owner;
 import io.tributary.core.decode.DecodeResult;
 import io.tributary.core.decode.Drafting;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param relativeCost modelled cost over that of large alone; NaN if unknown
  * @param tokenTexts one per emitted token, or empty; kept only if texts are stored
  * @param promptHash key of its draws beside the seed; kept only if texts are stored, since it would confirm a guess
+ * @param owner who asked
  */
 public record GenerationRecord(
         UUID id,
@@ -43,7 +45,8 @@ public record GenerationRecord(
         double firstTokenMillis,
         double relativeCost,
         List<String> tokenTexts,
-        @Nullable Long promptHash) {
+        @Nullable Long promptHash,
+        Owner owner) {
     public GenerationRecord {
         parameters = Map.copyOf(parameters);
         tokenTexts = List.copyOf(tokenTexts);
@@ -74,6 +77,7 @@ public record GenerationRecord(
                 firstTokenMillis,
                 relativeCost,
                 List.of(),
-                null);
+                null,
+                owner);
     }
 }

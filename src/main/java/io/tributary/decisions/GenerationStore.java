@@ -24,7 +24,8 @@ class GenerationStore {
     private static final String GENERATION = "insert into generation (id, created_at, model, decoder, rule, parameters,"
             + " gamma, temperature, top_k, top_p, min_p, seed, prompt, text, prompt_tokens, emitted, finish_reason, calls,"
             + " small_calls, large_calls, drafts, drafted, accepted, deferred, queue_ms, first_token_ms, decode_ms,"
-            + " relative_cost, prompt_hash, drafter, draft_length, draft_threshold) values (" + marks(32) + ")";
+            + " relative_cost, prompt_hash, drafter, draft_length, draft_threshold, account_id, key_id)"
+            + " values (" + marks(34) + ")";
     private static final String DECISION = "insert into decision (generation_id, ordinal, position, token, token_text,"
             + " drafted, writer, block, index_in_block, q_argmax, q_max, q_entropy, q_drafted, q_drafted_sampled,"
             + " q_emitted, p_argmax, p_max, p_entropy, p_drafted, p_drafted_sampled, p_emitted, divergence, score,"
@@ -95,7 +96,9 @@ class GenerationStore {
             new SqlParameterValue(Types.BIGINT, g.promptHash()),
             g.drafting().drafter(),
             g.drafting().length(),
-            number(g.drafting().threshold())
+            number(g.drafting().threshold()),
+            g.owner().account(),
+            new SqlParameterValue(Types.OTHER, g.owner().key())
         };
     }
 

@@ -1,5 +1,6 @@
 package io.tributary.decisions;
 
+import io.tributary.accounts.Scope;
 import io.tributary.core.evaluate.Replay;
 import io.tributary.core.rules.Parameters;
 import io.tributary.core.rules.Rules;
@@ -19,9 +20,11 @@ import tools.jackson.databind.annotation.JsonNaming;
 @Service
 public class Replays {
     private final LogQueries log;
+    private final DecisionQueries queries;
 
-    Replays(LogQueries log) {
+    Replays(LogQueries log, DecisionQueries queries) {
         this.log = log;
+        this.queries = queries;
     }
 
     /**
@@ -40,13 +43,16 @@ public class Replays {
 
     /**
      * @param alpha null leaves the rule's default
-     * @return empty if no generation has this id
+     * @return empty if no generation within the scope has this id
      * @throws IllegalArgumentException if the rule is unknown, or the answer was greedy, stored without its texts, or not
      *     written under a rule that judges single tokens
      */
-    public Optional<Replayed> replay(UUID generation, String ruleId, @Nullable Double alpha) {
+    public Optional<Replayed> replay(UUID generation, Scope scope, String ruleId, @Nullable Double alpha) {
         TokenRule rule = Rules.tokenRule(ruleId);
         Parameters parameters = Parameters.of(rule.descriptor(), alpha == null ? Map.of() : Map.of("alpha", alpha));
+        if (!queries.readable(generation, scope)) {
+            return Optional.empty();
+        }
         return log.sampled(generation).map(sampled -> {
             KeyedDraws draws = sampled.draws();
             if (draws == null) {

@@ -4,7 +4,8 @@ import io.tributary.cascade.DecoderFactory;
 import io.tributary.cascade.DecoderSpec;
 import io.tributary.core.decode.DecodeRequest;
 import io.tributary.core.decode.DecodeResult;
-import io.tributary.core.evaluate.ExactMatch;
+import io.tributary.core.evaluate.metrics.Metric;
+import io.tributary.core.evaluate.metrics.Metrics;
 import io.tributary.core.model.CostModel;
 import io.tributary.core.model.Role;
 import io.tributary.core.sampling.KeyedDraws;
@@ -59,9 +60,10 @@ class Answering {
                 .toList();
         PromptSweep sweep = new PromptSweep(decoders, pair, settings, request, stopped);
         engine.submit(Priority.BATCH, () -> sweep).get();
+        Metric metric = Metrics.byId(experiment.metric());
         List<DecodeResult> results = sweep.results();
         return IntStream.range(0, results.size())
-                .mapToObj(i -> answer(points.get(i), prompt, pair, cost, results.get(i)))
+                .mapToObj(i -> answer(points.get(i), prompt, pair, metric, cost, results.get(i)))
                 .toList();
     }
 
@@ -69,6 +71,7 @@ class Answering {
             ExperimentRow.Point point,
             ExperimentRow.Prompt prompt,
             ModelPair pair,
+            Metric metric,
             CostModel cost,
             DecodeResult result) {
         String text = pair.large().text().decode(result.tokens());
@@ -76,7 +79,7 @@ class Answering {
                 point.id(),
                 prompt.ordinal(),
                 text,
-                ExactMatch.quality(text, prompt.reference()),
+                metric.quality(text, prompt.reference()),
                 result.tokens().size(),
                 FrozenCost.write(json, result.tally()),
                 result.tally().calls(Role.LARGE),

@@ -12,7 +12,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param label for example {@code token-v3 0.9}
  * @param rule null for small and large alone
  * @param n number of prompts behind the numbers
- * @param quality mean exact match, 0..1; low and high bound its 95 % paired-bootstrap interval
+ * @param quality mean of the experiment's metric, 0..1; low and high bound its 95 % paired-bootstrap interval
  * @param relativeCost modelled milliseconds over those of large alone on the same prompts
  * @param latencyP50Ms wall-clock, only where every answer was decoded alone; null where points shared their computation
  * @param pareto whether no other point is at most as dear and at least as good, and better in one

@@ -16,7 +16,7 @@ public record Examples(List<Example> items, @Nullable String nextCursor) {
     /**
      * One prompt answered by a point and, for comparison, by each model alone.
      *
-     * @param quality 1 if the answer equals the reference, else 0
+     * @param quality the experiment's metric of this answer, 0..1
      * @param relativeCost modelled milliseconds over those of large alone on this prompt; null if large is not stored
      */
     @JsonNaming(SnakeCaseStrategy.class)

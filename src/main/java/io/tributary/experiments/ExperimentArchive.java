@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -24,12 +25,22 @@ class ExperimentArchive {
         this.json = json;
     }
 
+    /**
+     * The file's content.
+     *
+     * @param skipped absent in archives older than it
+     */
     record Content(
             int format,
             ExperimentRow experiment,
             List<ExperimentRow.Point> points,
             List<ExperimentRow.Prompt> prompts,
-            List<ExperimentRow.Answer> answers) {}
+            List<ExperimentRow.Answer> answers,
+            List<SkippedPrompt> skipped) {
+        Content {
+            skipped = Objects.requireNonNullElse(skipped, List.of());
+        }
+    }
 
     /** @throws IllegalArgumentException unless the experiment exists and is completed */
     void write(UUID id, OutputStream out) throws IOException {
@@ -49,10 +60,18 @@ class ExperimentArchive {
                 row.maxTokens(),
                 row.createdAt(),
                 null,
-                row.costModel());
+                row.costModel(),
+                row.metric());
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             json.writeValue(
-                    gzip, new Content(FORMAT, portable, store.points(id), store.prompts(id), store.answers(id)));
+                    gzip,
+                    new Content(
+                            FORMAT,
+                            portable,
+                            store.points(id),
+                            store.prompts(id),
+                            store.answers(id),
+                            store.skipped(id)));
         }
     }
 
@@ -71,6 +90,7 @@ class ExperimentArchive {
         }
         store.insert(content.experiment(), content.points(), content.prompts());
         store.insert(content.answers());
+        store.skip(content.experiment().id(), content.skipped());
         return true;
     }
 }

@@ -13,6 +13,13 @@ public interface ExperimentReports {
     /** @throws UnknownExperiment if there is none with this id */
     ExperimentSummary summary(UUID id);
 
+    /**
+     * Prompts that were left out because no answer fits after them.
+     *
+     * @throws UnknownExperiment if there is none with this id
+     */
+    List<SkippedPrompt> skipped(UUID id);
+
     /** @throws UnknownExperiment if there is none with this id */
     CurveReport curve(UUID id);
 

@@ -10,17 +10,18 @@ import tools.jackson.databind.annotation.JsonNaming;
  * A sweep to run. Everything may be left out: the default is every rule over the values its descriptor proposes. Small
  * and large alone are always part of it.
  *
- * @param dataSet name of a data set, default {@code pair-eval}
+ * @param dataSet name of a data set, with {@code @v2} behind it for a version other than the newest; default {@code pair-eval}
  * @param pair name of a pair, default {@code pair}
  * @param points exactly these settings; excludes rules and alphas
  * @param rules rules to sweep; null means all
  * @param alphas values of each rule's first parameter; null means those of its descriptor
  * @param gamma draft length of rule sweeps
- * @param n number of prompts, drawn evenly over the data set's tasks; default 300
+ * @param n number of prompts, drawn evenly over the data set's slices; default 300, or all if there are fewer
  * @param temperature default 0
  * @param maxTokens longest answer, default 48
  * @param remeasureCosts whether to measure the cost of forward passes afresh; the default uses what was measured once
  *     for these weights on this machine, so that the same sweep gives the same numbers
+ * @param metric what answers are judged by, default {@code exact-match}
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record ExperimentRequest(
@@ -35,11 +36,12 @@ public record ExperimentRequest(
         @Nullable Long seed,
         @Nullable Double temperature,
         @Nullable Integer maxTokens,
-        @Nullable Boolean remeasureCosts) {
+        @Nullable Boolean remeasureCosts,
+        @Nullable String metric) {
 
     /** The sweep that ships with the product: all rules over their grids, 300 prompts. */
     public static final ExperimentRequest DEFAULT =
-            new ExperimentRequest(null, null, null, null, null, null, null, null, null, null, null, null);
+            new ExperimentRequest(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /**
      * One setting.

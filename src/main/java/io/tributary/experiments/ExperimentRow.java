@@ -1,11 +1,17 @@
 package io.tributary.experiments;
 
+import io.tributary.core.evaluate.metrics.ExactMatch;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The rows an experiment consists of; the same records travel in its archive. */
+/**
+ * The rows an experiment consists of; the same records travel in its archive.
+ *
+ * @param metric what its answers are judged by; archives older than the choice hold exact matches
+ */
 record ExperimentRow(
         UUID id,
         String name,
@@ -19,7 +25,12 @@ record ExperimentRow(
         int maxTokens,
         Instant createdAt,
         @Nullable UUID jobId,
-        @Nullable String costModel) {
+        @Nullable String costModel,
+        String metric) {
+
+    ExperimentRow {
+        metric = Objects.requireNonNullElse(metric, ExactMatch.ID);
+    }
 
     record Point(
             UUID id,
@@ -30,7 +41,19 @@ record ExperimentRow(
             Map<String, Double> parameters,
             int gamma) {}
 
-    record Prompt(int ordinal, String promptId, String prompt, String reference) {}
+    /**
+     * What is asked.
+     *
+     * @param slice what results may be grouped by; null where the data set has no slices
+     * @param half {@code calibration} or {@code report}; null in archives older than the split
+     */
+    record Prompt(
+            int ordinal,
+            String promptId,
+            String prompt,
+            String reference,
+            @Nullable String slice,
+            @Nullable String half) {}
 
     /**
      * What one point made of one prompt.

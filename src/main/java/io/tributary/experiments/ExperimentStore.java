@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ class ExperimentStore {
     public void insert(ExperimentRow e, List<ExperimentRow.Point> points, List<ExperimentRow.Prompt> prompts) {
         jdbc.update(
                 "insert into experiment (id, name, state, message, data_set, pair, n, seed, temperature, max_tokens,"
-                        + " created_at, job_id, cost_model) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " created_at, job_id, cost_model, metric) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 e.id(),
                 e.name(),
                 e.state(),
@@ -54,7 +55,8 @@ class ExperimentStore {
                 e.maxTokens(),
                 e.createdAt().atOffset(ZoneOffset.UTC),
                 new SqlParameterValue(Types.OTHER, e.jobId()),
-                varchar(e.costModel()));
+                varchar(e.costModel()),
+                e.metric());
         jdbc.batchUpdate(
                 "insert into experiment_point (id, experiment_id, ordinal, label, decoder, rule, parameters, gamma)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -71,10 +73,18 @@ class ExperimentStore {
                         })
                         .toList());
         jdbc.batchUpdate(
-                "insert into experiment_prompt (experiment_id, ordinal, prompt_id, prompt, reference)"
-                        + " values (?, ?, ?, ?, ?)",
+                "insert into experiment_prompt (experiment_id, ordinal, prompt_id, prompt, reference, slice, half)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
                 prompts.stream()
-                        .map(p -> new Object[] {e.id(), p.ordinal(), p.promptId(), p.prompt(), p.reference()})
+                        .map(p -> new Object[] {
+                            e.id(),
+                            p.ordinal(),
+                            p.promptId(),
+                            p.prompt(),
+                            p.reference(),
+                            varchar(p.slice()),
+                            varchar(p.half())
+                        })
                         .toList());
     }
 
@@ -107,6 +117,26 @@ class ExperimentStore {
     @Transactional
     public void state(UUID id, String state, @Nullable String message) {
         jdbc.update("update experiment set state = ?, message = ? where id = ?", state, varchar(message), id);
+    }
+
+    /** Prompts that were left out. */
+    void skip(UUID id, List<SkippedPrompt> skipped) {
+        List<Object[]> values = new ArrayList<>();
+        for (SkippedPrompt prompt : skipped) {
+            values.add(new Object[] {id, values.size(), prompt.promptId(), prompt.tokens(), prompt.context()});
+        }
+        jdbc.batchUpdate(
+                "insert into experiment_skipped (experiment_id, ordinal, prompt_id, tokens, context)"
+                        + " values (?, ?, ?, ?, ?)",
+                values);
+    }
+
+    List<SkippedPrompt> skipped(UUID experiment) {
+        return client.sql("select * from experiment_skipped where experiment_id = ? order by ordinal")
+                .param(experiment)
+                .query((rs, i) ->
+                        new SkippedPrompt(rs.getString("prompt_id"), rs.getInt("tokens"), rs.getInt("context")))
+                .list();
     }
 
     /** The sweep shall not use the stored cost model. */
@@ -160,7 +190,9 @@ class ExperimentStore {
                         rs.getInt("ordinal"),
                         rs.getString("prompt_id"),
                         rs.getString("prompt"),
-                        rs.getString("reference")))
+                        rs.getString("reference"),
+                        rs.getString("slice"),
+                        rs.getString("half")))
                 .list();
     }
 
@@ -207,7 +239,8 @@ class ExperimentStore {
                 rs.getInt("max_tokens"),
                 rs.getObject("created_at", OffsetDateTime.class).toInstant(),
                 rs.getObject("job_id", UUID.class),
-                rs.getString("cost_model"));
+                rs.getString("cost_model"),
+                rs.getString("metric"));
     }
 
     private static ExperimentRow.Answer answer(ResultSet rs) throws SQLException {

@@ -13,6 +13,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param n number of prompts
  * @param maxTokens longest answer
  * @param progress share of (prompt, point) generations that are stored, 0..1
+ * @param metric id of what the answers are judged by
+ * @param skipped how many prompts were left out because no answer fits after them; they are not among the n
  * @param message why it failed, null otherwise
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -28,4 +30,6 @@ public record ExperimentSummary(
         int maxTokens,
         Instant createdAt,
         double progress,
-        @Nullable String message) {}
+        @Nullable String message,
+        String metric,
+        int skipped) {}

@@ -1,7 +1,11 @@
 package io.tributary.experiments;
 
 import io.tributary.cascade.DecoderSpec;
+import io.tributary.core.evaluate.metrics.ExactMatch;
+import io.tributary.core.evaluate.metrics.Metric;
+import io.tributary.core.evaluate.metrics.Metrics;
 import io.tributary.core.sampling.Sampling;
+import io.tributary.experiments.dataset.DataSetItem;
 import io.tributary.jobs.Jobs;
 import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
@@ -42,45 +46,59 @@ public class Experiments {
     @Transactional
     public UUID submit(ExperimentRequest request) {
         ModelPair pair = registry.pair(orDefault(request.pair(), "pair"));
-        String dataSet = orDefault(request.dataSet(), DataSets.SHIPPED);
-        List<DataSets.Item> items = dataSets.take(dataSet, orDefault(request.n(), 300));
+        DataSets.Taken taken = dataSets.take(orDefault(request.dataSet(), DataSets.SHIPPED), request.n());
         double temperature = orDefault(request.temperature(), 0.0);
         List<DecoderSpec> settings = sweep.settings(request, pair, Sampling.of(temperature, 0, 1, 0));
         int maxTokens = orDefault(request.maxTokens(), 48);
         if (maxTokens < 1 || maxTokens > MAX_TOKENS_LIMIT) {
             throw new IllegalArgumentException("max_tokens must lie in 1.." + MAX_TOKENS_LIMIT + ", not " + maxTokens);
         }
+        Metric metric = Metrics.byId(orDefault(request.metric(), ExactMatch.ID));
+        requireReferences(metric, taken.items());
+        FittingPrompts fitting = FittingPrompts.of(taken.items(), pair);
         UUID id = UUID.randomUUID();
         Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
-        String name = orDefault(request.name(), pair.name() + " on " + dataSet);
+        String name = orDefault(request.name(), pair.name() + " on " + taken.dataSet());
         store.insert(
                 new ExperimentRow(
                         id,
                         name,
                         "queued",
                         null,
-                        dataSet,
+                        taken.dataSet(),
                         pair.name(),
-                        items.size(),
+                        fitting.prompts().size(),
                         orDefault(request.seed(), 1L),
                         temperature,
                         maxTokens,
                         now,
                         null,
-                        null),
+                        null,
+                        metric.descriptor().id()),
                 points(settings),
-                IntStream.range(0, items.size())
-                        .mapToObj(i -> new ExperimentRow.Prompt(
-                                i,
-                                items.get(i).id(),
-                                items.get(i).prompt(),
-                                items.get(i).reference()))
-                        .toList());
+                fitting.prompts());
+        store.skip(id, fitting.skipped());
         if (orDefault(request.remeasureCosts(), false)) {
             store.remeasureCosts(id);
         }
         store.attach(id, jobs.submit(ExperimentJob.KIND, id.toString()));
         return id;
+    }
+
+    private static void requireReferences(Metric metric, List<DataSetItem> items) {
+        List<String> without = items.stream()
+                .filter(item -> item.reference() == null || !metric.judges(item.reference()))
+                .map(DataSetItem::id)
+                .toList();
+        if (!without.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "metric %s cannot judge answers to %d of %d prompts, whose references are empty or not of its kind: %s"
+                            .formatted(
+                                    metric.descriptor().id(),
+                                    without.size(),
+                                    items.size(),
+                                    String.join(", ", without.subList(0, Math.min(5, without.size())))));
+        }
     }
 
     private static List<ExperimentRow.Point> points(List<DecoderSpec> settings) {

@@ -54,7 +54,7 @@ final class PromptSweep implements Decoding {
     }
 
     private static SharedModel shared(LoadedModel half, DecodeRequest request) {
-        return new SharedModel(half.model(), request.prompt().length, MAX_LOGITS);
+        return new SharedModel(half.model(), request.prompt(), MAX_LOGITS);
     }
 
     @Override

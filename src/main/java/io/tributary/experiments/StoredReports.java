@@ -35,6 +35,12 @@ class StoredReports implements ExperimentReports {
     }
 
     @Override
+    public List<SkippedPrompt> skipped(UUID id) {
+        row(id);
+        return store.skipped(id);
+    }
+
+    @Override
     public CurveReport curve(UUID id) {
         return Curve.of(summary(row(id)), store.points(id), store.answers(id), properties.resamples());
     }
@@ -114,7 +120,9 @@ class StoredReports implements ExperimentReports {
                 e.maxTokens(),
                 e.createdAt(),
                 e.state().equals("completed") ? 1 : store.progress(e.id()),
-                e.message());
+                e.message(),
+                e.metric(),
+                store.skipped(e.id()).size());
     }
 
     private static String cursor(int ordinal) {

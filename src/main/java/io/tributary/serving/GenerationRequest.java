@@ -1,5 +1,6 @@
 package io.tributary.serving;
 
+import io.tributary.accounts.Caller;
 import io.tributary.cascade.Target;
 import io.tributary.core.rules.Rules;
 import io.tributary.core.sampling.Sampling;
@@ -9,6 +10,7 @@ import java.util.function.BooleanSupplier;
 /**
  * One answer to write.
  *
+ * @param caller who asks, and is charged
  * @param target resolved model, decoder and rule
  * @param prompt token ids, special tokens included
  * @param promptText the prompt as the client wrote it, for the record
@@ -18,6 +20,7 @@ import java.util.function.BooleanSupplier;
  * @param cancelled asked before every block
  */
 public record GenerationRequest(
+        Caller caller,
         Target target,
         int[] prompt,
         String promptText,

@@ -1,5 +1,6 @@
 package io.tributary.serving;
 
+import io.tributary.accounts.Charge;
 import io.tributary.cascade.DecoderFactory;
 import io.tributary.cascade.Target;
 import io.tributary.core.decode.DecodeRequest;
@@ -16,12 +17,14 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
 
 /** Writes answers: from a resolved request through the engine to text, figures and the decision log. Knows nothing of HTTP. */
 @Service
 public class GenerationService {
+    private final Admission admission;
     private final Engine engine;
     private final DecoderFactory decoders;
     private final CostModels costs;
@@ -30,12 +33,14 @@ public class GenerationService {
     private final Clock clock;
 
     GenerationService(
+            Admission admission,
             Engine engine,
             DecoderFactory decoders,
             CostModels costs,
             DecisionLog log,
             @Qualifier("servingExecutor") Executor executor,
             Clock clock) {
+        this.admission = admission;
         this.engine = engine;
         this.decoders = decoders;
         this.costs = costs;
@@ -50,10 +55,39 @@ public class GenerationService {
      *
      * @throws EngineBusy if the queue is full
      * @throws CacheExceeded if its caches cannot fit into the memory they may take
+     * @throws ModelNotAllowed if the caller's key is made for other models
+     * @throws io.tributary.accounts.LimitReached if the caller's key has used up a limit
      */
     public CompletableFuture<Generation> generate(GenerationRequest request, GenerationListener listener) {
+        Charge charge =
+                admission.admit(request.caller(), request.target(), request.prompt().length, request.maxTokens());
+        try {
+            return decode(request, listener)
+                    .thenApplyAsync(decoded -> finish(decoded.progress(), decoded.result()), executor)
+                    .whenComplete((generation, error) -> end(charge, generation));
+        } catch (RuntimeException e) {
+            charge.release();
+            throw e;
+        }
+    }
+
+    private static void end(Charge charge, @Nullable Generation generation) {
+        if (generation == null) {
+            charge.release();
+            return;
+        }
+        GenerationRequest request = generation.request();
+        charge.settle(
+                request.target().name(),
+                request.prompt().length,
+                generation.result().tokens().size());
+    }
+
+    private record Decoded(Progress progress, DecodeResult result) {}
+
+    private CompletableFuture<Decoded> decode(GenerationRequest request, GenerationListener listener) {
         Progress progress = new Progress(request, listener);
-        CompletableFuture<DecodeResult> decoded = engine.stream(cacheBytes(request), () -> {
+        CompletableFuture<DecodeResult> result = engine.stream(cacheBytes(request), () -> {
             progress.begin();
             KeyedDraws draws = KeyedDraws.of(request.seed(), request.prompt());
             return decoders.create(request.target(), model -> engine.gathered(model, request.cancelled()))
@@ -67,7 +101,7 @@ public class GenerationService {
                                     request.cancelled()),
                             progress);
         });
-        return decoded.thenApplyAsync(result -> finish(progress, result), executor);
+        return result.thenApply(done -> new Decoded(progress, done));
     }
 
     /** What the caches of its models grow to if it is as long as it may be. */
@@ -140,6 +174,7 @@ public class GenerationService {
                 generation.firstTokenMillis(),
                 generation.relativeCost(),
                 generation.tokenTexts(),
-                KeyedDraws.of(request.seed(), request.prompt()).prompt());
+                KeyedDraws.of(request.seed(), request.prompt()).prompt(),
+                request.caller().owner());
     }
 }

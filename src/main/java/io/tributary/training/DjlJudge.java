@@ -2,6 +2,7 @@ package io.tributary.training;
 
 import io.tributary.core.train.WindowPool;
 import io.tributary.runtime.djl.DjlTeacher;
+import io.tributary.runtime.labels.TopLabels;
 
 /** A trained checkpoint on the engine. */
 record DjlJudge(String name, String fingerprint, DjlTeacher model, int length) implements Judge {
@@ -14,6 +15,16 @@ record DjlJudge(String name, String fingerprint, DjlTeacher model, int length) i
     @Override
     public double flopsPerToken() {
         return Work.forward(model.config(), model.parameters(), length);
+    }
+
+    @Override
+    public int vocabulary() {
+        return model.config().vocabularySize();
+    }
+
+    @Override
+    public TopLabels labels(WindowPool pool, int window, int k, double temperature) {
+        return model.labels(pool, window, k, temperature);
     }
 
     @Override

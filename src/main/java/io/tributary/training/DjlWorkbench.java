@@ -1,9 +1,12 @@
 package io.tributary.training;
 
 import io.tributary.core.train.Student;
+import io.tributary.core.train.Truncation;
 import io.tributary.core.train.WindowPool;
+import io.tributary.runtime.djl.CachedLabels;
 import io.tributary.runtime.djl.DjlStudent;
 import io.tributary.runtime.djl.TrainingMemory;
+import io.tributary.runtime.labels.LabelCache;
 import io.tributary.runtime.text.TextCodec;
 import io.tributary.training.corpus.OpenCorpus;
 import java.io.IOException;
@@ -100,6 +103,11 @@ final class DjlWorkbench implements Workbench {
     @Override
     public Optional<Judge> scorer() {
         return Optional.ofNullable(scorer);
+    }
+
+    @Override
+    public void learnFrom(LabelCache cache, int[] windows, Truncation truncation) {
+        student.learnFrom(new CachedLabels(cache, windows, truncation));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.tributary.runtime.djl.DjlTeacher;
 import io.tributary.runtime.djl.Precision;
 import io.tributary.runtime.djl.StudentOptions;
 import io.tributary.runtime.djl.TrainingMemory;
+import io.tributary.runtime.labels.LabelShape;
 import io.tributary.runtime.text.TextException;
 import io.tributary.training.corpus.Corpora;
 import io.tributary.training.corpus.CorpusConflict;
@@ -56,6 +57,7 @@ class DjlWorkshop implements Workshop {
         model("teacher", spec.teacher(), spec, corpus, problems);
         model("scorer", spec.scorer(), spec, corpus, problems);
         model("continue_from", spec.continueFrom(), spec, corpus, problems);
+        labels(spec.labels(), corpus, problems);
         if (problems.none()) {
             memory(spec, corpus, problems);
         }
@@ -98,6 +100,23 @@ class DjlWorkshop implements Workshop {
             }
         } catch (CheckpointException | TextException e) {
             problems.add(field, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void labels(@Nullable LabelSpec labels, OpenCorpus corpus, Problems problems) {
+        if (labels == null) {
+            return;
+        }
+        int vocabulary = corpus.vocabulary().size();
+        problems.addUnless(
+                labels.k() <= vocabulary,
+                "labels.k",
+                "k must be at most the vocabulary of %d tokens, not %d".formatted(vocabulary, labels.k()));
+        if (problems.none()) {
+            WindowPool pool = corpus.training();
+            problems.addIfRefused(
+                    "labels.k",
+                    () -> new LabelShape(pool.size(), pool.length(), vocabulary, labels.k(), 1, labels.stored(), 0));
         }
     }
 

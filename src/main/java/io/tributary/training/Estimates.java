@@ -30,24 +30,28 @@ public class Estimates {
     public Estimate estimate(RunRequest request) {
         RunSpec spec = check.check(RunDefaults.merged(RunDefaults.PLAIN, request));
         try (Workbench bench = workshop.open(spec)) {
-            boolean taught = taughtSteps(spec) > 0 && bench.teacher().isPresent();
+            long softSteps = bench.teacher().isPresent() ? taughtSteps(spec) : 0;
+            LabelSpec labels = spec.labels();
+            boolean cached = labels != null;
             double plain = stepMillis(spec, bench, LossTerms.PLAIN);
-            double soft = taught ? stepMillis(spec, bench, LossTerms.mixed(0.5, 1)) : plain;
-            long softSteps = taught ? taughtSteps(spec) : 0;
-            double tokens = spec.tokensPerStep();
-            double teacherFlops = softSteps
-                    * tokens
+            double soft = softSteps > 0 && !cached ? stepMillis(spec, bench, LossTerms.mixed(0.5, 1)) : plain;
+            double met = (double) softSteps * spec.batch() * spec.accumulation();
+            double labelled = cached ? Math.min(met, bench.training().size()) : met;
+            double labelling = labels != null && softSteps > 0 ? labelled * windowMillis(labels, bench) : 0;
+            double teacherFlops = labelled
+                    * spec.length()
                     * bench.teacher().map(Judge::flopsPerToken).orElse(0.0);
+            double tokens = (double) spec.steps() * spec.tokensPerStep();
             return new Estimate(
-                    (softSteps * soft + (spec.steps() - softSteps) * plain) / 1000,
+                    (labelling + softSteps * soft + (spec.steps() - softSteps) * plain) / 1000,
                     plain,
                     soft,
                     bench.memoryBytes(),
-                    spec.steps() * tokens * bench.flopsPerToken() + teacherFlops,
+                    tokens * bench.flopsPerToken() + teacherFlops,
                     teacherFlops,
                     bench.parameters(),
-                    spec.steps() * spec.tokensPerStep(),
-                    (taught ? 2 : 1) * properties.warmupSteps());
+                    (long) tokens,
+                    (softSteps > 0 && !cached ? 2 : 1) * properties.warmupSteps());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,6 +65,20 @@ public class Estimates {
             return 0;
         }
         return parameters.numbers().containsKey("kd_length") ? StageLength.of(spec) : spec.steps();
+    }
+
+    /** The fastest of several windows that a teacher labels, after one that warms up. */
+    private double windowMillis(LabelSpec labels, Workbench bench) {
+        Judge teacher = bench.teacher().orElseThrow();
+        double[] millis = new double[properties.warmupSteps()];
+        for (int i = -1; i < millis.length; i++) {
+            long start = System.nanoTime();
+            teacher.labels(bench.training(), 0, labels.k(), 1);
+            if (i >= 0) {
+                millis[i] = (System.nanoTime() - start) / 1e6;
+            }
+        }
+        return Arrays.stream(millis).min().orElseThrow();
     }
 
     /** The fastest of several steps after one that warms up; the learning rate is 0. */

@@ -1,7 +1,6 @@
 package io.tributary.training;
 
 import io.tributary.core.train.NonFiniteLoss;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** What a failed run says to its owner. */
@@ -13,7 +12,7 @@ final class Failures {
     static String message(Exception e) {
         Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
         String text = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        if (cause instanceof IOException && text.contains(DISK_FULL)) {
+        if (text.contains(DISK_FULL)) {
             return "the disk is full: " + text
                     + ". The last complete checkpoint is kept; free some space and resume the run.";
         }

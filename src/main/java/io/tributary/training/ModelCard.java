@@ -33,6 +33,7 @@ final class ModelCard {
         parameters(spec).forEach((key, value) -> row(card, key, value));
         row(card, "teacher", spec.teacher());
         row(card, "scorer", spec.scorer());
+        row(card, "soft labels", spec.labels() == null ? null : spec.labels().text());
         row(card, "continued from", spec.continueFrom());
         row(card, "seed", spec.seed());
         row(card, "steps", run.step() + " of " + spec.steps());

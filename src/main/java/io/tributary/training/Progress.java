@@ -7,4 +7,15 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonNaming(SnakeCaseStrategy.class)
 record Progress(long step, long tokens, double flops, double teacherFlops, double wallSeconds, double teacherSeconds) {
     static final Progress NONE = new Progress(0, 0, 0, 0, 0, 0);
+
+    /** The same position with more spent. */
+    Progress plus(Progress spent) {
+        return new Progress(
+                step,
+                tokens,
+                flops + spent.flops,
+                teacherFlops + spent.teacherFlops,
+                wallSeconds + spent.wallSeconds,
+                teacherSeconds + spent.teacherSeconds);
+    }
 }

@@ -1,5 +1,6 @@
 package io.tributary.training;
 
+import io.tributary.core.train.Hooks;
 import io.tributary.core.train.Recipe;
 import io.tributary.core.train.RecipeNeed;
 import io.tributary.core.train.RecipeParameters;
@@ -31,6 +32,9 @@ class RunCheck {
         Problems problems = new Problems();
         RunSpec spec = given.resolved(workshop.corpusId(given.corpus()), given.parameters());
         numbers(spec, problems);
+        if (spec.labels() != null) {
+            spec.labels().check(problems);
+        }
         Recipe recipe = Recipes.all().get(spec.recipe());
         problems.addUnless(
                 recipe != null,
@@ -40,10 +44,20 @@ class RunCheck {
         RecipeParameters parameters = recipe == null ? null : parameters(recipe, spec, problems);
         Optional<WindowPool> pool = workshop.inspect(spec, problems);
         if (recipe != null && parameters != null && pool.isPresent() && problems.none()) {
-            problems.addIfRefused("parameters", () -> recipe.hooks(setup(spec, parameters, pool.get())));
+            hooks(recipe, parameters, spec, pool.get(), problems);
         }
         problems.complain();
         return parameters == null ? spec : spec.resolved(spec.corpus(), complete(parameters));
+    }
+
+    private static void hooks(
+            Recipe recipe, RecipeParameters parameters, RunSpec spec, WindowPool pool, Problems problems) {
+        problems.addIfRefused("parameters", () -> {
+            Hooks hooks = recipe.hooks(setup(spec, parameters, pool));
+            if (spec.labels() != null) {
+                problems.addIfRefused("labels", () -> LabelDemand.temperature(spec.steps(), hooks));
+            }
+        });
     }
 
     private static Map<String, Object> complete(RecipeParameters parameters) {
@@ -140,6 +154,11 @@ class RunCheck {
                     !needs.contains(RecipeNeed.SCORES) || spec.scorer() != null || spec.teacher() != null,
                     "scorer",
                     "recipe " + spec.recipe() + " needs a scorer");
+            problems.addUnless(
+                    spec.labels() == null || recipe.descriptor().needs().contains(RecipeNeed.TEACHER),
+                    "labels",
+                    "recipe %s learns from no soft labels, so there is nothing to cache; leave labels out or say online"
+                            .formatted(spec.recipe()));
             return parameters;
         } catch (IllegalArgumentException e) {
             problems.add("parameters", String.valueOf(e.getMessage()));

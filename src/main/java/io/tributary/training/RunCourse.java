@@ -1,11 +1,6 @@
 package io.tributary.training;
 
-import io.tributary.core.train.Hooks;
-import io.tributary.core.train.Recipe;
-import io.tributary.core.train.RecipeNeed;
-import io.tributary.core.train.RecipeParameters;
-import io.tributary.core.train.RecipeSetup;
-import io.tributary.core.train.Recipes;
+import io.tributary.training.Preparation.Prepared;
 import io.tributary.training.RunSession.RunStart;
 import java.io.IOException;
 import java.time.Clock;
@@ -23,7 +18,7 @@ class RunCourse {
     private final RunDesk desk;
     private final Workshop workshop;
     private final TeacherLosses teacherLosses;
-    private final SelectionPass selection;
+    private final Preparation preparation;
     private final TrainingProperties properties;
     private final CheckpointListener checkpointing;
     private final JsonMapper json;
@@ -33,7 +28,7 @@ class RunCourse {
             RunDesk desk,
             Workshop workshop,
             TeacherLosses teacherLosses,
-            SelectionPass selection,
+            Preparation preparation,
             TrainingProperties properties,
             Optional<CheckpointListener> checkpointing,
             JsonMapper json,
@@ -41,7 +36,7 @@ class RunCourse {
         this.desk = desk;
         this.workshop = workshop;
         this.teacherLosses = teacherLosses;
-        this.selection = selection;
+        this.preparation = preparation;
         this.properties = properties;
         this.checkpointing = checkpointing.orElse(CheckpointListener.NONE);
         this.json = json;
@@ -61,40 +56,27 @@ class RunCourse {
         RunSpec spec = run.spec();
         try (Workbench bench = workshop.open(spec)) {
             desk.runs().started(id, clock.instant(), bench.parameters());
-            RunStart start = teacherLosses.start(id, bench);
-            Recipe recipe = Recipes.byId(spec.recipe());
-            RecipeParameters parameters = RecipeParameters.of(recipe.descriptor(), spec.parameters());
-            Scores scores = Scores.NONE;
-            if (recipe.needs(parameters).contains(RecipeNeed.SCORES)) {
-                Optional<Scores> complete = selection.scores(id, bench, parameters, stop);
-                if (complete.isEmpty()) {
-                    return false;
-                }
-                scores = complete.get();
+            RunStart known = teacherLosses.start(id, bench);
+            Optional<Prepared> prepared = preparation.prepare(id, spec, bench, stop);
+            if (prepared.isEmpty() && !early.getAsBoolean()) {
+                return false;
             }
-            Hooks hooks = recipe.hooks(setup(spec, bench, parameters, scores.values()));
-            selection.report(id, spec, bench, scores, hooks);
-            RunStart spent = new RunStart(start.teacherLoss(), start.slices(), scores.addTo(start.spent()));
-            return train(id, spec, bench, hooks, spent, stop, early);
+            Progress spent = prepared.map(Prepared::spent).orElse(Progress.NONE);
+            RunStart start = new RunStart(
+                    known.teacherLoss(), known.slices(), known.spent().plus(spent));
+            Checkpoints checkpoints =
+                    new Checkpoints(properties.checkpoints(id), spec.keepCheckpoints(), json, checkpointing);
+            RunSession session = new RunSession(id, spec, desk, bench, checkpoints, json, start);
+            boolean done = prepared.isPresent() && session.train(prepared.get().hooks(), stop);
+            if (!done && !early.getAsBoolean()) {
+                return false;
+            }
+            finish(id, bench, session);
+            return true;
         }
     }
 
-    private boolean train(
-            UUID id,
-            RunSpec spec,
-            Workbench bench,
-            Hooks hooks,
-            RunStart start,
-            BooleanSupplier stop,
-            BooleanSupplier early)
-            throws IOException {
-        Checkpoints checkpoints =
-                new Checkpoints(properties.checkpoints(id), spec.keepCheckpoints(), json, checkpointing);
-        RunSession session = new RunSession(id, spec, desk, bench, checkpoints, json, start);
-        boolean done = session.train(hooks, stop);
-        if (!done && !early.getAsBoolean()) {
-            return false;
-        }
+    private void finish(UUID id, Workbench bench, RunSession session) throws IOException {
         session.evaluate();
         RunResult.write(bench, properties.of(id));
         boolean drafts = bench.teacher()
@@ -103,18 +85,5 @@ class RunCourse {
         if (drafts) {
             desk.runs().acceptance(id, bench.acceptanceRate(ACCEPTANCE_PROMPTS));
         }
-        return true;
-    }
-
-    private static RecipeSetup setup(RunSpec spec, Workbench bench, RecipeParameters parameters, double[] scores) {
-        return new RecipeSetup(
-                parameters,
-                spec.seed(),
-                spec.steps(),
-                spec.batch() * spec.accumulation(),
-                bench.student().layers(),
-                bench.training(),
-                spec.optimizer().rule(spec.steps()),
-                scores);
     }
 }

@@ -19,6 +19,7 @@ final class RunDefaults {
             null,
             null,
             null,
+            null,
             1500,
             8,
             1,
@@ -57,6 +58,7 @@ final class RunDefaults {
                 continued ? request.continueFrom() : fresh ? null : base.continueFrom(),
                 request.teacher() == null ? base.teacher() : request.teacher(),
                 request.scorer() == null ? base.scorer() : request.scorer(),
+                merged(base.labels(), request.labels()),
                 steps,
                 or(request.batch(), base.batch()),
                 or(request.accumulation(), base.accumulation()),
@@ -69,6 +71,21 @@ final class RunDefaults {
                 or(request.validationWindows(), base.validationWindows()),
                 or(request.checkpointMinutes(), base.checkpointMinutes()),
                 or(request.keepCheckpoints(), base.keepCheckpoints()));
+    }
+
+    private static @Nullable LabelSpec merged(@Nullable LabelSpec base, RunRequest.@Nullable Labels request) {
+        if (request == null) {
+            return base;
+        }
+        if (LabelSpec.ONLINE.equals(request.source())) {
+            return null;
+        }
+        LabelSpec usual = base == null ? LabelSpec.USUAL : base;
+        return new LabelSpec(
+                or(request.source(), usual.source()),
+                or(request.k(), usual.k()),
+                or(request.truncation(), usual.truncation()),
+                or(request.storage(), usual.storage()));
     }
 
     private static StudentShape merged(StudentShape base, RunRequest.@Nullable Shape request) {

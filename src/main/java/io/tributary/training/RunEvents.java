@@ -42,6 +42,11 @@ public class RunEvents {
             }
         }
 
+        /** Once a line is told as well; one that takes the run back takes its points back. */
+        public Cursor after(LogLine line) {
+            return new Cursor(line.kind().equals("rewind") ? Math.min(step, line.step()) : step, line.seq());
+        }
+
         @Override
         public String toString() {
             return step + "-" + seq;
@@ -87,20 +92,17 @@ public class RunEvents {
 
     private News after(UUID run, Cursor cursor) {
         List<LogLine> lines = log.after(run, cursor.seq(), LINES);
-        long from = cursor.step();
+        Cursor from = cursor;
         for (LogLine line : lines) {
-            if (line.kind().equals("rewind")) {
-                from = Math.min(from, line.step());
-            }
+            from = from.after(line);
         }
-        List<Point> all = metrics.pointsAfter(run, from, POINTS);
+        List<Point> all = metrics.pointsAfter(run, from.step(), POINTS);
         long to = completeUpTo(all);
         List<MetricPoint> points = all.stream()
                 .filter(p -> p.step() <= to)
                 .map(p -> new MetricPoint(p.metric(), p.step(), p.tokens(), p.wall(), p.flops(), p.value()))
                 .toList();
-        long seq = lines.isEmpty() ? cursor.seq() : lines.get(lines.size() - 1).seq();
-        return new News(new Cursor(points.isEmpty() ? from : to, seq), lines, points, view(run));
+        return new News(points.isEmpty() ? from : new Cursor(to, from.seq()), lines, points, view(run));
     }
 
     /** A series that was cut off at the limit says how far the others may be told. */

@@ -19,6 +19,7 @@ public record RunRequest(
         @Nullable String continueFrom,
         @Nullable String teacher,
         @Nullable String scorer,
+        @Nullable Labels labels,
         @Nullable Long steps,
         @Nullable Integer batch,
         @Nullable Integer accumulation,
@@ -43,6 +44,7 @@ public record RunRequest(
                 continueFrom,
                 otherTeacher,
                 otherScorer,
+                labels,
                 steps,
                 batch,
                 accumulation,
@@ -67,6 +69,14 @@ public record RunRequest(
             @Nullable Integer feedForward,
             @Nullable Integer context,
             @Nullable Boolean tied) {}
+
+    /** A {@link LabelSpec} in which parts may be left out; the source {@code online} asks for no cache. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Labels(
+            @Nullable String source,
+            @Nullable Integer k,
+            @Nullable String truncation,
+            @Nullable String storage) {}
 
     /** An {@link OptimizerSpec} in which parts may be left out. */
     @JsonNaming(SnakeCaseStrategy.class)

@@ -17,6 +17,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *     fresh one
  * @param teacher model whose soft labels are learnt, named in the same way
  * @param scorer model that selects data, named in the same way; null means the teacher
+ * @param labels how soft labels are cached; null if the teacher runs along with the student
  * @param steps optimizer steps, n
  * @param batch sequences per forward pass
  * @param accumulation forward passes per step
@@ -39,6 +40,7 @@ public record RunSpec(
         @Nullable String continueFrom,
         @Nullable String teacher,
         @Nullable String scorer,
+        @Nullable LabelSpec labels,
         long steps,
         int batch,
         int accumulation,
@@ -71,6 +73,7 @@ public record RunSpec(
                 continueFrom,
                 teacher,
                 scorer,
+                labels,
                 steps,
                 batch,
                 accumulation,
@@ -96,6 +99,7 @@ public record RunSpec(
                 continueFrom,
                 teacher,
                 scorer,
+                labels,
                 steps,
                 batch,
                 accumulation,

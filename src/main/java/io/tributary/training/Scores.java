@@ -13,14 +13,9 @@ import java.util.Arrays;
 record Scores(double[] values, double[] losses, double seconds, double flops) {
     static final Scores NONE = new Scores(new double[0], new double[0], 0, 0);
 
-    Progress addTo(Progress spent) {
-        return new Progress(
-                spent.step(),
-                spent.tokens(),
-                spent.flops() + flops,
-                spent.teacherFlops() + flops,
-                spent.wallSeconds() + seconds,
-                spent.teacherSeconds() + seconds);
+    /** What the pass has cost, before the first step. */
+    Progress spent() {
+        return new Progress(0, 0, flops, flops, seconds, seconds);
     }
 
     double zeroShare() {

@@ -5,7 +5,7 @@ package io.tributary.training;
  *
  * @param tokensPerStep positions of a step
  * @param flopsPerToken of the student, forward and backward
- * @param teacherFlopsPerToken of the teacher's forward pass, 0 without one
+ * @param teacherFlopsPerToken of the teacher's forward pass; 0 without one, or if its labels are cached
  */
 record StepCost(long tokensPerStep, double flopsPerToken, double teacherFlopsPerToken) {
 
@@ -13,7 +13,9 @@ record StepCost(long tokensPerStep, double flopsPerToken, double teacherFlopsPer
         return new StepCost(
                 spec.tokensPerStep(),
                 bench.flopsPerToken(),
-                bench.teacher().map(Judge::flopsPerToken).orElse(0.0));
+                spec.labels() != null
+                        ? 0
+                        : bench.teacher().map(Judge::flopsPerToken).orElse(0.0));
     }
 
     /** Both models run in one call of the engine, so its time is shared out by their operations. */

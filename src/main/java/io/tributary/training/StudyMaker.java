@@ -78,7 +78,8 @@ class StudyMaker {
             make(plan(names.get(0)), out);
         }
         LOG.info("wrote the study to {} ({} bytes)", target, Files.size(target));
-        SpringApplication.exit(context, () -> 0);
+        // the listeners that come after this one would find a closed context
+        System.exit(SpringApplication.exit(context, () -> 0));
     }
 
     private StudyPlan plan(String name) throws IOException {

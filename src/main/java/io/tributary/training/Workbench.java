@@ -1,7 +1,9 @@
 package io.tributary.training;
 
 import io.tributary.core.train.Student;
+import io.tributary.core.train.Truncation;
 import io.tributary.core.train.WindowPool;
+import io.tributary.runtime.labels.LabelCache;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,13 @@ interface Workbench extends AutoCloseable {
     Optional<Judge> teacher();
 
     Optional<Judge> scorer();
+
+    /**
+     * Gives the student the cached labels instead of the teacher's own.
+     *
+     * @param windows which window of {@link #training} each record of the cache labels
+     */
+    void learnFrom(LabelCache cache, int[] windows, Truncation truncation);
 
     /** Writes the student, as it is, in Hugging Face layout into an empty directory. */
     void export(Path directory);

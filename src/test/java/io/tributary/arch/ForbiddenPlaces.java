@@ -136,11 +136,16 @@ final class ForbiddenPlaces {
     /**
      * A softmax cannot be written without an exponential. The exceptions turn one number each, never a row: {@code Typical}
      * exp(-H), its threshold; {@code DjlRows} one probability from the native log-sum-exp, the fast path that
-     * NativeStatisticsTest holds to core.sampling.
+     * NativeStatisticsTest holds to core.sampling; {@code Change} a stored logarithm into a weight, once, at load;
+     * {@code Bleu} the mean of four logarithms into their geometric mean.
      */
     static final ArchRule SOFTMAX_STAYS_IN_SAMPLING = noClasses()
             .that(not(Ring.in("core.sampling")))
-            .and(not(types("io.tributary.core.rules.Typical", "io.tributary.runtime.djl.DjlRows")))
+            .and(not(types(
+                    "io.tributary.core.evaluate.metrics.Bleu",
+                    "io.tributary.core.rules.Typical",
+                    "io.tributary.runtime.djl.DjlRows",
+                    "io.tributary.runtime.family.Change")))
             .should()
             .callMethodWhere(target(
                     "takes an exponential",

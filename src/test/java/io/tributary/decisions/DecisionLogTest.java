@@ -2,6 +2,7 @@ package io.tributary.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.accounts.Scope;
 import io.tributary.it.TestDatabase;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,7 @@ class DecisionLogTest {
         log.start();
         log.record(SampleGenerations.generation(id, Instant.now(), "chow"));
         log.stop();
-        GenerationView view = queries.generation(id).orElseThrow();
+        GenerationView view = queries.generation(id, Scope.EVERYTHING).orElseThrow();
         assertThat(view.prompt()).isNull();
         assertThat(view.text()).isNull();
         assertThat(view.decisions()).hasSize(2).allSatisfy(d -> {
@@ -62,7 +63,7 @@ class DecisionLogTest {
         UUID other = UUID.randomUUID();
         log.record(SampleGenerations.generation(other, Instant.now(), "chow"));
         log.stop();
-        assertThat(queries.generation(other)).isPresent();
+        assertThat(queries.generation(other, Scope.EVERYTHING)).isPresent();
     }
 
     private DecisionLog log(DecisionProperties properties) {

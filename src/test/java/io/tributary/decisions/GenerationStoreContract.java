@@ -4,6 +4,8 @@ import static io.tributary.decisions.SampleGenerations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.accounts.Owner;
+import io.tributary.accounts.Scope;
 import io.tributary.core.sampling.KeyedDraws;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +44,7 @@ abstract class GenerationStoreContract {
         UUID id = UUID.randomUUID();
         store.insert(List.of(generation(id, NOON, "token-v3")));
 
-        GenerationView view = queries.generation(id).orElseThrow();
+        GenerationView view = queries.generation(id, Scope.EVERYTHING).orElseThrow();
         assertThat(view.createdAt()).isEqualTo(NOON);
         assertThat(view.parameters()).containsEntry("alpha", 0.9);
         assertThat(view.calls().get("small")).containsEntry(1, 2L);
@@ -54,11 +56,38 @@ abstract class GenerationStoreContract {
     }
 
     @Test
+    void whoMayNotReadAGenerationFindsNoneOfIt() {
+        UUID account = UUID.randomUUID();
+        UUID key = UUID.randomUUID();
+        UUID byKey = UUID.randomUUID();
+        UUID byPage = UUID.randomUUID();
+        store.insert(List.of(
+                generation(byKey, NOON, "chow", new Owner(account, key)),
+                generation(byPage, NOON, "chow", new Owner(account, null))));
+
+        List<Scope> strangers = List.of(
+                new Scope(UUID.randomUUID(), null),
+                new Scope(account, UUID.randomUUID()),
+                new Scope(UUID.randomUUID(), key));
+        for (Scope stranger : strangers) {
+            assertThat(queries.generation(byKey, stranger)).isEmpty();
+            assertThat(queries.decisions(ANY, stranger, null, 100).items()).isEmpty();
+        }
+        assertThat(queries.generation(byKey, new Scope(account, key))).isPresent();
+        assertThat(queries.generation(byPage, new Scope(account, key))).isEmpty();
+        assertThat(queries.generation(byPage, new Scope(account, null))).isPresent();
+        assertThat(queries.decisions(ANY, new Scope(account, key), null, 100).items())
+                .extracting(DecisionView::generationId)
+                .containsOnly(byKey);
+        assertThat(queries.decisions(ANY, Scope.EVERYTHING, null, 100).items()).hasSize(4);
+    }
+
+    @Test
     void numbersThatDoNotExistComeBackAsNull() {
         UUID id = UUID.randomUUID();
         store.insert(List.of(generation(id, NOON, null)));
 
-        GenerationView view = queries.generation(id).orElseThrow();
+        GenerationView view = queries.generation(id, Scope.EVERYTHING).orElseThrow();
         assertThat(view.rule()).isNull();
         assertThat(view.relativeCost()).isNull();
         assertThat(view.gamma()).isEqualTo(4);
@@ -111,7 +140,7 @@ abstract class GenerationStoreContract {
         List<DecisionView> seen = new ArrayList<>();
         String cursor = null;
         do {
-            DecisionPage page = queries.decisions(ANY, cursor, 4);
+            DecisionPage page = queries.decisions(ANY, Scope.EVERYTHING, cursor, 4);
             seen.addAll(page.items());
             cursor = page.nextCursor();
             store.insert(List.of(generation(UUID.randomUUID(), NOON, "chow")));
@@ -121,11 +150,13 @@ abstract class GenerationStoreContract {
 
     @Test
     void aForeignCursorAndABadLimitAreRefused() {
-        assertThatThrownBy(() -> queries.decisions(ANY, "no cursor", 10)).hasMessageContaining("cursor");
-        assertThatThrownBy(() -> queries.decisions(ANY, null, 0)).hasMessageContaining("limit");
+        assertThatThrownBy(() -> queries.decisions(ANY, Scope.EVERYTHING, "no cursor", 10))
+                .hasMessageContaining("cursor");
+        assertThatThrownBy(() -> queries.decisions(ANY, Scope.EVERYTHING, null, 0))
+                .hasMessageContaining("limit");
     }
 
     private int count(DecisionFilter filter) {
-        return queries.decisions(filter, null, 100).items().size();
+        return queries.decisions(filter, Scope.EVERYTHING, null, 100).items().size();
     }
 }

@@ -1,5 +1,7 @@
 package io.tributary.decisions;
 
+import io.tributary.accounts.Caller;
+import io.tributary.accounts.Owner;
 import io.tributary.core.decode.Decision;
 import io.tributary.core.decode.DecodeResult;
 import io.tributary.core.decode.Drafting;
@@ -19,6 +21,10 @@ final class SampleGenerations {
     private SampleGenerations() {}
 
     static GenerationRecord generation(UUID id, Instant at, @Nullable String rule) {
+        return generation(id, at, rule, Caller.LOCAL.owner());
+    }
+
+    static GenerationRecord generation(UUID id, Instant at, @Nullable String rule, Owner owner) {
         CallTally tally = new CallTally();
         tally.record(Role.SMALL, 1);
         tally.record(Role.SMALL, 1);
@@ -69,6 +75,7 @@ final class SampleGenerations {
                 3.5,
                 Double.NaN,
                 List.of("b", " c"),
-                -5L);
+                -5L,
+                owner);
     }
 }

@@ -52,7 +52,11 @@ abstract class BrowserTestBase {
     }
 
     Page open(String path, ColorScheme scheme, boolean script) {
-        return browser().open("http://127.0.0.1:" + port + path, scheme, script);
+        return browser().open(address(path), scheme, script);
+    }
+
+    String address(String path) {
+        return "http://127.0.0.1:" + port + path;
     }
 
     static void assertAccessible(Page page) {

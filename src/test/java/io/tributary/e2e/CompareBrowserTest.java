@@ -39,7 +39,19 @@ class CompareBrowserTest extends BrowserTestBase {
     void sweepOnce() {
         if (address == null) {
             UUID id = experiments.submit(new ExperimentRequest(
-                    "ten prompts", null, null, null, List.of("chow", "token-v3"), null, 4, 10, 7L, 0.0, 32, null));
+                    "ten prompts",
+                    null,
+                    null,
+                    null,
+                    List.of("chow", "token-v3"),
+                    null,
+                    4,
+                    10,
+                    7L,
+                    0.0,
+                    32,
+                    null,
+                    null));
             await().atMost(Duration.ofMinutes(3))
                     .until(() -> reports.curve(id).experiment().state().equals("completed"));
             address = "/compare?experiment=" + id;
@@ -60,7 +72,7 @@ class CompareBrowserTest extends BrowserTestBase {
         Locator row = page.locator("tr[data-point]").nth(3);
         row.locator("a").click();
         assertThat(page.locator("#point-detail")).containsText("relative cost");
-        assertThat(page.locator("#point-detail")).containsText("exact match");
+        assertThat(page.locator("#point-detail")).containsText("Exact match");
         assertThat(page.locator("#point-examples")).containsText("expected");
         assertThat(row).hasClass(Pattern.compile("selected"));
         assertThat(page).hasURL(Pattern.compile("point="));
@@ -81,7 +93,7 @@ class CompareBrowserTest extends BrowserTestBase {
         page.locator("#points thead a").nth(1).click();
         assertThat(page.locator("#points th[aria-sort=descending]")).containsText("quality");
         page.locator("#points tr[data-point] a").first().click();
-        assertThat(page.locator("#point-detail")).containsText("exact match");
+        assertThat(page.locator("#point-detail")).containsText("Exact match");
     }
 
     @Test

@@ -64,8 +64,7 @@ class TrainingBrowserTest extends BrowserTestBase {
 
     private Page form(Map<String, String> fields) {
         Page page = open("/training/new");
-        page.locator("details.card").first().locator("summary").click();
-        page.locator("details.card").last().locator("summary").click();
+        page.locator("details.card > summary").all().forEach(Locator::click);
         page.locator("[name='optimizer.warmup_steps']").fill("5");
         TINY.forEach((name, value) -> page.locator("[name='" + name + "']").fill(value));
         fields.forEach((name, value) -> page.locator("[name='" + name + "']").fill(value));
@@ -155,6 +154,93 @@ class TrainingBrowserTest extends BrowserTestBase {
                     page,
                     path.substring(1).replace('/', '-') + "-" + scheme.name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void aRunIsComparedWithAnotherWithoutScriptAndOnAPhone(ColorScheme scheme) {
+        corpusOnce();
+        Page studied = form(Map.of("name", "a study whose name cannot stand in one line of a telephone", "steps", "1"));
+        studied.locator("[name=seeds]").fill("0-1");
+        studied.locator("button[type=submit]").first().click();
+        assertThat(studied.locator("h1")).containsText("telephone");
+        UUID one = LongRun.insert(database, 400);
+        UUID other = LongRun.insert(database, 500);
+        String shade = scheme.name().toLowerCase(Locale.ROOT);
+        for (int width : new int[] {1280, 390}) {
+            Page page = open("/training?grouped=0", scheme, true);
+            page.setViewportSize(width, 900);
+            assertThat(page.locator("table.runs tbody tr").first()).isVisible();
+            fits(page);
+            assertAccessible(page);
+            picture(page, "training-runs-%d-%s".formatted(width, shade));
+            page.navigate(address("/training/runs/" + one));
+            assertThat(page.locator(".curve-area canvas")).isVisible();
+            fits(page);
+            assertAccessible(page);
+            picture(page, "training-picker-%d-%s".formatted(width, shade));
+        }
+        Page page = open("/training/runs/" + one, scheme, false);
+        page.getByLabel("Compare with").selectOption(other.toString());
+        page.getByText("+ Compare").click();
+        assertThat(page.locator("h1")).hasText("Compare runs");
+        assertThat(page).hasURL(Pattern.compile("/training/compare\\?runs=" + one + "&runs=" + other));
+        assertThat(page.locator("main a[href$='" + one + "']").first()).isVisible();
+        assertThat(page.locator("main a[href$='" + other + "']").first()).isVisible();
+    }
+
+    /** Whatever the lists hold: a model or a run may have a name of a hundred letters. */
+    private static void fits(Page page) {
+        page.evaluate("document.querySelectorAll('select').forEach(s => s.add(new Option('a long name '.repeat(9))))");
+        assertEquals(
+                List.of(),
+                page.evaluate("[...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll') &&"
+                        + " e.getBoundingClientRect().right > innerWidth + 1 && document.documentElement.scrollWidth > innerWidth)"
+                        + ".map(e => e.tagName + '.' + e.className)"),
+                page.url() + " is wider than its window");
+    }
+
+    @Test
+    void theFormAsItStandsMakesATenStepRunWithoutScript() {
+        corpusOnce();
+        Page page = open("/training/new", ColorScheme.LIGHT, false);
+        page.locator("[name=steps]").fill("10");
+        page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page).hasURL(Pattern.compile("/training/runs/"));
+        String address = page.url();
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
+            page.navigate(address);
+            return page.locator("#run-head .state").textContent().equals("finished");
+        });
+        assertThat(page.locator("#evaluations tbody tr").last()).containsText("10");
+    }
+
+    @Test
+    void cachedLabelsAreAskedForInTheFormWithoutScript() {
+        corpusOnce();
+        Page page = open("/training/new", ColorScheme.LIGHT, false);
+        page.locator("details.card > summary").all().forEach(Locator::click);
+        TINY.forEach((name, value) -> page.locator("[name='" + name + "']").fill(value));
+        page.locator("[name=steps]").fill("10");
+        page.locator("[name=validation_windows]").fill("6");
+        page.locator("[name=recipes][value=baseline]").uncheck();
+        page.locator("[name=recipes][value=salt]").check();
+        page.locator("[name=teacher]").selectOption("pair-small");
+        page.locator("[name='labels.source']").selectOption("cached");
+        page.locator("[name='labels.k']").fill("100000");
+        page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".field-error")).containsText("k must be at most the vocabulary");
+        assertThat(page.locator("[name='labels.source']")).hasValue("cached");
+        page.locator("[name='labels.k']").fill("5");
+        page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page).hasURL(Pattern.compile("/training/runs/"));
+        assertThat(page.getByText("cached, k = 5, other-bucket, fp32")).isVisible();
+        String address = page.url();
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
+            page.navigate(address);
+            return page.locator("#run-head .state").textContent().equals("finished");
+        });
+        assertThat(page.locator("#log")).containsText("with pair-small, k = 5: 0 are done");
     }
 
     @Test

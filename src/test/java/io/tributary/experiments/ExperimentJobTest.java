@@ -65,13 +65,26 @@ class ExperimentJobTest {
         UUID id = UUID.randomUUID();
         store.insert(
                 new ExperimentRow(
-                        id, "two by two", "queued", null, "pair-eval", pair, 2, 1, 0, 8, Instant.EPOCH, null, null),
+                        id,
+                        "two by two",
+                        "queued",
+                        null,
+                        "pair-eval",
+                        pair,
+                        2,
+                        1,
+                        0,
+                        8,
+                        Instant.EPOCH,
+                        null,
+                        null,
+                        "contains"),
                 List.of(
                         new ExperimentRow.Point(UUID.randomUUID(), 0, "small", "small", null, Map.of(), 4),
                         new ExperimentRow.Point(UUID.randomUUID(), 1, "large", "large", null, Map.of(), 4)),
                 List.of(
-                        new ExperimentRow.Prompt(0, "a", "Q: 2 + 2\nA:", " 4."),
-                        new ExperimentRow.Prompt(1, "b", "Q: 3 + 4\nA:", " 7.")));
+                        new ExperimentRow.Prompt(0, "a", "Q: 2 + 2\nA:", " 4.", null, null),
+                        new ExperimentRow.Prompt(1, "b", "Q: 3 + 4\nA:", " 7.", null, null)));
         return id;
     }
 

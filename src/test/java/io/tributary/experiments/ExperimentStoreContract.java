@@ -51,11 +51,12 @@ abstract class ExperimentStoreContract {
                         48,
                         Instant.parse("2026-01-01T12:00:00Z"),
                         null,
-                        null),
+                        null,
+                        "squad-f1"),
                 List.of(SMALL, LARGE, TOKEN),
                 List.of(
-                        new ExperimentRow.Prompt(0, "a-0", "Q: a", " a."),
-                        new ExperimentRow.Prompt(1, "b-0", "Q: b", " b.")));
+                        new ExperimentRow.Prompt(0, "a-0", "Q: a", " a.", "first", "report"),
+                        new ExperimentRow.Prompt(1, "b-0", "Q: b", " b.", null, null)));
     }
 
     @Test
@@ -75,6 +76,7 @@ abstract class ExperimentStoreContract {
         assertThat(report.summary().get(0).matchedPoint()).isEqualTo(TOKEN.id());
         assertThat(report.finding()).endsWith("reaches 100 % of large's quality at 50 % of its cost (n = 2).");
         assertThat(report.experiment().progress()).isEqualTo(1);
+        assertThat(report.experiment().metric()).isEqualTo("squad-f1");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.tributary.core.model.CountedModel;
 import io.tributary.core.model.Role;
 import io.tributary.core.sampling.KeyedDraws;
 import io.tributary.core.sampling.Sampling;
+import io.tributary.experiments.dataset.DataSetItem;
 import io.tributary.it.ProductTest;
 import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
@@ -58,7 +59,7 @@ class PromptSweepTest {
         int different = 0;
         long small = 0;
         long large = 0;
-        for (DataSets.Item item : dataSets.take(DataSets.SHIPPED, prompts)) {
+        for (DataSetItem item : dataSets.take(DataSets.SHIPPED, prompts).items()) {
             int[] tokens = pair.large().text().encodePrompt(item.prompt());
             DecodeRequest request = new DecodeRequest(tokens, 48, sampling, KeyedDraws.of(1, tokens));
             PromptSweep together = new PromptSweep(decoders, counted, settings, request, () -> false);

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is killed again and again ends with the same losses and weights, bit for bit, as one that is left alone. */
 class KilledRunTest {
-    private static final int STEPS = 80;
+    /** More than a fast machine makes between all kills. */
+    private static final int STEPS = 300;
+
     private static final int KILLS = 10;
     private static final int KILLS_WHILE_WRITING = 3;
     private static final RunSpec SPEC = TinyTraining.salt(STEPS, 0.0005);

@@ -51,6 +51,7 @@ public final class LongRun {
                 null,
                 null,
                 null,
+                null,
                 steps,
                 8,
                 1,

@@ -39,7 +39,7 @@ final class TinyTraining {
                 desk,
                 workshop,
                 new TeacherLosses(selections, desk),
-                new SelectionPass(desk, selections, properties),
+                new Preparation(new SelectionPass(desk, selections, properties), new LabelPass(desk, properties)),
                 properties,
                 Optional.of(listener),
                 JSON,
@@ -72,6 +72,7 @@ final class TinyTraining {
                 null,
                 "teacher",
                 null,
+                null,
                 steps,
                 4,
                 1,
@@ -89,7 +90,25 @@ final class TinyTraining {
     /** A request that changes the optimizer only. */
     static RunRequest change(RunRequest.Optimizer optimizer) {
         return new RunRequest(
-                null, null, null, null, null, null, null, null, null, null, null, null, optimizer, null, null, null,
-                null, null, null, null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, optimizer, null, null,
+                null, null, null, null, null);
+    }
+
+    /** The same run by another recipe, with its defaults. */
+    static RunSpec of(String recipe, RunSpec other) {
+        return RunDefaults.merged(
+                other,
+                new RunRequest(
+                        null, recipe, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                        null, null, null, null, null, null));
+    }
+
+    /** The same run with its labels from a cache. */
+    static RunSpec cached(RunSpec online, RunRequest.Labels labels) {
+        return RunDefaults.merged(
+                online,
+                new RunRequest(
+                        null, null, null, null, null, null, null, null, labels, null, null, null, null, null, null,
+                        null, null, null, null, null, null));
     }
 }

@@ -2,11 +2,14 @@ package io.tributary.training;
 
 import io.tributary.core.train.MemoryWindows;
 import io.tributary.core.train.Student;
+import io.tributary.core.train.Truncation;
 import io.tributary.core.train.WindowPool;
 import io.tributary.runtime.checkpoint.CheckpointConfig;
+import io.tributary.runtime.djl.CachedLabels;
 import io.tributary.runtime.djl.DjlStudent;
 import io.tributary.runtime.djl.DjlTeacher;
 import io.tributary.runtime.djl.StudentOptions;
+import io.tributary.runtime.labels.LabelCache;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -83,6 +86,11 @@ final class TinyWorkbench implements Workbench {
     @Override
     public Optional<Judge> scorer() {
         return Optional.empty();
+    }
+
+    @Override
+    public void learnFrom(LabelCache cache, int[] windows, Truncation truncation) {
+        student.learnFrom(new CachedLabels(cache, windows, truncation));
     }
 
     @Override

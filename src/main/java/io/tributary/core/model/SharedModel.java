@@ -18,12 +18,12 @@ public final class SharedModel implements LanguageModel, AutoCloseable {
 
     /**
      * @param model is asked for what no session had computed yet
-     * @param promptLength tokens that the sessions begin with in common; rows within them are kept only where asked for
+     * @param prompt what every session begins with; rows within it are kept only where asked for
      * @param maxLogits how much is remembered; once it is more, all of it is forgotten as soon as no session is open
      */
-    public SharedModel(LanguageModel model, int promptLength, long maxLogits) {
-        this.model = model;
-        this.promptLength = promptLength;
+    public SharedModel(LanguageModel model, int[] prompt, long maxLogits) {
+        this.model = model.answering(prompt);
+        this.promptLength = prompt.length;
         this.maxLogits = maxLogits;
     }
 
@@ -45,6 +45,11 @@ public final class SharedModel implements LanguageModel, AutoCloseable {
     @Override
     public int contextLength() {
         return model.contextLength();
+    }
+
+    @Override
+    public boolean encodesPrompt() {
+        return model.encodesPrompt();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.tributary.decisions.web;
 
+import io.tributary.accounts.Callers;
+import io.tributary.accounts.Scope;
 import io.tributary.decisions.DecisionFilter;
 import io.tributary.decisions.DecisionPage;
 import io.tributary.decisions.DecisionQueries;
@@ -18,28 +20,34 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Kept generations and decisions. */
+/** Kept generations and decisions; clients see their own. */
 @RestController
 @RequestMapping("/api")
 class DecisionController {
     private final DecisionQueries queries;
     private final Replays replays;
+    private final Callers callers;
 
-    DecisionController(DecisionQueries queries, Replays replays) {
+    DecisionController(DecisionQueries queries, Replays replays, Callers callers) {
+        this.callers = callers;
         this.queries = queries;
         this.replays = replays;
     }
 
     @GetMapping("/generations/{id}")
     GenerationView generation(@PathVariable UUID id) {
-        return queries.generation(id).orElseThrow(() -> unknown(id));
+        return queries.generation(id, scope()).orElseThrow(() -> unknown(id));
     }
 
     /** The answer's decisions under another rule or alpha, as far as the log decides them. */
     @GetMapping("/generations/{id}/replay")
     Replays.Replayed replay(
             @PathVariable UUID id, @RequestParam String rule, @RequestParam(required = false) @Nullable Double alpha) {
-        return replays.replay(id, rule, alpha).orElseThrow(() -> unknown(id));
+        return replays.replay(id, scope(), rule, alpha).orElseThrow(() -> unknown(id));
+    }
+
+    private Scope scope() {
+        return callers.current().scope();
     }
 
     private static ErrorResponseException unknown(UUID id) {
@@ -59,7 +67,7 @@ class DecisionController {
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "100") int limit) {
-        return queries.decisions(new DecisionFilter(rule, model, writer, deferred, from, to), cursor, limit);
+        return queries.decisions(new DecisionFilter(rule, model, writer, deferred, from, to), scope(), cursor, limit);
     }
 
     @ExceptionHandler(IllegalArgumentException.class)

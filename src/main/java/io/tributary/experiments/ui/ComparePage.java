@@ -1,5 +1,7 @@
 package io.tributary.experiments.ui;
 
+import io.tributary.core.evaluate.metrics.MetricDescriptor;
+import io.tributary.core.evaluate.metrics.Metrics;
 import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.Examples;
 import io.tributary.experiments.ExperimentSummary;
@@ -34,6 +36,13 @@ record ComparePage(
 
     public @Nullable UUID experiment() {
         return report == null ? null : report.experiment().id();
+    }
+
+    /** What answers are judged by; null without a report. */
+    public @Nullable MetricDescriptor metric() {
+        return report == null
+                ? null
+                : Metrics.byId(report.experiment().metric()).descriptor();
     }
 
     /** Direction a click on that column's head leads to. */

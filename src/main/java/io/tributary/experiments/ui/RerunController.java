@@ -44,11 +44,12 @@ class RerunController {
                 null,
                 null,
                 report.small() == null ? null : report.small().gamma(),
-                summary.n(),
+                summary.n() + summary.skipped(),
                 summary.seed(),
                 summary.temperature(),
                 summary.maxTokens(),
-                null);
+                null,
+                summary.metric());
     }
 
     private static ExperimentRequest.Point setting(CurvePoint point) {

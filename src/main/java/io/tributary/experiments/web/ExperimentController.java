@@ -6,6 +6,7 @@ import io.tributary.experiments.ExperimentReports;
 import io.tributary.experiments.ExperimentRequest;
 import io.tributary.experiments.ExperimentSummary;
 import io.tributary.experiments.Experiments;
+import io.tributary.experiments.SkippedPrompt;
 import io.tributary.experiments.UnknownExperiment;
 import io.tributary.registry.UnknownModel;
 import java.net.URI;
@@ -58,6 +59,14 @@ class ExperimentController {
     @GetMapping("/{id}")
     ExperimentSummary experiment(@PathVariable UUID id) {
         return reports.summary(id);
+    }
+
+    /** Prompts without room for an answer, in the order of the data set. */
+    record SkippedList(List<SkippedPrompt> items) {}
+
+    @GetMapping("/{id}/skipped")
+    SkippedList skipped(@PathVariable UUID id) {
+        return new SkippedList(reports.skipped(id));
     }
 
     @GetMapping("/{id}/curve")

@@ -29,6 +29,9 @@ record StartFailure(String line) {
             return "port " + port.getPort() + " is already in use; stop the program that holds it or choose another"
                     + " with --server.port=N";
         }
+        if (cause instanceof StartRefused refused) {
+            return String.valueOf(refused.getMessage());
+        }
         if (cause instanceof SQLException sql) {
             return reason(sql);
         }

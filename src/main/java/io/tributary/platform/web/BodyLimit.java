@@ -7,11 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Refuses request bodies above the limit, announced or not, before anything parses them. */
 @Component
@@ -20,11 +17,11 @@ final class BodyLimit extends OncePerRequestFilter {
     private static final long DRAINED = 128L << 20;
 
     private final WebProperties properties;
-    private final JsonMapper json;
+    private final SurfaceErrors errors;
 
-    BodyLimit(WebProperties properties, JsonMapper json) {
+    BodyLimit(WebProperties properties, SurfaceErrors errors) {
         this.properties = properties;
-        this.json = json;
+        this.errors = errors;
     }
 
     @Override
@@ -36,14 +33,7 @@ final class BodyLimit extends OncePerRequestFilter {
             return;
         }
         drain(request.getInputStream());
-        String message = BodyTooLarge.message(limit);
-        boolean openAi = Surface.isOpenAi(request);
-        response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
-        response.setContentType(openAi ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        Object body = openAi
-                ? OpenAiError.ofStatus(413, message)
-                : ProblemDetail.forStatusAndDetail(HttpStatus.CONTENT_TOO_LARGE, message);
-        response.getOutputStream().write(json.writeValueAsBytes(body));
+        errors.write(request, response, HttpStatus.CONTENT_TOO_LARGE, null, null, BodyTooLarge.message(limit));
     }
 
     private static void drain(InputStream body) throws IOException {

@@ -14,16 +14,39 @@ import io.tributary.runtime.labels.LabelShape;
 import io.tributary.runtime.labels.TopLabels;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Soft labels from a cache of the training windows. */
 public final class CachedLabels extends SoftLabels {
     private final LabelCache cache;
     private final Truncation truncation;
+    private final Map<Integer, Integer> records = new HashMap<>();
 
-    /** @param cache of the pool that the run's batches come from */
-    public CachedLabels(LabelCache cache, Truncation truncation) {
+    /**
+     * Reads a cache.
+     *
+     * @param windows which window of the run's pool each record labels, one per record
+     */
+    public CachedLabels(LabelCache cache, int[] windows, Truncation truncation) {
+        if (windows.length != cache.shape().windows()) {
+            throw new IllegalArgumentException("a cache of %d windows cannot label %d"
+                    .formatted(cache.shape().windows(), windows.length));
+        }
         this.cache = cache;
         this.truncation = truncation;
+        for (int record = 0; record < windows.length; record++) {
+            records.put(windows[record], record);
+        }
+    }
+
+    /** @throws IllegalArgumentException if a cache cannot serve the terms, whatever it holds */
+    public static void requireServed(LossTerms terms) {
+        if (terms.divergence() == Divergence.REVERSE || terms.studentTemperature() != 1) {
+            throw new IllegalArgumentException(
+                    "cached labels serve the forward divergence at student temperature 1; this recipe needs a teacher online");
+        }
     }
 
     @Override
@@ -42,10 +65,7 @@ public final class CachedLabels extends SoftLabels {
 
     @Override
     double[] numbers(LossTerms terms) {
-        if (terms.divergence() == Divergence.REVERSE || terms.studentTemperature() != 1) {
-            throw new IllegalArgumentException(
-                    "cached labels serve the forward divergence at student temperature 1; this recipe needs a teacher online");
-        }
+        requireServed(terms);
         if (terms.teacherTemperature() != cache.shape().temperature()) {
             throw new IllegalArgumentException("the cache was made at teacher temperature %s, the run wants %s"
                     .formatted(cache.shape().temperature(), terms.teacherTemperature()));
@@ -60,7 +80,8 @@ public final class CachedLabels extends SoftLabels {
             throw new IllegalArgumentException("the cache labels windows of %d positions, the batch has %d"
                     .formatted(shape.length(), batch.length()));
         }
-        TopLabels labels = cache.read(batch.windows());
+        TopLabels labels =
+                cache.read(Arrays.stream(batch.windows()).map(this::record).toArray());
         long positions = labels.tail().length;
         PtNDArray ids = scope.create(new Shape(positions, shape.k()), DataType.INT64);
         ByteBuffer target = ids.toByteBuffer(true).order(ByteOrder.nativeOrder());
@@ -71,6 +92,14 @@ public final class CachedLabels extends SoftLabels {
                 ids,
                 floats(scope, new Shape(positions, shape.k()), labels.probs()),
                 floats(scope, new Shape(positions, 1), labels.tail()));
+    }
+
+    private int record(int window) {
+        Integer record = records.get(window);
+        if (record == null) {
+            throw new IllegalArgumentException("the cache holds no labels of window " + window);
+        }
+        return record;
     }
 
     private static PtNDArray floats(PtNDManager scope, Shape shape, float[] values) {

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class DjlStudent implements Student {
     private final TrainingModel model;
     private final StudentOptions options;
-    private final @Nullable SoftLabels labels;
     private final Map<TrainingProgram, PtSymbolBlock> programs = new HashMap<>();
+    private @Nullable SoftLabels labels;
     private @Nullable OptimizerState state;
     private long position;
 
@@ -71,6 +71,17 @@ public final class DjlStudent implements Student {
                     options,
                     labels);
         }
+    }
+
+    /**
+     * Takes soft labels from elsewhere from now on.
+     *
+     * @param other of the caller, who closes them
+     * @throws IllegalArgumentException if their vocabulary is another
+     */
+    public void learnFrom(SoftLabels other) {
+        other.requireVocabulary(model.config().vocabularySize());
+        labels = other;
     }
 
     public CheckpointConfig config() {

@@ -9,7 +9,6 @@ import io.tributary.core.train.LossTerms;
 import io.tributary.core.train.WindowPool;
 import io.tributary.runtime.checkpoint.Checkpoint;
 import io.tributary.runtime.checkpoint.CheckpointConfig;
-import io.tributary.runtime.labels.LabelCacheWriter;
 import io.tributary.runtime.labels.TopLabels;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -86,14 +85,9 @@ public final class DjlTeacher extends SoftLabels {
      */
     public record TokenLosses(double[] losses, int[] ranks) {}
 
-    /** Appends the labels of the next windows to a cache, up to before {@code to}. */
-    public void label(WindowPool pool, LabelCacheWriter cache, int to) {
-        for (int window = cache.windows(); window < to; window++) {
-            Batch batch = Batch.of(pool, window);
-            cache.append(TopLabels.of(
-                    model.top(batch, cache.shape().k(), cache.shape().temperature()),
-                    cache.shape().k()));
-        }
+    /** The k most probable tokens at every position of a window, the logits divided by the temperature. */
+    public TopLabels labels(WindowPool pool, int window, int k, double temperature) {
+        return TopLabels.of(model.top(Batch.of(pool, window), k, temperature), k);
     }
 
     @Override

@@ -48,9 +48,7 @@ public enum Change {
     NEGATED_EXPONENTIAL {
         @Override
         public void apply(FloatBuffer values, long columns) {
-            for (int i = 0; i < values.limit(); i++) {
-                values.put(i, (float) -Math.exp(values.get(i)));
-            }
+            negateExponentials(values);
         }
     };
 
@@ -61,4 +59,10 @@ public enum Change {
      * @param columns its last dimension in the file
      */
     public abstract void apply(FloatBuffer values, long columns);
+
+    private static void negateExponentials(FloatBuffer values) {
+        for (int i = 0; i < values.limit(); i++) {
+            values.put(i, (float) -Math.exp(values.get(i)));
+        }
+    }
 }

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /** Mamba: selective state spaces instead of attention. */
 @AutoService(ModelFamily.class)
 public final class MambaFamily implements ModelFamily {
-    /** Enough for drafts of 15 tokens. */
+    /** Enough for drafts of 16 tokens, the longest that requests may ask for. */
     static final int SNAPSHOTS = 17;
 
     private static final FamilyDescriptor DESCRIPTOR = new FamilyDescriptor(

@@ -69,7 +69,8 @@ public final class LabelCache {
                     .slice(windows[i] % chunkWindows * shape.recordBytes(), shape.recordBytes())
                     .order(ByteOrder.LITTLE_ENDIAN);
             if (!LabelRecord.intact(bytes, shape)) {
-                throw new LabelCacheException(file, "window " + windows[i] + " is damaged; make the cache again", null);
+                throw new LabelCacheException(
+                        file, "window " + windows[i] + " is damaged; delete the file and have it made again", null);
             }
             LabelRecord.read(bytes, shape, labels, i);
         }

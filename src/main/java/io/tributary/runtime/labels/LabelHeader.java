@@ -33,7 +33,7 @@ final class LabelHeader {
             throw new LabelCacheException(file, "is no label cache", null);
         }
         if (header.getInt(CHECKED) != checksum(header, CHECKED)) {
-            throw new LabelCacheException(file, "the header is damaged; make the cache again", null);
+            throw new LabelCacheException(file, "the header is damaged; delete the file and have it made again", null);
         }
         header.position(Long.BYTES);
         return new LabelShape(

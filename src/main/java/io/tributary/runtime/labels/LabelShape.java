@@ -21,16 +21,29 @@ public record LabelShape(
                     "labels of %d windows x %d, k = %d of %d at temperature %s cannot be stored; k must lie in [1, vocabulary]"
                             .formatted(windows, length, k, vocabulary, temperature));
         }
+        if (recordBytes(length, k, vocabulary, storage) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "labels of a window of %d positions with k = %d take more than 2 GiB; lower k"
+                            .formatted(length, k));
+        }
     }
 
     int idBytes() {
+        return idBytes(vocabulary);
+    }
+
+    private static int idBytes(int vocabulary) {
         return vocabulary <= SMALL_VOCABULARY ? Short.BYTES : Integer.BYTES;
     }
 
     /** Bytes of one window: per position ids, probabilities and the mass left over, then a checksum. */
     int recordBytes() {
-        long position = (long) k * (idBytes() + storage.bytes()) + storage.bytes();
-        return Math.toIntExact(length * position + Integer.BYTES);
+        return (int) recordBytes(length, k, vocabulary, storage);
+    }
+
+    private static long recordBytes(int length, int k, int vocabulary, LabelStorage storage) {
+        long position = (long) k * (idBytes(vocabulary) + storage.bytes()) + storage.bytes();
+        return length * position + Integer.BYTES;
     }
 
     /** Bytes of the whole file. */

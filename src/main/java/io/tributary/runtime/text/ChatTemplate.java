@@ -3,31 +3,43 @@ package io.tributary.runtime.text;
 import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.LegacyOverrides;
+import com.hubspot.jinjava.el.JinjavaInterpreterResolver;
 import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
 import com.hubspot.jinjava.lib.fn.ELFunctionDefinition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jinjava.javax.el.CompositeELResolver;
 
 /** A chat template in Jinja, rendered with the settings Hugging Face transformers uses. Thread-safe. */
 public final class ChatTemplate {
     private static final Jinjava JINJA = jinja();
+    /** A namespace of plain values; calls within it stay as they are. */
+    private static final Pattern NAMESPACE = Pattern.compile("namespace\\(([^()]*)\\)");
+
+    private static final Pattern NAMED = Pattern.compile("(\\w+)\\s*=\\s*([^,]+)");
 
     private final String source;
     private final String bosToken;
     private final String eosToken;
 
     public ChatTemplate(String source, String bosToken, String eosToken) {
-        this.source = source;
+        this.source = respelled(source);
         this.bosToken = bosToken;
         this.eosToken = eosToken;
     }
 
     private static Jinjava jinja() {
+        CompositeELResolver resolver = new CompositeELResolver();
+        resolver.add(new PythonStrings());
+        resolver.add(JinjavaInterpreterResolver.DEFAULT_RESOLVER_READ_ONLY);
         JinjavaConfig config = JinjavaConfig.newBuilder()
                 .withTrimBlocks(true)
                 .withLstripBlocks(true)
+                .withElResolver(resolver)
                 // what a user wrote must never be read as a template
                 .withNestedInterpretationEnabled(false)
                 .withLegacyOverrides(LegacyOverrides.newBuilder()
@@ -44,6 +56,18 @@ public final class ChatTemplate {
         jinja.registerFunction(
                 new ELFunctionDefinition("", "raise_exception", ChatTemplate.class, "raise", String.class));
         return jinja;
+    }
+
+    /** Two things of Jinja that the templating library cannot parse, in words it can: a reversed list, sums as named arguments. */
+    private static String respelled(String source) {
+        String reversed = source.replace("[::-1]", "|reverse");
+        return NAMESPACE
+                .matcher(reversed)
+                .replaceAll(call -> Matcher.quoteReplacement("namespace("
+                        + NAMED.matcher(call.group(1))
+                                .replaceAll(named -> Matcher.quoteReplacement(
+                                        named.group(1) + "=(" + named.group(2).strip() + ")"))
+                        + ")"));
     }
 
     /** What {@code raise_exception} calls inside a template. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class TextCodec implements AutoCloseable {
     private final Set<Integer> specialIds;
     private final int[] bos;
     private final OptionalInt eos;
+    private final int[] promptEnd;
     private final @Nullable ChatTemplate template;
 
     private TextCodec(TokenizerFiles files) throws IOException {
@@ -43,6 +45,7 @@ public final class TextCodec implements AutoCloseable {
         eos = special.byContent(files.token("eos_token"))
                 .map(token -> OptionalInt.of(token.id()))
                 .orElse(OptionalInt.empty());
+        promptEnd = files.encodesPrompts() ? eos.stream().toArray() : new int[0];
         String source = files.chatTemplate();
         template = source == null ? null : new ChatTemplate(source, files.token("bos_token"), files.token("eos_token"));
     }
@@ -93,9 +96,14 @@ public final class TextCodec implements AutoCloseable {
         return template != null;
     }
 
-    /** User text behind the BOS token, if the tokenizer's config asks for one. */
+    /**
+     * User text behind the BOS token, if the tokenizer's config asks for one; before the end-of-sequence token if an
+     * encoder reads it, which learned from texts that end.
+     */
     public int[] encodePrompt(String text) {
-        return IntStream.concat(Arrays.stream(bos), Arrays.stream(encode(text))).toArray();
+        return Stream.of(bos, encode(text), promptEnd)
+                .flatMapToInt(Arrays::stream)
+                .toArray();
     }
 
     /** User text alone; never contains a special id. */

@@ -158,6 +158,12 @@ final class TokenizerFiles {
         return ids;
     }
 
+    /** Whether the checkpoint is an encoder-decoder. */
+    boolean encodesPrompts() {
+        return configs.stream()
+                .anyMatch(config -> config.path("is_encoder_decoder").asBoolean(false));
+    }
+
     /** A named token of the tokenizer config, given as a string or as an object with its content; empty if absent. */
     String token(String key) {
         JsonNode node = tokenizerConfig.path(key);

@@ -1,5 +1,6 @@
 package io.tributary.serving.ui;
 
+import io.tributary.accounts.Callers;
 import io.tributary.cascade.Target;
 import io.tributary.cascade.Targets;
 import io.tributary.core.decode.PromptTooLong;
@@ -21,8 +22,10 @@ import org.springframework.stereotype.Component;
 class FormAnswers {
     private final Targets targets;
     private final GenerationService generations;
+    private final Callers callers;
 
-    FormAnswers(Targets targets, GenerationService generations) {
+    FormAnswers(Targets targets, GenerationService generations, Callers callers) {
+        this.callers = callers;
         this.targets = targets;
         this.generations = generations;
     }
@@ -60,6 +63,7 @@ class FormAnswers {
         Target target = targets.resolve(form.model(), column.overrides());
         double temperature = Numbers.decimal("temperature", form.temperature());
         return new GenerationRequest(
+                callers.current(),
                 target,
                 target.tokens().text().encodePrompt(form.prompt()),
                 form.prompt(),

@@ -1,8 +1,11 @@
 package io.tributary.serving.web;
 
+import io.tributary.accounts.Callers;
+import io.tributary.accounts.Charge;
 import io.tributary.cascade.Target;
 import io.tributary.core.decode.PromptTooLong;
 import io.tributary.registry.LoadedModel;
+import io.tributary.serving.Admission;
 import io.tributary.serving.Generation;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +20,29 @@ import org.springframework.stereotype.Component;
 @Component
 final class Echoes {
     private final Scorer scorer;
+    private final Admission admission;
+    private final Callers callers;
 
-    Echoes(Scorer scorer) {
+    Echoes(Scorer scorer, Admission admission, Callers callers) {
         this.scorer = scorer;
+        this.admission = admission;
+        this.callers = callers;
     }
 
     /** The prompts alone. */
     Envelope scored(Target target, List<Prompt> prompts, Options options) {
+        int all = prompts.stream().mapToInt(prompt -> prompt.tokens().length).sum();
+        Charge charge = admission.admit(callers.current(), target, all, 0);
+        try {
+            Envelope scored = rows(target, prompts, options);
+            charge.settle(target.name(), all, 0);
+            return scored;
+        } finally {
+            charge.release();
+        }
+    }
+
+    private Envelope rows(Target target, List<Prompt> prompts, Options options) {
         List<Object> choices = new ArrayList<>();
         int tokens = 0;
         for (int i = 0; i < prompts.size(); i++) {

@@ -1,5 +1,6 @@
 package io.tributary.serving.web;
 
+import io.tributary.accounts.LimitReached;
 import io.tributary.core.decode.PromptTooLong;
 import io.tributary.core.sampling.NonFiniteLogits;
 import io.tributary.platform.web.ClientGone;
@@ -8,6 +9,7 @@ import io.tributary.registry.UnknownModel;
 import io.tributary.runtime.text.TextException;
 import io.tributary.serving.CacheExceeded;
 import io.tributary.serving.EngineBusy;
+import io.tributary.serving.ModelNotAllowed;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,8 @@ final class Faults {
         UnknownModel.class,
         EngineBusy.class,
         CacheExceeded.class,
+        LimitReached.class,
+        ModelNotAllowed.class,
         PromptTooLong.class,
         TextException.class,
         NonFiniteLogits.class,
@@ -46,7 +50,9 @@ final class Faults {
         HttpStatus status = status(cause);
         HttpHeaders headers = new HttpHeaders();
         if (status == HttpStatus.TOO_MANY_REQUESTS) {
-            headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            headers.set(
+                    HttpHeaders.RETRY_AFTER,
+                    cause instanceof LimitReached limit ? Long.toString(limit.retrySeconds()) : RETRY_SECONDS);
         }
         return new ResponseEntity<>(envelope(cause), headers, status);
     }
@@ -68,7 +74,9 @@ final class Faults {
             return refusal.status;
         } else if (error instanceof UnknownModel) {
             return HttpStatus.NOT_FOUND;
-        } else if (error instanceof EngineBusy) {
+        } else if (error instanceof ModelNotAllowed) {
+            return HttpStatus.FORBIDDEN;
+        } else if (error instanceof EngineBusy || error instanceof LimitReached) {
             return HttpStatus.TOO_MANY_REQUESTS;
         } else if (error instanceof PromptTooLong || error instanceof CacheExceeded || error instanceof TextException) {
             return HttpStatus.BAD_REQUEST;
@@ -84,6 +92,10 @@ final class Faults {
             return OpenAiError.of(message, "invalid_request_error", "model", "model_not_found");
         } else if (error instanceof EngineBusy) {
             return OpenAiError.of(message, "rate_limit_error", null, "queue_full");
+        } else if (error instanceof LimitReached limit) {
+            return OpenAiError.of(message, "rate_limit_error", null, limit.code());
+        } else if (error instanceof ModelNotAllowed) {
+            return OpenAiError.of(message, "permission_error", "model", "model_not_allowed");
         } else if (error instanceof PromptTooLong) {
             return OpenAiError.of(message, "invalid_request_error", "prompt", "context_length_exceeded");
         } else if (error instanceof CacheExceeded) {

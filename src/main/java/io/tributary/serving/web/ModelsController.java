@@ -1,10 +1,10 @@
 package io.tributary.serving.web;
 
+import io.tributary.accounts.Callers;
 import io.tributary.cascade.Overrides;
 import io.tributary.cascade.Targets;
-import io.tributary.registry.LoadedModel;
-import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
+import io.tributary.serving.Admission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +14,18 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** GET /v1/models: every checkpoint by name, and every pair as the cascade built on it. */
+/** GET /v1/models: every checkpoint by name, and every pair as the cascade built on it; for a key, what it is made for. */
 @RestController
 final class ModelsController {
     private final ModelRegistry registry;
     private final Targets targets;
+    private final Admission admission;
+    private final Callers callers;
     private final long created = Instant.now().getEpochSecond();
 
-    ModelsController(ModelRegistry registry, Targets targets) {
+    ModelsController(ModelRegistry registry, Targets targets, Admission admission, Callers callers) {
+        this.admission = admission;
+        this.callers = callers;
         this.registry = registry;
         this.targets = targets;
     }
@@ -34,13 +38,12 @@ final class ModelsController {
 
     @GetMapping("/v1/models")
     Models all() {
-        List<Model> models = new ArrayList<>();
-        for (ModelPair pair : registry.pairs()) {
-            models.add(model(pair.name()));
-        }
-        for (LoadedModel model : registry.models()) {
-            models.add(model(model.name()));
-        }
+        List<String> names = new ArrayList<>();
+        registry.pairs().forEach(pair -> names.add(pair.name()));
+        registry.models().forEach(model -> names.add(model.name()));
+        List<Model> models = admission.visible(callers.current(), names).stream()
+                .map(this::model)
+                .toList();
         String first = models.isEmpty() ? "" : models.get(0).id();
         String last = models.isEmpty() ? "" : models.get(models.size() - 1).id();
         return new Models("list", models, first, last, false);
@@ -50,7 +53,7 @@ final class ModelsController {
     @GetMapping("/v1/models/{id}")
     Model one(@PathVariable String id) {
         try {
-            targets.resolve(id, Overrides.NONE);
+            admission.require(callers.current(), targets.resolve(id, Overrides.NONE));
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid("model", String.valueOf(e.getMessage()));
         }

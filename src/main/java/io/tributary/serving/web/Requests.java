@@ -1,5 +1,6 @@
 package io.tributary.serving.web;
 
+import io.tributary.accounts.Callers;
 import io.tributary.cascade.Target;
 import io.tributary.cascade.Targets;
 import io.tributary.core.decode.PromptTooLong;
@@ -13,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class Requests {
     private final Targets targets;
+    private final Callers callers;
 
-    Requests(Targets targets) {
+    Requests(Targets targets, Callers callers) {
         this.targets = targets;
+        this.callers = callers;
     }
 
     Target target(Options options) {
@@ -42,6 +45,7 @@ final class Requests {
         requireRoom(target, prompt);
         requireSampling(target, options);
         return new GenerationRequest(
+                callers.current(),
                 target,
                 prompt.tokens(),
                 prompt.text(),

@@ -29,6 +29,10 @@ final class Scorer {
      * @param alternatives how many most probable tokens to list per position
      */
     CompletableFuture<List<ScoredToken>> score(LoadedModel model, int[] tokens, int from, int alternatives) {
+        if (model.model().encodesPrompt()) {
+            throw Refusal.unsupported(
+                    "echo", model.name() + " reads prompts with an encoder and has no probabilities inside them");
+        }
         return engine.call(Priority.INTERACTIVE, () -> {
             int width = Math.min(
                     model.model().headSize(), model.model().vocabulary().size());

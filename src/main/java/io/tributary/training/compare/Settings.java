@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a run was configured with, name by name as people read it; its seed, its name and its housekeeping are left out. */
 public record Settings(Map<String, String> values) {
+    private static final String LABELS = "soft labels";
+
     /** What makes an arm special; runs that agree in everything else can be compared. */
-    private static final Set<String> TREATMENT = Set.of("recipe", "teacher", "scorer");
+    private static final Set<String> TREATMENT = Set.of("recipe", "teacher", "scorer", LABELS);
 
     private static final String PARAMETER = "· ";
 
@@ -29,6 +31,7 @@ public record Settings(Map<String, String> values) {
         new TreeMap<>(spec.parameters()).forEach((name, value) -> values.put(PARAMETER + name, text(value)));
         values.put("teacher", text(spec.teacher()));
         values.put("scorer", text(spec.scorer()));
+        values.put(LABELS, spec.labels() == null ? "–" : spec.labels().text());
         values.put("corpus", spec.corpus());
         values.put("student", shape(spec.student()));
         values.put("continues", text(spec.continueFrom()));

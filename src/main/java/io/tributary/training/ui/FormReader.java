@@ -2,7 +2,9 @@ package io.tributary.training.ui;
 
 import io.tributary.core.train.ParameterDescriptor;
 import io.tributary.core.train.Recipe;
+import io.tributary.core.train.RecipeNeed;
 import io.tributary.core.train.Recipes;
+import io.tributary.training.LabelSpec;
 import io.tributary.training.RunRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +29,7 @@ final class FormReader {
         return errors;
     }
 
-    /** What all runs share; recipe, parameters and seed are left out. */
+    /** What all runs share; recipe, parameters, labels and seed are left out. */
     RunRequest base() {
         return new RunRequest(
                 text("name"),
@@ -38,6 +40,7 @@ final class FormReader {
                 text("continue_from"),
                 text("teacher"),
                 text("scorer"),
+                null,
                 whole("steps"),
                 small("batch"),
                 small("accumulation"),
@@ -52,7 +55,7 @@ final class FormReader {
                 small("keep_checkpoints"));
     }
 
-    /** One request per chosen recipe, holding nothing but the recipe and its parameters. */
+    /** One request per chosen recipe, holding nothing but the recipe, its parameters and its soft labels. */
     List<RunRequest> arms() {
         if (form.recipes().isEmpty()) {
             errors.put("recipes", "choose at least one recipe");
@@ -83,6 +86,7 @@ final class FormReader {
                 parameters.put(parameter.name(), form.get(name));
             }
         }
+        boolean taught = recipe.descriptor().needs().contains(RecipeNeed.TEACHER);
         return new RunRequest(
                 null,
                 id,
@@ -92,6 +96,7 @@ final class FormReader {
                 null,
                 null,
                 null,
+                taught ? labels() : null,
                 null,
                 null,
                 null,
@@ -139,6 +144,14 @@ final class FormReader {
                 small("student.feed_forward"),
                 small("student.context"),
                 text("student.tied") == null ? null : form.get("student.tied").equals("yes"));
+    }
+
+    private RunRequest.Labels labels() {
+        if (form.get("labels.source").equals(LabelSpec.ONLINE)) {
+            return new RunRequest.Labels(LabelSpec.ONLINE, null, null, null);
+        }
+        return new RunRequest.Labels(
+                text("labels.source"), small("labels.k"), text("labels.truncation"), text("labels.storage"));
     }
 
     private RunRequest.Optimizer optimizer() {

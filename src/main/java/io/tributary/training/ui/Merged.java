@@ -16,6 +16,7 @@ final class Merged {
                 base.continueFrom(),
                 base.teacher(),
                 base.scorer(),
+                arm.labels(),
                 base.steps(),
                 base.batch(),
                 base.accumulation(),

@@ -46,7 +46,7 @@ class NewRunController {
     /** @param from a run whose settings to begin with */
     @GetMapping("/training/new")
     String form(@RequestParam(required = false) @Nullable UUID from, Model model) {
-        NewRunForm form = NewRunForm.of(runs.defaults());
+        NewRunForm form = NewRunForm.fresh(runs.defaults());
         if (from != null) {
             NewRunForm old = NewRunForm.of(runs.find(from).spec());
             Map<String, String> values = new LinkedHashMap<>(form.values());
@@ -58,7 +58,7 @@ class NewRunController {
 
     @PostMapping("/training/new")
     String start(@RequestParam MultiValueMap<String, String> posted, Model model, HttpServletResponse response) {
-        NewRunForm form = NewRunForm.of(runs.defaults()).with(posted);
+        NewRunForm form = NewRunForm.fresh(runs.defaults()).with(posted);
         FormReader reader = new FormReader(form);
         RunRequest base = reader.base();
         List<RunRequest> arms = reader.arms();

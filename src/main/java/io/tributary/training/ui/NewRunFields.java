@@ -4,6 +4,7 @@ import io.tributary.core.train.ParameterDescriptor;
 import io.tributary.core.train.Recipe;
 import io.tributary.core.train.RecipeDescriptor;
 import io.tributary.core.train.Recipes;
+import io.tributary.training.LabelSpec;
 import io.tributary.training.ui.NewRunPage.RecipeView;
 import io.tributary.training.ui.NewRunPage.Section;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ record NewRunFields(
 
     /** Fields beside which an error about their whole group stands. */
     private static final Map<String, String> WHERE_ALL_IS_SAID =
-            Map.of("student.width", "student", "optimizer.warmup_steps", "optimizer");
+            Map.of("student.width", "student", "optimizer.warmup_steps", "optimizer", "labels.source", "labels");
 
     FieldView name() {
         return free("name", "name", "");
@@ -60,6 +61,27 @@ record NewRunFields(
                                 choice("student.tied", "tied embeddings", "", same(List.of("yes", "no"))),
                                 choice("continue_from", "continue from", "then the sizes are its own", models))),
                 new Section(
+                        "Soft labels",
+                        "Online the teacher runs along with the student. Cached, its k most probable tokens are written to disk first.",
+                        true,
+                        List.of(
+                                choice(
+                                        "labels.source",
+                                        "soft labels",
+                                        "for recipes with soft labels",
+                                        same(List.of(LabelSpec.ONLINE, LabelSpec.CACHED))),
+                                whole("labels.k", "k", "cached: tokens kept per position"),
+                                choice(
+                                        "labels.truncation",
+                                        "truncation",
+                                        "cached: what becomes of the other tokens' mass",
+                                        same(LabelSpec.TRUNCATIONS)),
+                                choice(
+                                        "labels.storage",
+                                        "storage",
+                                        "cached: fp16 is smaller and rounds",
+                                        same(LabelSpec.STORAGES)))),
+                new Section(
                         "Optimizer",
                         "AdamW",
                         true,
@@ -70,7 +92,7 @@ record NewRunFields(
                                         "schedule",
                                         "",
                                         same(List.of("cosine", "constant", "linear"))),
-                                whole("optimizer.warmup_steps", "warm-up steps", ""),
+                                whole("optimizer.warmup_steps", "warm-up steps", "empty: fitted to the run"),
                                 number("optimizer.final_share", "final share", "of the peak, at the last step"),
                                 whole("optimizer.decay_steps", "decay steps", "of the schedule constant"),
                                 number("optimizer.weight_decay", "weight decay", "of matrices"),
@@ -145,9 +167,7 @@ record NewRunFields(
     }
 
     private FieldView whole(String name, String label, String hint) {
-        String group = WHERE_ALL_IS_SAID.getOrDefault(name, name);
-        String error = errors.containsKey(name) ? errors.get(name) : errors.get(group);
-        return new FieldView(name, label, form.get(name), hint, Map.of(), true, error);
+        return new FieldView(name, label, form.get(name), hint, Map.of(), true, error(name));
     }
 
     private FieldView number(String name, String label, String hint) {
@@ -155,7 +175,11 @@ record NewRunFields(
     }
 
     private FieldView choice(String name, String label, String hint, Map<String, String> options) {
-        return new FieldView(name, label, form.get(name), hint, options, false, errors.get(name));
+        return new FieldView(name, label, form.get(name), hint, options, false, error(name));
+    }
+
+    private @org.jspecify.annotations.Nullable String error(String name) {
+        return errors.containsKey(name) ? errors.get(name) : errors.get(WHERE_ALL_IS_SAID.getOrDefault(name, name));
     }
 
     private static Map<String, String> same(List<String> words) {

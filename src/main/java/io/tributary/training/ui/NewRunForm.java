@@ -1,5 +1,6 @@
 package io.tributary.training.ui;
 
+import io.tributary.training.LabelSpec;
 import io.tributary.training.OptimizerSpec;
 import io.tributary.training.RunSpec;
 import io.tributary.training.StudentShape;
@@ -17,6 +18,13 @@ import org.springframework.util.MultiValueMap;
 record NewRunForm(Map<String, String> values, List<String> recipes) {
     private static final String RECIPES = "recipes";
 
+    /** The form of a run that nobody has described yet. The warm-up stays open, so that it can follow the length of the run. */
+    static NewRunForm fresh(RunSpec defaults) {
+        NewRunForm form = of(defaults);
+        form.values().remove("optimizer.warmup_steps");
+        return form;
+    }
+
     /** Everything as a specification has it. */
     static NewRunForm of(RunSpec spec) {
         Map<String, String> values = new LinkedHashMap<>();
@@ -25,6 +33,7 @@ record NewRunForm(Map<String, String> values, List<String> recipes) {
         put(values, "corpus", spec.corpus());
         put(values, "teacher", spec.teacher());
         put(values, "scorer", spec.scorer());
+        labels(values, spec.labels());
         put(values, "continue_from", spec.continueFrom());
         put(values, "steps", spec.steps());
         put(values, "batch", spec.batch());
@@ -42,6 +51,14 @@ record NewRunForm(Map<String, String> values, List<String> recipes) {
         optimizer(values, spec.optimizer());
         spec.parameters().forEach((name, value) -> put(values, spec.recipe() + ":" + name, value));
         return new NewRunForm(values, List.of(spec.recipe()));
+    }
+
+    private static void labels(Map<String, String> values, @Nullable LabelSpec labels) {
+        put(values, "labels.source", labels == null ? LabelSpec.ONLINE : labels.source());
+        LabelSpec shown = labels == null ? LabelSpec.USUAL : labels;
+        put(values, "labels.k", shown.k());
+        put(values, "labels.truncation", shown.truncation());
+        put(values, "labels.storage", shown.storage());
     }
 
     private static void student(Map<String, String> values, StudentShape shape) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param log newest first
  * @param samples of the newest checkpoint that has some
  * @param publishing what was typed into the publish form
+ * @param others runs of the same corpus to compare with, newest first
  * @param reading turns ids in settings into names
  * @param problem what could not be done, or empty
  */
@@ -33,6 +35,7 @@ record RunPage(
         List<TextSample> samples,
         @Nullable Selection selection,
         Publishing publishing,
+        List<Other> others,
         UnaryOperator<String> reading,
         String problem) {
 
@@ -41,6 +44,22 @@ record RunPage(
 
     /** What was typed, or what is proposed. */
     record Publishing(String name, String pair, String partner, List<String> partners) {}
+
+    /** A run to compare with. @param text tells it from the others */
+    record Other(UUID id, String text) {
+        static Other of(RunView run) {
+            return new Other(
+                    run.id(),
+                    "%s · %s · seed %d · %s"
+                            .formatted(
+                                    run.spec().name(),
+                                    run.spec().recipe(),
+                                    run.spec().seed(),
+                                    run.validationLoss() == null
+                                            ? run.state().id()
+                                            : "loss " + Figures.loss(run.validationLoss())));
+        }
+    }
 
     public String title() {
         return run.spec().name();

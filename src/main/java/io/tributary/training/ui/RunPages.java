@@ -70,6 +70,11 @@ class RunPages {
                         .map(selection -> new Selection(selection, Histogram.of(selection)))
                         .orElse(null),
                 publishing(run, typed),
+                all.stream()
+                        .filter(other -> !other.id().equals(id)
+                                && other.spec().corpus().equals(run.spec().corpus()))
+                        .map(RunPage.Other::of)
+                        .toList(),
                 names.reading(all),
                 problem);
     }

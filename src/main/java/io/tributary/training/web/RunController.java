@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 class RunController {
     private static final RunRequest NOTHING = new RunRequest(
             null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-            null, null);
+            null, null, null);
 
     private final TrainingRuns runs;
     private final Publishing publishing;

@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A run as it goes on, as server-sent events. Each batch ends with the id from which a later connection goes on, so that a
- * reconnecting browser loses nothing. Events: {@code log}, {@code state}, {@code stage}, {@code checkpoint},
+ * A run as it goes on, as server-sent events. Each has the id from which a later connection goes on, so that a browser
+ * that reconnects after any of them loses nothing and gets nothing twice. Events: {@code log}, {@code state}, {@code stage}, {@code checkpoint},
  * {@code sample}, {@code rewind} (a line each), {@code points} (an array) and {@code run} (how it stands).
  */
 @RestController
@@ -58,10 +58,11 @@ class RunEventController {
         response.setHeader("Cache-Control", "no-cache");
         response.setHeader("X-Accel-Buffering", "no");
         OutputStream out = response.getOutputStream();
-        write(out, news, true);
+        write(out, cursor, news, true);
         while (!finished(news) && !events.closing()) {
-            news = events.after(id, news.next(), WAIT_MILLIS);
-            write(out, news, false);
+            Cursor told = news.next();
+            news = events.after(id, told, WAIT_MILLIS);
+            write(out, told, news, false);
         }
     }
 
@@ -69,17 +70,18 @@ class RunEventController {
         return news.run().state().ended() && news.isEmpty();
     }
 
-    private void write(OutputStream out, News news, boolean first) throws IOException {
+    private void write(OutputStream out, Cursor from, News news, boolean first) throws IOException {
         StringBuilder text = new StringBuilder();
+        Cursor told = from;
         for (LogLine line : news.lines()) {
-            event(text, line.kind(), line);
+            told = told.after(line);
+            event(text, told, line.kind(), line);
         }
         if (!news.points().isEmpty()) {
-            event(text, "points", news.points());
+            event(text, news.next(), "points", news.points());
         }
         if (first || !news.isEmpty()) {
-            event(text, "run", news.run());
-            text.insert(text.lastIndexOf("event: "), "id: " + news.next() + "\n");
+            event(text, news.next(), "run", news.run());
         } else {
             text.append(": ping\n\n");
         }
@@ -87,9 +89,11 @@ class RunEventController {
         out.flush();
     }
 
-    private void event(StringBuilder text, String name, Object body) {
+    private void event(StringBuilder text, Cursor id, String name, Object body) {
         // JSON escapes line breaks, so one data line always suffices
-        text.append("event: ")
+        text.append("id: ")
+                .append(id)
+                .append("\nevent: ")
                 .append(name)
                 .append("\ndata: ")
                 .append(json.writeValueAsString(body))

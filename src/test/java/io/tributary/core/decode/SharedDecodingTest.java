@@ -68,7 +68,7 @@ class SharedDecodingTest {
     }
 
     private static SharedModel shared(CountedModel model) {
-        return new SharedModel(model, PROMPT.length, Long.MAX_VALUE);
+        return new SharedModel(model, PROMPT, Long.MAX_VALUE);
     }
 
     private static void add(CallTally from, CallTally to) {

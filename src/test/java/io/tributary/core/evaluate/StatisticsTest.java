@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
+import io.tributary.core.evaluate.metrics.ExactMatch;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,9 +51,9 @@ class StatisticsTest {
 
     @Test
     void exactMatchIgnoresWhiteSpaceAroundTheAnswerOnly() {
-        assertThat(ExactMatch.quality(" 42.", " 42.\n")).isEqualTo(1);
-        assertThat(ExactMatch.quality(" 4 2.", " 42.")).isZero();
-        assertThat(ExactMatch.quality("", " 42.")).isZero();
+        assertThat(new ExactMatch().quality(" 42.", " 42.\n")).isEqualTo(1);
+        assertThat(new ExactMatch().quality(" 4 2.", " 42.")).isZero();
+        assertThat(new ExactMatch().quality("", " 42.")).isZero();
     }
 
     private static void assertInterval(PairedBootstrap.Interval actual, double low, double high, double tolerance) {

@@ -22,7 +22,7 @@ class SharedModelTest {
     void everyRowIsTheOneTheModelWouldHaveGiven() {
         for (long limit : new long[] {0, 60, Long.MAX_VALUE}) {
             SplittableRandom random = new SplittableRandom(7);
-            try (SharedModel shared = new SharedModel(counted, PROMPT.length, limit)) {
+            try (SharedModel shared = new SharedModel(counted, PROMPT, limit)) {
                 for (int walk = 0; walk < 60; walk++) {
                     try (ModelSession a = shared.open(6);
                             ModelSession b = shared.open(walk % 3 == 0 ? 5 : 6);
@@ -62,7 +62,7 @@ class SharedModelTest {
 
     @Test
     void whatWasReadBeforeIsNotComputedAgainAndABlockBringsAllItsRows() {
-        try (SharedModel shared = new SharedModel(counted, PROMPT.length, Long.MAX_VALUE)) {
+        try (SharedModel shared = new SharedModel(counted, PROMPT, Long.MAX_VALUE)) {
             try (ModelSession first = shared.open(6)) {
                 first.advance(PROMPT, 1);
                 first.advance(new int[] {4, 5, 0}, 1); // rows after 4 and 5 come with it
@@ -82,7 +82,7 @@ class SharedModelTest {
 
     @Test
     void aRowOfThePromptIsComputedOnceSomebodyAsksForIt() {
-        try (SharedModel shared = new SharedModel(counted, PROMPT.length, Long.MAX_VALUE);
+        try (SharedModel shared = new SharedModel(counted, PROMPT, Long.MAX_VALUE);
                 ModelSession session = shared.open(6)) {
             session.advance(PROMPT, 1);
             session.rewind(0);
@@ -93,7 +93,7 @@ class SharedModelTest {
 
     @Test
     void itForgetsOnlyWhenNobodyReads() {
-        try (SharedModel shared = new SharedModel(counted, PROMPT.length, 0);
+        try (SharedModel shared = new SharedModel(counted, PROMPT, 0);
                 ModelSession first = shared.open(6)) {
             Rows rows = first.advance(PROMPT);
             try (ModelSession second = shared.open(6)) {
@@ -111,7 +111,7 @@ class SharedModelTest {
 
     @Test
     void misuseIsRefusedLikeByTheModelItselfAndChangesNothing() {
-        try (SharedModel shared = new SharedModel(counted, PROMPT.length, Long.MAX_VALUE)) {
+        try (SharedModel shared = new SharedModel(counted, PROMPT, Long.MAX_VALUE)) {
             assertThatThrownBy(() -> shared.open(9)).hasMessageContaining("width");
             ModelSession session = shared.open(6);
             session.advance(PROMPT);

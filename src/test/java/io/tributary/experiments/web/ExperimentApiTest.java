@@ -71,6 +71,19 @@ class ExperimentApiTest {
     }
 
     @Test
+    void everyMetricIsListedAlsoOneThatIsOnlyAFile() throws Exception {
+        JsonNode items = get("/api/metrics").path("items");
+        assertThat(items.valueStream().map(m -> m.path("id").asString()))
+                .contains("exact-match", "squad-f1", "bleu", "test-length");
+        assertThat(items.valueStream().filter(m -> m.path("id").asString().equals("bleu")))
+                .singleElement()
+                .satisfies(bleu -> {
+                    assertThat(bleu.path("signature").asString()).contains("tok:13a|smooth:exp");
+                    assertThat(bleu.path("binary").asBoolean()).isFalse();
+                });
+    }
+
+    @Test
     void costsAreMeasuredAfreshOnRequestAndThenHoldForLaterSweeps() throws Exception {
         run("");
         String before = storedCosts();
@@ -83,7 +96,9 @@ class ExperimentApiTest {
 
     @Test
     void runningAgainKeepsEverySetting() throws Exception {
-        JsonNode first = run("");
+        JsonNode first = run(", \"metric\": \"chrf\"");
+        assertThat(first.path("experiment").path("metric").asString()).isEqualTo("chrf");
+        assertThat(first.path("large").path("quality").asDouble()).isPositive();
         String id = first.path("experiment").path("id").asString();
         HttpResponse<String> again = send(request("/compare/rerun")
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -91,7 +106,7 @@ class ExperimentApiTest {
         String location = again.headers().firstValue("Location").orElseThrow();
         String second = location.substring(location.indexOf('=') + 1);
         JsonNode report = curveOnceCompleted("/api/experiments/" + second);
-        for (String setting : List.of("data_set", "pair", "n", "seed", "temperature", "max_tokens")) {
+        for (String setting : List.of("data_set", "pair", "n", "seed", "temperature", "max_tokens", "metric")) {
             assertThat(report.path("experiment").path(setting))
                     .as(setting)
                     .isEqualTo(first.path("experiment").path(setting));
@@ -130,6 +145,8 @@ class ExperimentApiTest {
                 "{\"points\": [{\"decoder\": \"nope\"}]} | token-cascade",
                 "{\"points\": [{\"decoder\": \"token-cascade\", \"rule\": \"token-v3\"}]} | speculative",
                 "{\"points\": [], \"rules\": [\"chow\"]} | not both",
+                "{\"metric\": \"nope\"} | rouge-l",
+                "{\"metric\": \"number-match\"} | whose references",
                 "{\"n\": \"many\"} | n",
             })
     void eachMistakeIsRefusedWithItsReasonAndStoresNothing(String body, String part) throws Exception {

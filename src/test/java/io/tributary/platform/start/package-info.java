@@ -1,4 +1,6 @@
 @NullMarked
+@NamedInterface("start")
 package io.tributary.platform.start;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

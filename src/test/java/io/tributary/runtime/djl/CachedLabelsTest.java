@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CachedLabelsTest {
     private static final LossTerms TERMS = LossTerms.mixed(0.667, 1);
     private static final Batch BATCH = Batch.of(TinyRun.POOL, 5, 0, 2);
+
+    private static final int[] ALL = IntStream.range(0, TinyRun.POOL.size()).toArray();
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit fills it
@@ -61,7 +64,7 @@ class CachedLabelsTest {
     @EnumSource
     void fewLabelsSlopeAsTheirLossRises(Truncation truncation) {
         LabelCache cache = labels(5, LabelStorage.FP32);
-        try (CachedLabels labels = new CachedLabels(cache, truncation);
+        try (CachedLabels labels = new CachedLabels(cache, ALL, truncation);
                 DjlStudent student = TinyRun.student(labels)) {
             double norm = step(student).gradientNorm();
             Path here = directory.resolve("here");
@@ -82,7 +85,7 @@ class CachedLabelsTest {
     void whatACacheCannotServeIsRefused() {
         LabelCache cache = labels(5, LabelStorage.FP32);
         CheckpointConfig other = CheckpointConfig.fresh(97, 2, 32, 4, 2, 48, 24, true, Set.of());
-        try (CachedLabels labels = new CachedLabels(cache, Truncation.HARD_TAIL);
+        try (CachedLabels labels = new CachedLabels(cache, ALL, Truncation.HARD_TAIL);
                 DjlStudent student = TinyRun.student(labels)) {
             assertRefused(student, new LossTerms(0.5, 1, 1, Divergence.REVERSE), "teacher online");
             assertRefused(student, new LossTerms(0.5, 1, 2, Divergence.FORWARD), "teacher online");
@@ -104,13 +107,20 @@ class CachedLabelsTest {
         LabelShape shape = new LabelShape(TinyRun.POOL.size(), 16, TinyRun.VOCABULARY, k, 1, storage, 1);
         try (DjlTeacher teacher = TinyRun.teacher()) {
             try (LabelCacheWriter writer = LabelCacheWriter.open(file, shape)) {
-                teacher.label(TinyRun.POOL, writer, 10);
+                label(teacher, writer, 10);
             }
             try (LabelCacheWriter writer = LabelCacheWriter.open(file, shape)) {
-                teacher.label(TinyRun.POOL, writer, TinyRun.POOL.size());
+                label(teacher, writer, TinyRun.POOL.size());
             }
         }
         return LabelCache.open(file);
+    }
+
+    private static void label(DjlTeacher teacher, LabelCacheWriter writer, int to) {
+        while (writer.windows() < to) {
+            writer.append(teacher.labels(
+                    TinyRun.POOL, writer.windows(), writer.shape().k(), 1));
+        }
     }
 
     private Measured online() {
@@ -120,7 +130,7 @@ class CachedLabelsTest {
     }
 
     private Measured cached(LabelCache cache, Truncation truncation) {
-        try (CachedLabels labels = new CachedLabels(cache, truncation)) {
+        try (CachedLabels labels = new CachedLabels(cache, ALL, truncation)) {
             return measured(labels);
         }
     }

@@ -14,6 +14,7 @@ import io.tributary.core.decode.Speculative;
 import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Role;
 import io.tributary.core.model.Rows;
+import io.tributary.core.model.SharedModel;
 import io.tributary.core.rules.Parameters;
 import io.tributary.core.rules.Rule;
 import io.tributary.core.rules.Rules;
@@ -173,6 +174,26 @@ class FamilyConformanceTest {
             DecodeResult result = greedy(new Speculative(new Pairing(small, large), lossless, parameters, 3), golden);
             assertThat(result.tokens()).isEqualTo(golden.greedyTokens());
             assertThat(result.accepted()).isPositive();
+        }
+    }
+
+    /** As a sweep decodes: every setting reads the rows that those before it had computed. */
+    @ParameterizedTest
+    @MethodSource("checkpoints")
+    void speculationOverSharedRowsWritesTheGreedyText(String name, @TempDir Path directory) {
+        Golden golden = Golden.of(name);
+        Rule lossless = Rules.byId("lossless");
+        Parameters parameters = Parameters.of(lossless.descriptor(), Map.of());
+        golden.disturb(directory, 0.3);
+        try (DjlModel large = golden.load(Precision.FP32);
+                DjlModel small = golden.load(directory, Precision.FP32);
+                SharedModel p = new SharedModel(large, golden.prompt(), Long.MAX_VALUE);
+                SharedModel q = new SharedModel(small, golden.prompt(), Long.MAX_VALUE)) {
+            assertThat(p.encodesPrompt()).isEqualTo(large.encodesPrompt());
+            for (int gamma : List.of(4, 1, 7)) {
+                DecodeResult result = greedy(new Speculative(new Pairing(q, p), lossless, parameters, gamma), golden);
+                assertThat(result.tokens()).as("gamma %d", gamma).isEqualTo(golden.greedyTokens());
+            }
         }
     }
 

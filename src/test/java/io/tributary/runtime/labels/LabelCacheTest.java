@@ -101,6 +101,9 @@ class LabelCacheTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new LabelShape(1, 1, 10, 11, 1, LabelStorage.FP32, 0))
                 .withMessageContaining("k must lie in");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new LabelShape(1, 1 << 12, 1 << 18, 1 << 17, 1, LabelStorage.FP32, 0))
+                .withMessageContaining("more than 2 GiB");
     }
 
     private static LabelShape shape(LabelStorage storage, int vocabulary, int windows) {

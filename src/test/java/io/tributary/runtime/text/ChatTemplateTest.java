@@ -2,31 +2,33 @@ package io.tributary.runtime.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 class ChatTemplateTest {
-    private static final JsonNode GOLDEN = Golden.read("chat-templates.json");
 
-    static Stream<JsonNode> cases() {
-        return GOLDEN.path("cases").valueStream();
+    static Stream<Arguments> cases() {
+        return Stream.of("chat-templates.json", "family-templates.json")
+                .map(Golden::read)
+                .flatMap(file -> file.path("cases").valueStream().map(golden -> arguments(file, golden)));
     }
 
     @ParameterizedTest
     @MethodSource("cases")
-    void renders_as_transformers_does(JsonNode golden) {
+    void renders_as_transformers_does(JsonNode file, JsonNode golden) {
         ChatTemplate template = new ChatTemplate(
-                GOLDEN.path("templates")
-                        .path(golden.path("template").asString())
-                        .asString(),
-                GOLDEN.path("bos_token").asString(),
-                GOLDEN.path("eos_token").asString());
-        List<ChatMessage> messages = GOLDEN.path("messages")
+                file.path("templates").path(golden.path("template").asString()).asString(),
+                file.path("bos_token").asString(),
+                file.path("eos_token").asString());
+        List<ChatMessage> messages = file.path("messages")
                 .path(golden.path("messages").asString())
                 .valueStream()
                 .map(m -> new ChatMessage(
@@ -59,6 +61,20 @@ class ChatTemplateTest {
         assertThat(template.render(
                         List.of(new ChatMessage("user", "a \"b\" <c>"), new ChatMessage("user", "d")), false))
                 .isEqualTo("\"a \\\"b\\\" <c>\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '=', quoteCharacter = '"', textBlock = """
+            {{ ' a b ' | trim }}|{{ ' a '.strip() }}|                      = "a b|a|"
+            {{ 'xxaxx'.strip('x') }}{{ 'xa'.lstrip('x') }}{{ 'ax'.rstrip('x') }} = aaa
+            {{ 'a,b,c'.split(',')[-1] }}{{ 'a  b'.split()[1] }}              = cb
+            {% if 'abc'.startswith('ab') and not 'abc'.endswith('b') %}y{% endif %} = y
+            {{ 'Ab'.upper() }}{{ 'Ab'.lower() }}                           = ABab
+            {% for m in messages[::-1] %}{{ m.content }}{% endfor %}       = 21
+            """)
+    void strings_and_lists_do_what_pythons_do(String source, String text) {
+        List<ChatMessage> messages = List.of(new ChatMessage("user", "1"), new ChatMessage("user", "2"));
+        assertThat(new ChatTemplate(source, "", "").render(messages, false)).isEqualTo(text);
     }
 
     @Test

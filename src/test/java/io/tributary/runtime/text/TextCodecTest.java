@@ -3,6 +3,8 @@ package io.tributary.runtime.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -81,6 +83,19 @@ class TextCodecTest {
         assertThat(CODEC.vocabulary().size()).isEqualTo(1024);
         assertThat(CODEC.vocabulary().eosIds()).containsExactly(2);
         assertThat(CODEC.vocabulary().fingerprint()).matches("[0-9a-f]{64}");
+    }
+
+    @Test
+    void a_prompt_for_an_encoder_ends(@TempDir Path directory) throws IOException {
+        for (String file : List.of("tokenizer.json", "tokenizer_config.json")) {
+            Files.copy(Golden.PAIR.resolve(file), directory.resolve(file));
+        }
+        Files.writeString(directory.resolve("config.json"), "{\"is_encoder_decoder\": true}");
+        try (TextCodec codec = TextCodec.load(directory)) {
+            int[] prompt = codec.encodePrompt("Name a river.");
+            assertThat(prompt).endsWith(2);
+            assertThat(Arrays.copyOf(prompt, prompt.length - 1)).isEqualTo(CODEC.encodePrompt("Name a river."));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tributary.serving.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.it.ProductTest;
+import io.tributary.runtime.family.Families;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -165,6 +166,20 @@ class BadInputTest {
         JsonNode rules = JSON.readTree(response.body()).path("items");
         assertThat(rules.valueStream().map(rule -> rule.path("id").asString()))
                 .contains("lossless", "chow", "token-v3", "fly", "sequence-mean");
+    }
+
+    @Test
+    void the_families_are_described() throws Exception {
+        HttpResponse<InputStream> response = http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/families"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofInputStream());
+        JsonNode families = JSON.readTree(response.body()).path("items");
+        assertThat(families.valueStream()
+                        .map(family -> family.path("model_type").asString()))
+                .containsExactlyElementsOf(Families.all().values().stream()
+                        .map(family -> family.descriptor().modelType())
+                        .toList());
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.tributary.accounts.Caller;
 import io.tributary.cascade.Overrides;
 import io.tributary.cascade.Target;
 import io.tributary.core.decode.Decision;
@@ -41,7 +42,7 @@ class StreamFailureTest {
         MockHttpServletResponse response = new MockHttpServletResponse();
         AtomicBoolean cancelled = new AtomicBoolean();
         GenerationRequest request = new GenerationRequest(
-                mock(Target.class), new int[] {1}, "", Sampling.GREEDY, 1, 8, List.of(), cancelled::get);
+                Caller.LOCAL, mock(Target.class), new int[] {1}, "", Sampling.GREEDY, 1, 8, List.of(), cancelled::get);
         Options options =
                 new Options("pair", Sampling.GREEDY, 1, 8, List.of(), true, true, false, 0, Overrides.NONE, false);
 

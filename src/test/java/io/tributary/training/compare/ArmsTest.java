@@ -26,6 +26,7 @@ class ArmsTest {
                 null,
                 teacher,
                 null,
+                null,
                 100,
                 4,
                 1,

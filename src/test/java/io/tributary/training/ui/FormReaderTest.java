@@ -47,6 +47,22 @@ class FormReaderTest {
     }
 
     @Test
+    void onlyARecipeWithSoftLabelsIsAskedToCacheThem() {
+        Map<String, String> typed = Map.of(
+                "labels.source", "cached", "labels.k", "7", "labels.truncation", "hard-tail", "labels.storage", "fp16");
+        List<RunRequest> arms = reader(typed, "baseline", "salt").arms();
+        assertThat(arms.get(0).labels()).isNull();
+        assertThat(arms.get(1).labels()).isEqualTo(new RunRequest.Labels("cached", 7, "hard-tail", "fp16"));
+    }
+
+    @Test
+    void whatIsTypedAboutACacheThatIsNotWantedIsNotRead() {
+        FormReader reader = reader(Map.of("labels.source", "online", "labels.k", "few"), "salt");
+        assertThat(reader.arms().get(0).labels()).isEqualTo(new RunRequest.Labels("online", null, null, null));
+        assertThat(reader.errors()).isEmpty();
+    }
+
+    @Test
     void aRecipeIsNeededAndMustExist() {
         FormReader none = reader(Map.of());
         none.arms();

@@ -59,7 +59,16 @@ class TrainingBadInputTest {
                 "~optimizer~:{~learning_rate~:-1} | optimizer | peak",
                 "~optimizer~:{~schedule~:~zigzag~} | optimizer | cosine",
                 "~optimizer~:{~warmup_steps~:101} | optimizer | warm-up",
-                "~keep_checkpoints~:0 | keep_checkpoints | at least 1"
+                "~keep_checkpoints~:0 | keep_checkpoints | at least 1",
+                "~recipe~:~salt~,~teacher~:~pair-small~,~labels~:{~source~:~guessed~} | labels.source | online or cached, not 'guessed'",
+                "~recipe~:~salt~,~teacher~:~pair-small~,~labels~:{~k~:0} | labels.k | at least 1, not 0",
+                "~recipe~:~salt~,~teacher~:~pair-small~,~labels~:{~k~:100000} | labels.k | at most the vocabulary of",
+                "~recipe~:~salt~,~teacher~:~pair-small~,~labels~:{~truncation~:~shaved~} | labels.truncation | renormalised, other-bucket, hard-tail",
+                "~recipe~:~salt~,~teacher~:~pair-small~,~labels~:{~storage~:~fp8~} | labels.storage | fp32, fp16",
+                "~labels~:{~source~:~cached~} | labels | baseline learns from no soft labels",
+                "~recipe~:~salt~,~labels~:{~source~:~cached~} | teacher | needs a teacher",
+                "~recipe~:~distil~,~teacher~:~pair-small~,~labels~:{},~parameters~:{~divergence~:~reverse~} | labels | forward divergence",
+                "~recipe~:~distil~,~teacher~:~pair-small~,~labels~:{},~parameters~:{~temperature~:2} | labels | student temperature 1"
             })
     void aWrongFieldIsNamed(String wrong, String field, String message) {
         ObjectNode spec = TrainingApi.JSON

@@ -1,0 +1,27 @@
+package io.tributary.accounts;
+
+import java.time.Duration;
+
+/** A key has used up one of its limits. */
+public final class LimitReached extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final String code;
+    private final long retrySeconds;
+
+    LimitReached(String code, String message, Duration retry) {
+        super(message);
+        this.code = code;
+        this.retrySeconds = Math.max(1, (retry.toMillis() + 999) / 1000);
+    }
+
+    /** OpenAI's name of it: {@code rate_limit_exceeded} or {@code insufficient_quota}. */
+    public String code() {
+        return code;
+    }
+
+    /** Whole seconds until another try can succeed. */
+    public long retrySeconds() {
+        return retrySeconds;
+    }
+}

@@ -1,0 +1,144 @@
+package io.tributary.accounts;
+
+import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Holds keys to their limits and notes what everybody uses. Limits per minute live in this process and begin afresh with
+ * it; the monthly budget is what the usage table says and what is under way.
+ */
+@Service
+public class Meter {
+    private final UsageStore usage;
+    private final Clock clock;
+    private final TimeMeter time;
+    private final ConcurrentHashMap<UUID, Ledger> ledgers = new ConcurrentHashMap<>();
+
+    Meter(UsageStore usage, Clock clock, TimeMeter time) {
+        this.usage = usage;
+        this.clock = clock;
+        this.time = time;
+    }
+
+    /** A key's own limits and what of its budget is reserved for answers under way; guarded by itself. */
+    private static final class Ledger {
+        final Limits limits;
+        final @Nullable Allowance requests;
+        final @Nullable Allowance tokens;
+        long reserved;
+
+        Ledger(Limits limits, TimeMeter time) {
+            this.limits = limits;
+            this.requests = Allowance.of(limits.requestsPerMinute(), time);
+            this.tokens = Allowance.of(limits.tokensPerMinute(), time);
+        }
+    }
+
+    private @Nullable Ledger ledger(Caller caller) {
+        Caller.Key key = caller.key();
+        if (key == null) {
+            return null;
+        }
+        return ledgers.compute(
+                key.id(),
+                (id, known) ->
+                        known != null && known.limits.equals(key.limits()) ? known : new Ledger(key.limits(), time));
+    }
+
+    /**
+     * Counts one request.
+     *
+     * @throws LimitReached if the key has sent too many
+     */
+    public void request(Caller caller) {
+        Ledger ledger = ledger(caller);
+        if (ledger != null && ledger.requests != null) {
+            ledger.requests.take("requests", 1);
+        }
+    }
+
+    /**
+     * Charges an answer before it is written.
+     *
+     * @param tokens most tokens it may take, prompt included; against a limit below that, the whole limit is charged
+     * @throws LimitReached if the key's tokens of this minute or month are used up
+     */
+    public Charge reserve(Caller caller, long tokens) {
+        Ledger ledger = ledger(caller);
+        if (ledger == null) {
+            return new Charge(this, caller, 0, 0);
+        }
+        synchronized (ledger) {
+            requireBudget(caller, ledger);
+            long taken = ledger.tokens == null ? 0 : ledger.tokens.take("tokens", tokens);
+            ledger.reserved += tokens;
+            return new Charge(this, caller, tokens, taken);
+        }
+    }
+
+    /** The last answer within a budget may exceed it: its length is not known before. */
+    private void requireBudget(Caller caller, Ledger ledger) {
+        Long budget = ledger.limits.tokensPerMonth();
+        Caller.Key key = caller.key();
+        if (budget == null || key == null) {
+            return;
+        }
+        LocalDate first = today().withDayOfMonth(1);
+        long used = usage.tokens(key.id(), first);
+        if (used + ledger.reserved >= budget) {
+            Instant next = first.plusMonths(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            throw new LimitReached(
+                    "insufficient_quota",
+                    "this key's budget of " + budget + " tokens a month is used up: " + used + " used, "
+                            + ledger.reserved + " reserved for answers under way",
+                    ledger.reserved > 0 && used < budget
+                            ? Duration.ofSeconds(1)
+                            : Duration.between(clock.instant(), next));
+        }
+    }
+
+    void settle(Caller caller, long estimate, long taken, String model, long prompt, long completion) {
+        usage.add(today(), caller.owner(), model, prompt, completion);
+        finish(caller, estimate, taken, prompt + completion);
+    }
+
+    void release(Caller caller, long estimate, long taken) {
+        finish(caller, estimate, taken, 0);
+    }
+
+    private void finish(Caller caller, long estimate, long taken, long used) {
+        Ledger ledger = ledger(caller);
+        if (ledger == null) {
+            return;
+        }
+        synchronized (ledger) {
+            // a limit changed meanwhile began a new ledger, which owes nothing for this answer
+            ledger.reserved = Math.max(0, ledger.reserved - estimate);
+            if (ledger.tokens != null) {
+                ledger.tokens.settle(taken, used);
+            }
+        }
+    }
+
+    /** Where the caller's limits per minute stand. */
+    public Standings standings(Caller caller) {
+        Ledger ledger = ledger(caller);
+        return ledger == null
+                ? new Standings(null, null)
+                : new Standings(
+                        ledger.requests == null ? null : ledger.requests.standing(),
+                        ledger.tokens == null ? null : ledger.tokens.standing());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

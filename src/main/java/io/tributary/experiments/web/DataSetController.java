@@ -1,0 +1,109 @@
+package io.tributary.experiments.web;
+
+import io.tributary.experiments.DataSets;
+import io.tributary.experiments.dataset.DataSetLibrary;
+import io.tributary.experiments.dataset.DataSetPreview;
+import io.tributary.experiments.dataset.DataSetSettings;
+import io.tributary.experiments.dataset.DataSetView;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Prompts to compare cascades on. */
+@RestController
+@RequestMapping("/api/datasets")
+class DataSetController {
+    private final DataSets dataSets;
+    private final DataSetLibrary library;
+    private final JsonMapper json;
+
+    DataSetController(DataSets dataSets, DataSetLibrary library, JsonMapper json) {
+        this.dataSets = dataSets;
+        this.library = library;
+        this.json = json;
+    }
+
+    /** The shipped one, then by name, the newest version first. */
+    record DataSetList(List<DataSetView> items) {}
+
+    @GetMapping
+    DataSetList list() {
+        return new DataSetList(dataSets.list());
+    }
+
+    /**
+     * Stores a file as a data set, or as the next version of one; 200 if a version has this content already.
+     *
+     * @param references the second file of layout wmt
+     * @param settings {@link DataSetSettings} as JSON
+     */
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<DataSetView> upload(
+            @RequestParam MultipartFile file,
+            @RequestParam(required = false) @Nullable MultipartFile references,
+            @RequestParam String settings)
+            throws IOException {
+        DataSetSettings read = read(settings);
+        DataSets.requireFree(read.name());
+        try (InputStream content = file.getInputStream();
+                InputStream other = stream(references)) {
+            DataSetLibrary.Stored stored =
+                    library.store(upload(file, content), references == null ? null : upload(references, other), read);
+            return ResponseEntity.status(stored.created() ? HttpStatus.CREATED : HttpStatus.OK)
+                    .body(stored.dataSet());
+        }
+    }
+
+    /** What a file would become, with its columns and first prompts; stores nothing. */
+    @PostMapping(path = "/preview", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    DataSetPreview preview(
+            @RequestParam MultipartFile file,
+            @RequestParam(required = false) @Nullable MultipartFile references,
+            @RequestParam(defaultValue = "{}") String settings)
+            throws IOException {
+        try (InputStream content = file.getInputStream();
+                InputStream other = stream(references)) {
+            return library.preview(
+                    upload(file, content), references == null ? null : upload(references, other), read(settings));
+        }
+    }
+
+    private static InputStream stream(@Nullable MultipartFile file) throws IOException {
+        return file == null ? InputStream.nullInputStream() : file.getInputStream();
+    }
+
+    private static DataSetLibrary.Upload upload(MultipartFile file, InputStream content) {
+        String name = Optional.ofNullable(file.getOriginalFilename())
+                .filter(given -> !given.isBlank())
+                .orElse("upload");
+        return new DataSetLibrary.Upload(name, content);
+    }
+
+    private DataSetSettings read(String settings) {
+        try {
+            return json.readValue(settings, DataSetSettings.class);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException("the field 'settings' is not valid JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    @ExceptionHandler(IllegalArgumentException.class)
+    ProblemDetail refused(IllegalArgumentException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+}

@@ -1,0 +1,83 @@
+package io.tributary.serving;
+
+import io.tributary.accounts.Caller;
+import io.tributary.accounts.Charge;
+import io.tributary.accounts.Meter;
+import io.tributary.cascade.Overrides;
+import io.tributary.cascade.Target;
+import io.tributary.cascade.Targets;
+import io.tributary.registry.UnknownModel;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Whether a caller may have an answer, and what it is charged for it; the same for every surface. */
+@Component
+public class Admission {
+    private final Targets targets;
+    private final Meter meter;
+
+    Admission(Targets targets, Meter meter) {
+        this.targets = targets;
+        this.meter = meter;
+    }
+
+    /**
+     * Charges the most an answer can take.
+     *
+     * @param prompt tokens
+     * @param most tokens of the answer; what does not fit into the context is not charged
+     * @return to be settled or released when the answer has ended
+     * @throws ModelNotAllowed if the caller's key is made for other models
+     * @throws io.tributary.accounts.LimitReached if it has used up a limit
+     */
+    public Charge admit(Caller caller, Target target, int prompt, int most) {
+        require(caller, target);
+        int room = Math.max(0, target.tokens().model().contextLength() - prompt);
+        return meter.reserve(caller, (long) prompt + Math.min(most, room));
+    }
+
+    /** @throws ModelNotAllowed if the caller's key is made for other models */
+    public void require(Caller caller, Target target) {
+        Caller.Key key = caller.key();
+        if (key != null && !key.models().isEmpty() && key.models().stream().noneMatch(name -> covers(name, target))) {
+            throw new ModelNotAllowed(named(target), key.models());
+        }
+    }
+
+    /**
+     * Whether a name on a key's list covers a target: {@code pair} covers the pair with every rule, {@code
+     * pair@token-v3:0.9} that rule with that parameter only, by whatever fields of the request it was asked for.
+     */
+    private boolean covers(String name, Target target) {
+        if (name.indexOf('@') < 0) {
+            return name.equals(target.name());
+        }
+        try {
+            Target allowed = targets.resolve(name, Overrides.NONE);
+            return allowed.name().equals(target.name())
+                    && allowed.spec().decoder().equals(target.spec().decoder())
+                    && String.valueOf(allowed.rule()).equals(String.valueOf(target.rule()))
+                    && allowed.parameters().equals(target.parameters());
+        } catch (IllegalArgumentException | UnknownModel e) {
+            return false; // what was allowed is not loaded any more
+        }
+    }
+
+    private static String named(Target target) {
+        return target.rule() == null
+                ? target.name() + " (" + target.spec().decoder() + ")"
+                : target.name() + "@" + target.rule() + " "
+                        + target.parameters().values();
+    }
+
+    /** The names a caller may ask for, of those there are; a key's list names more than the models do. */
+    public List<String> visible(Caller caller, List<String> names) {
+        Caller.Key key = caller.key();
+        if (key == null || key.models().isEmpty()) {
+            return names;
+        }
+        return key.models().stream()
+                .filter(name -> names.contains(name.indexOf('@') < 0 ? name : name.substring(0, name.indexOf('@'))))
+                .toList();
+    }
+}

@@ -42,7 +42,7 @@ final class StreamsBench {
     /** One stream and many take turns, round by round, so that a disturbance meets both. */
     Map<String, Object> report() {
         int streams = options.streams();
-        Engine engine = new Engine(new ServingProperties(streams, streams, 1, Integer.MAX_VALUE));
+        Engine engine = new Engine(new ServingProperties(streams, streams, 1, Integer.MAX_VALUE, false));
         engine.start();
         try {
             List<DecodeResult> alone = new ArrayList<>();

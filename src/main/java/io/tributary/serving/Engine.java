@@ -1,5 +1,6 @@
 package io.tributary.serving;
 
+import io.tributary.accounts.Owner;
 import io.tributary.core.decode.DecodeResult;
 import io.tributary.core.decode.Decoding;
 import io.tributary.core.model.LanguageModel;
@@ -35,6 +36,7 @@ public class Engine implements SmartLifecycle {
     private final List<Task> active = new ArrayList<>();
     private final StreamQueue admission;
     private final Gathering gathering = new Gathering();
+    private final PrefixCache prefixes = new PrefixCache();
     private final StreamThreads threads;
     private int admitted;
     private boolean running;
@@ -76,7 +78,25 @@ public class Engine implements SmartLifecycle {
 
     /** As above for a stream that may be cancelled: blocks that wait are then dropped, and the answer ends as it stands. */
     public LanguageModel gathered(LanguageModel model, BooleanSupplier cancelled) {
-        return new GatheredModel(this, model, model, cancelled);
+        return new GatheredModel(this, model, model, cancelled, null);
+    }
+
+    /** As above, with what its models have read before for the same owner, and leaving what they read now. */
+    LanguageModel gathered(LanguageModel model, BooleanSupplier cancelled, PromptReuse reuse) {
+        return new GatheredModel(this, model, model, cancelled, properties.prefixCache() ? reuse : null);
+    }
+
+    synchronized PrefixCache.@Nullable Loan borrow(LanguageModel model, Owner owner, int[] text, int most) {
+        return prefixes.borrow(model, owner, text, most);
+    }
+
+    synchronized void giveBack(PrefixCache.Loan loan) {
+        prefixes.giveBack(loan);
+    }
+
+    /** Keeps a text until its memory is needed. */
+    synchronized void keep(Prefix prefix) {
+        prefixes.keep(prefix);
     }
 
     /**
@@ -134,6 +154,7 @@ public class Engine implements SmartLifecycle {
                 gathering.began();
                 threads.execute(() -> run(stream));
             }
+            prefixes.shrinkTo(admission.room());
         }
     }
 
@@ -289,6 +310,7 @@ public class Engine implements SmartLifecycle {
         awaitStreams();
         synchronized (this) {
             threads.release();
+            prefixes.shrinkTo(0);
         }
         active.forEach(Task::abandon);
         active.clear();

@@ -4,6 +4,7 @@ import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Vocabulary;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model as streams see it: its sessions hand their blocks to the engine thread, where those of several streams share a
@@ -12,8 +13,14 @@ import java.util.function.BooleanSupplier;
  * @param root the model itself, whose sessions can share passes
  * @param model as it answers one prompt; mostly the root
  * @param cancelled asked before each block
+ * @param reuse what its sessions found read already; null where they begin from nothing and leave nothing behind
  */
-record GatheredModel(Engine engine, LanguageModel root, LanguageModel model, BooleanSupplier cancelled)
+record GatheredModel(
+        Engine engine,
+        LanguageModel root,
+        LanguageModel model,
+        BooleanSupplier cancelled,
+        @Nullable PromptReuse reuse)
         implements LanguageModel {
 
     @Override
@@ -43,7 +50,12 @@ record GatheredModel(Engine engine, LanguageModel root, LanguageModel model, Boo
 
     @Override
     public LanguageModel answering(int[] prompt) {
-        return new GatheredModel(engine, root, model.answering(prompt), cancelled);
+        return new GatheredModel(engine, root, model.answering(prompt), cancelled, reuse);
+    }
+
+    @Override
+    public boolean sharesPrefixes() {
+        return model.sharesPrefixes();
     }
 
     @Override

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The session of a stream. Whatever computes waits for the engine thread: the model's own session is opened with the
- * first block, and goes back with the block after a rewind. Long prompts go in pieces, so that others get their turns.
+ * first block, and goes back with the block after a rewind. Long prompts go in pieces, so that others get their turns;
+ * what the model has read before is copied, and what it reads now is left behind for later.
  */
 final class GatheredSession implements ModelSession {
     /** Tokens of a prompt that go into one call. */
@@ -17,13 +18,18 @@ final class GatheredSession implements ModelSession {
 
     private final GatheredModel gathered;
     private final int width;
+    private final @Nullable PromptReuse reuse;
     private @Nullable ModelSession session;
+    private PrefixCache.@Nullable Loan loan;
+    private int[] text = new int[CHUNK];
     private int position;
+    private int farthest;
     private boolean closed;
 
     GatheredSession(GatheredModel gathered, int width) {
         this.gathered = gathered;
         this.width = width;
+        this.reuse = gathered.sharesPrefixes() ? gathered.reuse() : null;
     }
 
     LanguageModel model() {
@@ -40,7 +46,7 @@ final class GatheredSession implements ModelSession {
         if (closed) {
             throw new IllegalStateException("the session is closed");
         }
-        int from = 0;
+        int from = session == null && position == 0 ? begun(tokens, tokens.length - Math.max(1, lastRows)) : 0;
         // an encoder-decoder has read its prompt before, and has no rows within it
         if (!gathered.encodesPrompt()) {
             while (tokens.length - from - CHUNK >= Math.max(1, lastRows)) {
@@ -51,10 +57,31 @@ final class GatheredSession implements ModelSession {
         return absorb(Arrays.copyOfRange(tokens, from, tokens.length), lastRows);
     }
 
+    /** Borrows the beginning of a text. @return tokens that need not be read */
+    private int begun(int[] tokens, int most) {
+        if (reuse == null || most < PrefixCache.SHORTEST) {
+            return 0;
+        }
+        loan = gathered.engine().borrow(gathered.root(), reuse.owner(), tokens, most);
+        int length = loan == null ? 0 : loan.length();
+        reuse.found(length);
+        append(Arrays.copyOf(tokens, length));
+        return length;
+    }
+
     private Rows absorb(int[] tokens, int lastRows) {
         Rows rows = gathered.engine().absorb(new WaitingBlock(this, tokens, lastRows));
-        position += tokens.length;
+        append(tokens);
         return rows;
+    }
+
+    private void append(int[] tokens) {
+        if (position + tokens.length > text.length) {
+            text = Arrays.copyOf(text, 2 * (position + tokens.length));
+        }
+        System.arraycopy(tokens, 0, text, position, tokens.length);
+        position += tokens.length;
+        farthest = Math.max(farthest, position);
     }
 
     /**
@@ -68,11 +95,26 @@ final class GatheredSession implements ModelSession {
         }
         if (session == null) {
             session = gathered.model().open(width);
+            copyLoan(session);
         }
         if (session.position() > position) {
             session.rewind(position);
         }
         return new Block(session, waiting.tokens(), waiting.lastRows());
+    }
+
+    private void copyLoan(ModelSession session) {
+        if (loan != null) {
+            session.adopt(loan.prefix().session(), loan.length());
+            returnLoan();
+        }
+    }
+
+    private void returnLoan() {
+        if (loan != null) {
+            gathered.engine().giveBack(loan);
+            loan = null;
+        }
     }
 
     @Override
@@ -86,10 +128,27 @@ final class GatheredSession implements ModelSession {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
+        returnLoan();
         if (session != null) {
-            session.close();
+            leave(session);
             session = null;
         }
+    }
+
+    private void leave(ModelSession session) {
+        int known = Math.min(position, session.position());
+        if (reuse == null || known < PrefixCache.SHORTEST) {
+            session.close();
+            return;
+        }
+        session.releaseRows();
+        LanguageModel root = gathered.root();
+        gathered.engine()
+                .keep(new Prefix(
+                        root, reuse.owner(), Arrays.copyOf(text, known), session, root.cacheBytes(farthest)));
     }
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param text without special tokens, cut before a stop string
  * @param tail end of the text that was held back while a stop string could still have swallowed it; a stream shows it last
  * @param tokenTexts the piece of text each emitted token made visible; may be empty
+ * @param cachedTokens first tokens of the prompt that its models had read before
  * @param queueMillis from submission to the first model call
  * @param firstTokenMillis from submission to the first emitted token
  * @param decodeMillis from the first model call to the end, other answers' turns included
@@ -23,6 +24,7 @@ public record Generation(
         String text,
         String tail,
         List<String> tokenTexts,
+        int cachedTokens,
         double queueMillis,
         double firstTokenMillis,
         double decodeMillis,

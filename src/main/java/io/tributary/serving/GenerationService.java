@@ -90,7 +90,8 @@ public class GenerationService {
         CompletableFuture<DecodeResult> result = engine.stream(cacheBytes(request), () -> {
             progress.begin();
             KeyedDraws draws = KeyedDraws.of(request.seed(), request.prompt());
-            return decoders.create(request.target(), model -> engine.gathered(model, request.cancelled()))
+            return decoders.create(
+                            request.target(), model -> engine.gathered(model, request.cancelled(), progress.reuse()))
                     .start(
                             new DecodeRequest(
                                     request.prompt(),
@@ -123,6 +124,7 @@ public class GenerationService {
                 progress.text(),
                 tail,
                 progress.tokenTexts(),
+                progress.reuse().tokens(),
                 progress.queueMillis(),
                 progress.firstTokenMillis(),
                 progress.decodeMillis(),

@@ -14,6 +14,7 @@ final class Progress implements DecodeListener {
     private final TextStream stream;
     private final TextStream pieces;
     private final List<String> tokenTexts = new ArrayList<>();
+    private final PromptReuse reuse;
     private final long submitted = System.nanoTime();
     private long begun = submitted;
     private long first = submitted;
@@ -23,6 +24,7 @@ final class Progress implements DecodeListener {
     Progress(GenerationRequest request, GenerationListener listener) {
         this.request = request;
         this.listener = listener;
+        this.reuse = new PromptReuse(request.caller().owner());
         this.stream = request.target().tokens().text().stream(request.stop());
         this.pieces = request.target().tokens().text().stream(List.of());
     }
@@ -57,6 +59,10 @@ final class Progress implements DecodeListener {
         tokenTexts.add(piece);
         stopped = stream.stopsAfter(decision.token());
         listener.token(decision, piece, stream.take());
+    }
+
+    PromptReuse reuse() {
+        return reuse;
     }
 
     GenerationRequest request() {

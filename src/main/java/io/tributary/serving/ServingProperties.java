@@ -10,14 +10,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param streams answers that are written at once; their blocks share forward passes
  * @param concurrent scoring passes and sweeps that take turns with them
  * @param cacheMegabytes what the key-value caches of all running answers may grow to; a request that needs more alone is
- *     refused, others wait
+ *     refused, others wait; what they leave free holds texts that were read before
+ * @param prefixCache whether the models' reading of a text is kept for texts of the same caller that begin alike
  */
 @ConfigurationProperties("tributary.serving")
 public record ServingProperties(
         @DefaultValue("64") int queueCapacity,
         @DefaultValue("16") int streams,
         @DefaultValue("8") int concurrent,
-        @DefaultValue("4096") int cacheMegabytes) {
+        @DefaultValue("4096") int cacheMegabytes,
+        @DefaultValue("true") boolean prefixCache) {
     public ServingProperties {
         requirePositive("queue-capacity", queueCapacity);
         requirePositive("streams", streams);

@@ -49,6 +49,11 @@ final class StreamQueue {
         return begun;
     }
 
+    /** Bytes that no running stream may claim. */
+    long room() {
+        return budget - reserved;
+    }
+
     void ended(Stream stream) {
         running--;
         reserved -= stream.cacheBytes();

@@ -111,7 +111,7 @@ class CompanionsTest {
     }
 
     private static List<DecodeResult> among(int streams, Requests requests, Choice choice) {
-        Engine engine = new Engine(new ServingProperties(PROMPTS, streams, 1, 1));
+        Engine engine = new Engine(new ServingProperties(PROMPTS, streams, 1, 1, false));
         engine.start();
         try {
             List<CompletableFuture<DecodeResult>> results = new ArrayList<>();

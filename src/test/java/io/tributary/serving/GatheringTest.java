@@ -14,13 +14,13 @@ class GatheringTest {
     private static final long CALL = 1_000_000;
     private static final Vocabulary VOCABULARY = new Vocabulary(4, Set.of(), "gathering");
 
-    private final Engine engine = new Engine(new ServingProperties(64, 16, 8, 1));
+    private final Engine engine = new Engine(new ServingProperties(64, 16, 8, 1, true));
     private final TableModel small = TableModel.seeded("small", 1, 1, VOCABULARY, 4);
     private final TableModel large = TableModel.seeded("large", 2, 1, VOCABULARY, 4);
     private final Gathering gathering = new Gathering();
 
     private WaitingBlock block(TableModel model, int width, long since) {
-        GatheredSession session = new GatheredSession(new GatheredModel(engine, model, model, () -> false), 4);
+        GatheredSession session = new GatheredSession(new GatheredModel(engine, model, model, () -> false, null), 4);
         return new WaitingBlock(session, new int[width], 1, since, new CompletableFuture<Rows>());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.tributary.accounts.Owner;
 import io.tributary.core.decode.Autoregressive;
 import io.tributary.core.decode.DecodeListener;
 import io.tributary.core.decode.DecodeRequest;
@@ -28,10 +29,12 @@ import io.tributary.core.sampling.Sampling;
 import io.tributary.runtime.table.TableModel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +42,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,9 +56,11 @@ class StreamsTest {
     private static final Vocabulary VOCABULARY = new Vocabulary(12, Set.of(0), "streams");
     private static final long MEGABYTE = 1 << 20;
 
+    private static final Owner OWNER = new Owner(new UUID(0, 1), null);
+
     private final TableModel small = TableModel.seeded("small", 1, 2, VOCABULARY, 12);
     private final TableModel large = TableModel.seeded("large", 2, 2, VOCABULARY, 14);
-    private final ServingProperties properties = new ServingProperties(64, STREAMS, 8, 4);
+    private final ServingProperties properties = new ServingProperties(64, STREAMS, 8, 4, true);
     private final Engine engine = new Engine(properties);
 
     @BeforeEach
@@ -279,6 +285,41 @@ class StreamsTest {
         assertThat(engine.load()).isZero();
         engine.stop();
         await().atMost(PATIENCE).until(() -> streamThreads() <= before);
+    }
+
+    @Test
+    void aTextThatGoesOnIsReadFromWhereItWasKnownAndWritesTheSame() {
+        WatchedModel counted = new WatchedModel(large, () -> {});
+        int[] prompt = request(5).prompt();
+        assertThat(prompt).hasSizeGreaterThan(100);
+        PromptReuse none = new PromptReuse(OWNER);
+        DecodeResult first = continued(counted, prompt, none);
+        assertThat(none.tokens()).isZero();
+        int[] turn = IntStream.concat(
+                        IntStream.concat(Arrays.stream(prompt), first.tokens().stream().mapToInt(Integer::intValue)),
+                        IntStream.of(3, 1, 4))
+                .toArray();
+        int before = counted.tokens();
+        PromptReuse reuse = new PromptReuse(OWNER);
+        DecodeResult second = continued(counted, turn, reuse);
+        // the last token of the first answer was written, but never read
+        assertThat(reuse.tokens()).isEqualTo(turn.length - 4);
+        assertThat(counted.tokens() - before).isEqualTo(4 + second.tokens().size() - 1);
+        DecodeResult alone = new Autoregressive(large, Role.LARGE).decode(greedy(turn), DecodeListener.NONE);
+        assertThat(second.tokens()).isEqualTo(alone.tokens());
+        PromptReuse stranger = new PromptReuse(new Owner(new UUID(0, 9), null));
+        assertThat(continued(counted, turn, stranger).tokens()).isEqualTo(alone.tokens());
+        assertThat(stranger.tokens()).isZero();
+    }
+
+    private DecodeResult continued(LanguageModel model, int[] text, PromptReuse reuse) {
+        return engine.stream(0, () -> new Autoregressive(engine.gathered(model, () -> false, reuse), Role.LARGE)
+                        .start(greedy(text), DecodeListener.NONE))
+                .join();
+    }
+
+    private static DecodeRequest greedy(int[] text) {
+        return new DecodeRequest(text, TOKENS, Sampling.of(0, 0, 1, 0), KeyedDraws.of(1, text));
     }
 
     private static long streamThreads() {

@@ -7,12 +7,15 @@ import io.tributary.core.model.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A model that notes how many blocks each call has, and lets its first call wait. */
+/** A model that notes how many blocks each call has and how many tokens it reads, and lets its first call wait. */
 final class WatchedModel implements LanguageModel {
     private final LanguageModel model;
     private final Runnable beforeTheFirst;
     private final List<Integer> calls = Collections.synchronizedList(new ArrayList<>());
+
+    private final AtomicInteger tokens = new AtomicInteger();
 
     WatchedModel(LanguageModel model, Runnable beforeTheFirst) {
         this.model = model;
@@ -23,9 +26,19 @@ final class WatchedModel implements LanguageModel {
         return calls;
     }
 
+    int tokens() {
+        return tokens.get();
+    }
+
+    @Override
+    public boolean sharesPrefixes() {
+        return model.sharesPrefixes();
+    }
+
     @Override
     public void advanceAll(List<Block> blocks) {
         calls.add(blocks.size());
+        blocks.forEach(block -> tokens.addAndGet(block.tokens().length));
         if (calls.size() == 1) {
             beforeTheFirst.run();
         }

@@ -51,6 +51,11 @@ public interface LanguageModel {
         blocks.forEach(Block::advanceAlone);
     }
 
+    /** Whether a session can {@link ModelSession#adopt} the first positions of another. */
+    default boolean sharesPrefixes() {
+        return false;
+    }
+
     /** Bytes of the cache of a session that holds so many positions; 0 where it has none to speak of. Rows are not in it. */
     default long cacheBytes(int positions) {
         return 0;

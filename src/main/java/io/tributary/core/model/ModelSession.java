@@ -32,6 +32,25 @@ public interface ModelSession extends AutoCloseable {
      */
     void rewind(int position);
 
+    /**
+     * Takes over the first positions of another session, as if their tokens had been absorbed. The rows within them are
+     * not known afterwards.
+     *
+     * @param other an open session of the same model
+     * @param positions at most its own {@link #position()}
+     * @throws UnsupportedOperationException unless the model {@link LanguageModel#sharesPrefixes}
+     * @throws IllegalStateException if this session is not empty
+     * @throws IllegalArgumentException if the other session is of another model, or has not so many positions
+     */
+    default void adopt(ModelSession other, int positions) {
+        throw new UnsupportedOperationException("the sessions of this model cannot take over positions");
+    }
+
+    /** Gives back the memory of all rows handed out so far; they must not be read any more. */
+    default void releaseRows() {
+        // rows that hold nothing outside the heap go by themselves
+    }
+
     @Override
     void close();
 }

@@ -146,6 +146,11 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
     }
 
     @Override
+    public boolean sharesPrefixes() {
+        return blueprint.memory() instanceof Memory.EveryPosition;
+    }
+
+    @Override
     public boolean encodesPrompt() {
         return blueprint.memory() instanceof Memory.EncodedPrompt;
     }

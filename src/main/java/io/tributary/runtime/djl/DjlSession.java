@@ -18,7 +18,7 @@ final class DjlSession implements ModelSession {
     private final Forward forward;
     private final Blueprint blueprint;
     private final int width;
-    private final PtNDManager manager = Torch.newManager();
+    private PtNDManager manager = Torch.newManager();
     private final IValue keys;
     private final IValue values;
     private final @Nullable Snapshots snapshots;
@@ -142,6 +142,32 @@ final class DjlSession implements ModelSession {
             forward.advance(rows, tokens, 0, 1, width, keys, values);
         }
         snapshots.absorbed(tokens, 0);
+    }
+
+    @Override
+    public void adopt(ModelSession other, int positions) {
+        if (!model.sharesPrefixes()) {
+            throw new UnsupportedOperationException(model.name() + " keeps no positions that another could take over");
+        }
+        if (position > 0 || closed) {
+            throw new IllegalStateException("only an empty session can take over positions");
+        }
+        if (!(other instanceof DjlSession donor) || !donor.belongsTo(model)) {
+            throw new IllegalArgumentException("the other session is not one of " + model.name());
+        }
+        if (positions > donor.position || donor.closed) {
+            throw new IllegalArgumentException("the other session does not hold " + positions + " positions");
+        }
+        reserve(positions);
+        forward.adopt(keys, donor.keys, positions);
+        forward.adopt(values, donor.values, positions);
+        position = positions;
+    }
+
+    @Override
+    public void releaseRows() {
+        manager.close();
+        manager = Torch.newManager();
     }
 
     /** Reads the prompt that the answer is decoded from; once, before anything else. */

@@ -41,6 +41,13 @@ record Forward(PtSymbolBlock program, ModelWeights weights, IValue plan, IValue 
         }
     }
 
+    /** Copies the first positions of another sequence's caches. */
+    void adopt(IValue caches, IValue others, int count) {
+        try (IValue positions = IValue.from((long) count)) {
+            IValueUtils.runMethod(program, "adopt", caches, others, positions).close();
+        }
+    }
+
     /** Appends what a decoder needs of a prompt to its caches. */
     void encode(int[] prompt, IValue keys, IValue values) {
         try (IValue ids = IValue.listFrom(IntStream.of(prompt).asLongStream().toArray())) {

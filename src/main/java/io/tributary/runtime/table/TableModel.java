@@ -52,6 +52,11 @@ public record TableModel(String name, Vocabulary vocabulary, int headSize, int c
     }
 
     @Override
+    public boolean sharesPrefixes() {
+        return true;
+    }
+
+    @Override
     public ModelSession open(int width) {
         if (width < 1 || width > headSize) {
             throw new IllegalArgumentException("width must lie in 1 .. " + headSize + ", not " + width);

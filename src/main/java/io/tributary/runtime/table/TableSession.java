@@ -66,6 +66,18 @@ final class TableSession implements ModelSession {
     }
 
     @Override
+    public void adopt(ModelSession other, int positions) {
+        if (position > 0 || closed) {
+            throw new IllegalStateException("only an empty session can take over positions");
+        }
+        if (!(other instanceof TableSession donor) || !donor.model.equals(model) || positions > donor.position) {
+            throw new IllegalArgumentException("the other session does not hold " + positions + " positions of this model");
+        }
+        tokens = Arrays.copyOf(donor.tokens, Math.max(16, positions));
+        position = positions;
+    }
+
+    @Override
     public void close() {
         closed = true;
     }

@@ -7,10 +7,14 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** Tokens as the client is charged for them: only emitted ones are completion tokens. */
 @JsonNaming(SnakeCaseStrategy.class)
-record Usage(int promptTokens, int completionTokens, int totalTokens, Details completionTokensDetails) {
+record Usage(int promptTokens, int completionTokens, int totalTokens, Prompt promptTokensDetails, Details completionTokensDetails) {
 
     @JsonNaming(SnakeCaseStrategy.class)
     record Details(long acceptedPredictionTokens, long rejectedPredictionTokens) {}
+
+    /** @param cachedTokens read before, for an earlier request of the same caller */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Prompt(int cachedTokens) {}
 
     static Usage of(List<Generation> generations) {
         int prompt =
@@ -20,10 +24,11 @@ record Usage(int promptTokens, int completionTokens, int totalTokens, Details co
         long accepted =
                 generations.stream().mapToLong(g -> g.result().accepted()).sum();
         long drafted = generations.stream().mapToLong(g -> g.result().drafted()).sum();
-        return new Usage(prompt, written, prompt + written, new Details(accepted, drafted - accepted));
+        int cached = generations.stream().mapToInt(Generation::cachedTokens).sum();
+        return new Usage(prompt, written, prompt + written, new Prompt(cached), new Details(accepted, drafted - accepted));
     }
 
     static Usage ofPrompt(int tokens) {
-        return new Usage(tokens, 0, tokens, new Details(0, 0));
+        return new Usage(tokens, 0, tokens, new Prompt(0), new Details(0, 0));
     }
 }

@@ -1,6 +1,7 @@
 package io.tributary.runtime.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tributary.core.decode.Autoregressive;
@@ -132,6 +133,38 @@ class FamilyConformanceTest {
             detour.rewind(before.length);
             assertThat(detour.advance(rest).logits(3))
                     .isEqualTo(straight.advance(rest).logits(3));
+        }
+    }
+
+    /** Where a family cannot, it says so, and its sessions refuse. */
+    @ParameterizedTest
+    @MethodSource("checkpoints")
+    void aSessionThatTakesOverTheBeginningOfAnotherGoesOnLikeIt(String name) {
+        Golden golden = Golden.of(name);
+        int[] ids = golden.ids();
+        int half = ids.length / 2;
+        try (DjlModel model = golden.load(Precision.FP32);
+                ModelSession donor = golden.open(model);
+                ModelSession straight = golden.open(model);
+                ModelSession heir = golden.open(model)) {
+            donor.advance(ids, 1);
+            if (!model.sharesPrefixes()) {
+                assertThatThrownBy(() -> heir.adopt(donor, half)).isInstanceOf(UnsupportedOperationException.class);
+                return;
+            }
+            straight.advance(ids, 1);
+            straight.rewind(half);
+            heir.adopt(donor, half);
+            donor.rewind(0);
+            donor.advance(IntStream.range(0, 40).map(i -> 3 + i).toArray());
+            assertThat(heir.position()).isEqualTo(half);
+            int[] rest = Arrays.copyOfRange(ids, half, ids.length);
+            Rows rows = heir.advance(rest);
+            Rows expected = straight.advance(rest);
+            for (int row = 0; row < rest.length; row++) {
+                assertThat(rows.logits(row)).isEqualTo(expected.logits(row));
+            }
+            assertThatThrownBy(() -> heir.adopt(donor, 2)).isInstanceOf(IllegalStateException.class);
         }
     }
 

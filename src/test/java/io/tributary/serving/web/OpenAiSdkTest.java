@@ -241,4 +241,28 @@ class OpenAiSdkTest {
                     assertThat(e.code()).contains("unsupported_parameter");
                 });
     }
+    @Test
+    void aConversationThatGoesOnIsNotReadAgain() {
+        String question = "Say again, word by word, and leave nothing out: dragon ribbon candle meadow window";
+        ChatCompletionCreateParams.Builder conversation = ChatCompletionCreateParams.builder()
+                .model("pair@lossless")
+                .temperature(0)
+                .maxCompletionTokens(20)
+                .addUserMessage(question);
+        ChatCompletion first = client.chat().completions().create(conversation.build());
+        ChatCompletion second = client.chat()
+                .completions()
+                .create(conversation
+                        .addAssistantMessage(
+                                first.choices().get(0).message().content().orElse(""))
+                        .addUserMessage("Say again: one more time")
+                        .build());
+        long prompt = first.usage().orElseThrow().promptTokens();
+        long cached = second.usage()
+                .flatMap(usage -> usage.promptTokensDetails())
+                .flatMap(details -> details.cachedTokens())
+                .orElseThrow();
+        assertThat(cached).isBetween(prompt / 2, second.usage().orElseThrow().promptTokens() - 1);
+    }
+
 }

@@ -20,8 +20,7 @@ record GatheredModel(
         LanguageModel root,
         LanguageModel model,
         BooleanSupplier cancelled,
-        @Nullable PromptReuse reuse)
-        implements LanguageModel {
+        @Nullable PromptReuse reuse) implements LanguageModel {
 
     @Override
     public String name() {

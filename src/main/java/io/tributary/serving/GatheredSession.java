@@ -148,7 +148,6 @@ final class GatheredSession implements ModelSession {
         session.releaseRows();
         LanguageModel root = gathered.root();
         gathered.engine()
-                .keep(new Prefix(
-                        root, reuse.owner(), Arrays.copyOf(text, known), session, root.cacheBytes(farthest)));
+                .keep(new Prefix(root, reuse.owner(), Arrays.copyOf(text, known), session, root.cacheBytes(farthest)));
     }
 }

@@ -24,7 +24,8 @@ final class PrefixCache {
     record Loan(Prefix prefix, int length) {}
 
     /** The longest beginning of a text that is kept, of at most so many tokens; null if there is none worth copying. */
-    @Nullable Loan borrow(LanguageModel model, Owner owner, int[] text, int most) {
+    @Nullable
+    Loan borrow(LanguageModel model, Owner owner, int[] text, int most) {
         Prefix best = null;
         int length = SHORTEST - 1;
         for (Prefix prefix : byUse) {

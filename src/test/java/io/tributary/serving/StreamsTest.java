@@ -296,7 +296,8 @@ class StreamsTest {
         DecodeResult first = continued(counted, prompt, none);
         assertThat(none.tokens()).isZero();
         int[] turn = IntStream.concat(
-                        IntStream.concat(Arrays.stream(prompt), first.tokens().stream().mapToInt(Integer::intValue)),
+                        IntStream.concat(
+                                Arrays.stream(prompt), first.tokens().stream().mapToInt(Integer::intValue)),
                         IntStream.of(3, 1, 4))
                 .toArray();
         int before = counted.tokens();

@@ -71,7 +71,8 @@ final class TableSession implements ModelSession {
             throw new IllegalStateException("only an empty session can take over positions");
         }
         if (!(other instanceof TableSession donor) || !donor.model.equals(model) || positions > donor.position) {
-            throw new IllegalArgumentException("the other session does not hold " + positions + " positions of this model");
+            throw new IllegalArgumentException(
+                    "the other session does not hold " + positions + " positions of this model");
         }
         tokens = Arrays.copyOf(donor.tokens, Math.max(16, positions));
         position = positions;

@@ -7,7 +7,12 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /** Tokens as the client is charged for them: only emitted ones are completion tokens. */
 @JsonNaming(SnakeCaseStrategy.class)
-record Usage(int promptTokens, int completionTokens, int totalTokens, Prompt promptTokensDetails, Details completionTokensDetails) {
+record Usage(
+        int promptTokens,
+        int completionTokens,
+        int totalTokens,
+        Prompt promptTokensDetails,
+        Details completionTokensDetails) {
 
     @JsonNaming(SnakeCaseStrategy.class)
     record Details(long acceptedPredictionTokens, long rejectedPredictionTokens) {}
@@ -25,7 +30,8 @@ record Usage(int promptTokens, int completionTokens, int totalTokens, Prompt pro
                 generations.stream().mapToLong(g -> g.result().accepted()).sum();
         long drafted = generations.stream().mapToLong(g -> g.result().drafted()).sum();
         int cached = generations.stream().mapToInt(Generation::cachedTokens).sum();
-        return new Usage(prompt, written, prompt + written, new Prompt(cached), new Details(accepted, drafted - accepted));
+        return new Usage(
+                prompt, written, prompt + written, new Prompt(cached), new Details(accepted, drafted - accepted));
     }
 
     static Usage ofPrompt(int tokens) {

@@ -241,6 +241,7 @@ class OpenAiSdkTest {
                     assertThat(e.code()).contains("unsupported_parameter");
                 });
     }
+
     @Test
     void aConversationThatGoesOnIsNotReadAgain() {
         String question = "Say again, word by word, and leave nothing out: dragon ribbon candle meadow window";
@@ -264,5 +265,4 @@ class OpenAiSdkTest {
                 .orElseThrow();
         assertThat(cached).isBetween(prompt / 2, second.usage().orElseThrow().promptTokens() - 1);
     }
-
 }

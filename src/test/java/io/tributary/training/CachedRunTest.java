@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tributary.it.ChildJvm;
 import io.tributary.it.TestDatabase;
 import io.tributary.runtime.labels.LabelCacheException;
 import io.tributary.training.Rollup.Cell;
@@ -154,17 +155,7 @@ class CachedRunTest {
         String database = folder.resolve("db").toString();
         Path runs = folder.resolve("runs");
         UUID run = new TinyTraining(TestDatabase.h2("file:" + database), runs).insert(CACHED);
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:auto",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LabelKillTarget.class.getName(),
-                        database,
-                        runs.toString(),
-                        run.toString(),
-                        "23")
+        Process child = ChildJvm.of(LabelKillTarget.class, database, runs.toString(), run.toString(), "23")
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();

@@ -3,6 +3,7 @@ package io.tributary.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tributary.it.ChildJvm;
 import io.tributary.it.TestDatabase;
 import io.tributary.training.Rollup.Cell;
 import java.nio.file.Files;
@@ -83,17 +84,7 @@ class KilledRunTest {
     }
 
     private Process child(String database, Path runs, UUID run, Path notes) throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xshare:auto",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RunKillTarget.class.getName(),
-                        database,
-                        runs.toString(),
-                        run.toString(),
-                        notes.toString())
+        return ChildJvm.of(RunKillTarget.class, database, runs.toString(), run.toString(), notes.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();

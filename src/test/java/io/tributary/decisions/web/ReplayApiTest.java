@@ -89,7 +89,7 @@ class ReplayApiTest {
                 .path("tributary")
                 .path("generation_id")
                 .asString());
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> send("/api/generations/" + id).statusCode() == 200);
         return id;
     }

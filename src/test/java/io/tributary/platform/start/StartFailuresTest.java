@@ -2,6 +2,7 @@ package io.tributary.platform.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.it.ChildJvm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -66,21 +66,16 @@ class StartFailuresTest {
 
     private Ending start(String port, String database) throws IOException, InterruptedException {
         Path errors = folder.resolve("stderr.txt");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SmallApplication.class.getName()));
-        command.addAll(List.of(
-                "--server.address=127.0.0.1",
-                "--server.port=" + port,
-                "--spring.datasource.url=" + url(database),
-                "--spring.datasource.username=sa",
-                "--spring.flyway.enabled=false",
-                "--db-scheduler.enabled=false",
-                "--spring.config.location=optional:file:" + folder.resolve("none.yml")));
-        Process process = new ProcessBuilder(command)
+        Process process = ChildJvm.of(
+                        List.of("-Xmx256m"),
+                        SmallApplication.class,
+                        "--server.address=127.0.0.1",
+                        "--server.port=" + port,
+                        "--spring.datasource.url=" + url(database),
+                        "--spring.datasource.username=sa",
+                        "--spring.flyway.enabled=false",
+                        "--db-scheduler.enabled=false",
+                        "--spring.config.location=optional:file:" + folder.resolve("none.yml"))
                 .redirectOutput(folder.resolve("stdout.txt").toFile())
                 .redirectError(errors.toFile())
                 .start();

@@ -2,9 +2,10 @@ package io.tributary.runtime.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.it.ChildJvm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,14 +26,7 @@ class MemoryTest {
     }
 
     private static long growth(Class<?> loop) throws IOException {
-        Process child = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xms96m",
-                        "-Xmx96m",
-                        "-XX:+AlwaysPreTouch",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        loop.getName())
+        Process child = ChildJvm.of(List.of("-Xms96m", "-Xmx96m", "-XX:+AlwaysPreTouch"), loop)
                 .redirectErrorStream(true)
                 .start();
         String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads model names: {@code pair-large} (a checkpoint), {@code pair} (a cascade at its defaults),
- * {@code pair@token-v3} and {@code pair@token-v3:0.9} (rule, and value of the rule's first parameter).
+ * {@code pair@token-v3} and {@code pair@token-v3:0.9} (rule, and value of the rule's first parameter). A checkpoint that
+ * is asked for with a rule or a decoder, {@code pair-large@lossless}, is a cascade with its own int8 form.
  */
 @Component
 public class Targets {
@@ -104,8 +105,11 @@ public class Targets {
 
     private Target alone(LoadedModel model, Overrides overrides) {
         if (overrides.rule() != null || overrides.decoder() != null) {
-            throw new IllegalArgumentException("model " + model.name()
-                    + " is a single checkpoint and takes neither decoder nor rule; name a pair instead");
+            ModelPair self = registry.findPair(model.name())
+                    .orElseThrow(() -> new IllegalArgumentException("model " + model.name()
+                            + " is a single checkpoint in int8, so nothing quicker drafts for it, and takes neither"
+                            + " decoder nor rule; name a pair, or load the model in fp32 or bf16"));
+            return cascade(self, merge(Overrides.NONE, overrides));
         }
         boolean small = registry.pairs().stream().anyMatch(p -> p.small() == model);
         @Nullable

@@ -26,6 +26,7 @@ public class ModelRegistry {
 
     private final Map<String, LoadedModel> models = new LinkedHashMap<>();
     private final Map<String, ModelPair> pairs = new LinkedHashMap<>();
+    private final SelfPairs selfPairs = new SelfPairs();
     private final List<AutoCloseable> open = new ArrayList<>();
     private final PublishedModels published;
 
@@ -147,9 +148,12 @@ public class ModelRegistry {
         return Optional.ofNullable(models.get(name));
     }
 
-    /** The pair of that name, if it is loaded. */
+    /**
+     * The pair of that name, if it is loaded. The name of a checkpoint that was not loaded in int8 is also that of the
+     * pair it forms with its own int8 form; the first time that is asked for takes as long as loading a checkpoint.
+     */
     public synchronized Optional<ModelPair> findPair(String name) {
-        return Optional.ofNullable(pairs.get(name));
+        return Optional.ofNullable(pairs.get(name)).or(() -> findModel(name).flatMap(selfPairs::of));
     }
 
     /** @throws UnknownModel naming the loaded ones */
@@ -180,6 +184,7 @@ public class ModelRegistry {
 
     @PreDestroy
     void close() throws Exception {
+        selfPairs.close();
         for (int i = open.size() - 1; i >= 0; i--) {
             open.get(i).close();
         }

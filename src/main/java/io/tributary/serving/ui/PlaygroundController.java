@@ -2,9 +2,9 @@ package io.tributary.serving.ui;
 
 import io.tributary.platform.web.Client;
 import io.tributary.platform.web.ClientGone;
-import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
@@ -48,10 +48,9 @@ class PlaygroundController {
     }
 
     private PlaygroundForm form(Map<String, String> fields) {
-        List<String> pairs = pairs();
         return PlaygroundForm.of(
                 fields,
-                pairs.isEmpty() ? "" : pairs.get(0),
+                pairs().keySet().stream().findFirst().orElse(""),
                 choices.parameterNames().keySet());
     }
 
@@ -66,7 +65,13 @@ class PlaygroundController {
         return "playground";
     }
 
-    private List<String> pairs() {
-        return registry.pairs().stream().map(ModelPair::name).toList();
+    /** What drafts for what: names of pairs, then of checkpoints that can form one with their own int8 form. */
+    private Map<String, String> pairs() {
+        Map<String, String> titles = new LinkedHashMap<>();
+        registry.pairs().forEach(pair -> titles.put(pair.name(), pair.name()));
+        registry.models().stream()
+                .filter(model -> !model.precision().equals("int8"))
+                .forEach(model -> titles.put(model.name(), model.name() + " and its int8 form"));
+        return titles;
     }
 }

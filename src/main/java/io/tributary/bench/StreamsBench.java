@@ -1,5 +1,6 @@
 package io.tributary.bench;
 
+import io.tributary.accounts.Caller;
 import io.tributary.core.decode.Autoregressive;
 import io.tributary.core.decode.DecodeListener;
 import io.tributary.core.decode.DecodeRequest;
@@ -84,7 +85,8 @@ final class StreamsBench {
         List<CompletableFuture<DecodeResult>> results = new ArrayList<>();
         for (int stream = first; stream < end; stream++) {
             DecodeRequest request = request(stream);
-            results.add(engine.stream(0, () -> decoder(engine).start(request, DecodeListener.NONE)));
+            results.add(
+                    engine.stream(Caller.LOCAL.owner(), 0, () -> decoder(engine).start(request, DecodeListener.NONE)));
         }
         int tokens = 0;
         for (CompletableFuture<DecodeResult> result : results) {

@@ -55,13 +55,14 @@ public class Engine implements SmartLifecycle {
      * Writes an answer beside others. The supplier and all listeners run on the stream's thread; the decoding's models
      * should be {@link #gathered}.
      *
+     * @param owner who waits for it; those who have fewer answers under way go first
      * @param cacheBytes what its caches may grow to
      * @return completes with the result; exceptionally with whatever the decoding threw
      * @throws EngineBusy if the interactive queue is full
      * @throws CacheExceeded if its caches do not fit into the budget
      */
-    public CompletableFuture<DecodeResult> stream(long cacheBytes, Supplier<Decoding> start) {
-        Stream stream = new Stream(cacheBytes, start);
+    public CompletableFuture<DecodeResult> stream(Owner owner, long cacheBytes, Supplier<Decoding> start) {
+        Stream stream = new Stream(owner, cacheBytes, start);
         synchronized (this) {
             requireRoom();
             admission.add(stream);

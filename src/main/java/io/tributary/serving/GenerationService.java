@@ -87,7 +87,7 @@ public class GenerationService {
 
     private CompletableFuture<Decoded> decode(GenerationRequest request, GenerationListener listener) {
         Progress progress = new Progress(request, listener);
-        CompletableFuture<DecodeResult> result = engine.stream(cacheBytes(request), () -> {
+        CompletableFuture<DecodeResult> result = engine.stream(request.caller().owner(), cacheBytes(request), () -> {
             progress.begin();
             KeyedDraws draws = KeyedDraws.of(request.seed(), request.prompt());
             return decoders.create(

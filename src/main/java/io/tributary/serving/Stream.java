@@ -1,5 +1,6 @@
 package io.tributary.serving;
 
+import io.tributary.accounts.Owner;
 import io.tributary.core.decode.DecodeResult;
 import io.tributary.core.decode.Decoding;
 import java.util.concurrent.CompletableFuture;
@@ -9,14 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** One answer that is written on a thread of its own, beside others, from waiting to done. */
 final class Stream {
     final CompletableFuture<DecodeResult> future = new CompletableFuture<>();
+    private final Owner owner;
     private final long cacheBytes;
     private final Supplier<Decoding> start;
     private @Nullable DecodeResult result;
     private @Nullable Throwable failure;
 
-    Stream(long cacheBytes, Supplier<Decoding> start) {
+    Stream(Owner owner, long cacheBytes, Supplier<Decoding> start) {
+        this.owner = owner;
         this.cacheBytes = cacheBytes;
         this.start = start;
+    }
+
+    /** Who waits for it. */
+    Owner owner() {
+        return owner;
     }
 
     /** What its caches may grow to. */

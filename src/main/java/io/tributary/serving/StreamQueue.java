@@ -1,19 +1,26 @@
 package io.tributary.serving;
 
+import io.tributary.accounts.Owner;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Who may run: so many streams at once, as long as their caches fit into the budget together, in the order in which they
- * came. Not thread-safe: the engine's monitor guards it.
+ * Who may run: so many streams at once, as long as their caches fit into the budget together. Whoever has the fewest
+ * running is next, so that a thousand requests of one key do not keep another's single one waiting; among equals the
+ * owner who was served longest ago, and of one owner's the first that came. Not thread-safe: the engine's monitor guards it.
  */
 final class StreamQueue {
     private final int streams;
     private final long budget;
-    private final Deque<Stream> waiting = new ArrayDeque<>();
-    private int running;
+    private final Map<Owner, Deque<Stream>> waiting = new LinkedHashMap<>();
+    private final Map<Owner, Integer> running = new HashMap<>();
+    private int all;
     private long reserved;
 
     /** @param budget bytes of all caches together */
@@ -27,26 +34,40 @@ final class StreamQueue {
         if (stream.cacheBytes() > budget) {
             throw new CacheExceeded(stream.cacheBytes(), budget);
         }
-        waiting.add(stream);
+        waiting.computeIfAbsent(stream.owner(), owner -> new ArrayDeque<>()).add(stream);
     }
 
     /** Nobody waits or runs. */
     boolean idle() {
-        return running == 0 && waiting.isEmpty();
+        return all == 0 && waiting.isEmpty();
     }
 
     /** Those that may begin now. One that needs much is not overtaken, or it might wait for ever. */
     List<Stream> begin() {
         List<Stream> begun = new ArrayList<>();
-        while (!waiting.isEmpty()
-                && running < streams
-                && reserved + waiting.element().cacheBytes() <= budget) {
-            Stream stream = waiting.remove();
-            running++;
+        while (!waiting.isEmpty() && all < streams) {
+            Owner owner = next();
+            Deque<Stream> own = waiting.get(owner);
+            if (own == null || reserved + own.element().cacheBytes() > budget) {
+                break;
+            }
+            Stream stream = own.remove();
+            waiting.remove(owner);
+            if (!own.isEmpty()) {
+                waiting.put(owner, own); // behind the other owners
+            }
+            running.merge(owner, 1, Integer::sum);
+            all++;
             reserved += stream.cacheBytes();
             begun.add(stream);
         }
         return begun;
+    }
+
+    private Owner next() {
+        return waiting.keySet().stream()
+                .min(Comparator.comparingInt(owner -> running.getOrDefault(owner, 0)))
+                .orElseThrow();
     }
 
     /** Bytes that no running stream may claim. */
@@ -55,14 +76,15 @@ final class StreamQueue {
     }
 
     void ended(Stream stream) {
-        running--;
+        running.computeIfPresent(stream.owner(), (owner, count) -> count == 1 ? null : count - 1);
+        all--;
         reserved -= stream.cacheBytes();
     }
 
     /** Gives up on those that wait. */
     List<Stream> drain() {
-        List<Stream> all = List.copyOf(waiting);
+        List<Stream> left = waiting.values().stream().flatMap(Deque::stream).toList();
         waiting.clear();
-        return all;
+        return left;
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.accounts.Caller;
 import io.tributary.core.decode.Autoregressive;
 import io.tributary.core.decode.DecodeListener;
 import io.tributary.core.decode.DecodeRequest;
@@ -117,7 +118,7 @@ class CompanionsTest {
             List<CompletableFuture<DecodeResult>> results = new ArrayList<>();
             for (int i = 0; i < PROMPTS; i++) {
                 int prompt = i;
-                results.add(engine.stream(0, () -> choice.decoder(prompt, engine::gathered)
+                results.add(engine.stream(Caller.LOCAL.owner(), 0, () -> choice.decoder(prompt, engine::gathered)
                         .start(requests.of(prompt), DecodeListener.NONE)));
             }
             return results.stream().map(CompletableFuture::join).toList();

@@ -101,7 +101,7 @@ class StreamsTest {
     }
 
     private CompletableFuture<DecodeResult> stream(int kind, DecodeRequest request, DecodeListener listener) {
-        return engine.stream(0, () -> decoder(kind, engine::gathered).start(request, listener));
+        return engine.stream(OWNER, 0, () -> decoder(kind, engine::gathered).start(request, listener));
     }
 
     private void assertAsAlone(int kind, DecodeRequest request, DecodeResult result) {
@@ -134,7 +134,7 @@ class StreamsTest {
         List<CompletableFuture<DecodeResult>> results = new ArrayList<>();
         for (int i = 0; i < STREAMS; i++) {
             DecodeRequest request = request(0);
-            results.add(engine.stream(0, () -> {
+            results.add(engine.stream(OWNER, 0, () -> {
                 begun.add(Thread.currentThread());
                 return new Autoregressive(engine.gathered(watched), Role.LARGE).start(request, DecodeListener.NONE);
             }));
@@ -159,7 +159,7 @@ class StreamsTest {
         CompletableFuture<DecodeResult> failing = null;
         for (int i = 0; i < STREAMS; i++) {
             if (i == STREAMS / 2) {
-                failing = engine.stream(0, () -> new Autoregressive(engine.gathered(broken), Role.LARGE)
+                failing = engine.stream(OWNER, 0, () -> new Autoregressive(engine.gathered(broken), Role.LARGE)
                         .start(bad, DecodeListener.NONE));
             }
             good.add(stream(i, request(i), DecodeListener.NONE));
@@ -207,7 +207,7 @@ class StreamsTest {
         AtomicBoolean cancelled = new AtomicBoolean();
         WatchedModel watched = new WatchedModel(large, () -> {});
         CompletableFuture<DecodeResult> answer =
-                engine.stream(0, () -> new Autoregressive(engine.gathered(watched, cancelled::get), Role.LARGE)
+                engine.stream(OWNER, 0, () -> new Autoregressive(engine.gathered(watched, cancelled::get), Role.LARGE)
                         .start(request(1), DecodeListener.NONE));
         cancelled.set(true);
         release.countDown();
@@ -241,14 +241,14 @@ class StreamsTest {
     void anAnswerWhoseCachesDoNotFitBesideTheOthersWaits() throws InterruptedException {
         CountDownLatch reading = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        CompletableFuture<DecodeResult> first =
-                engine.stream(3 * MEGABYTE, () -> decoder(0, engine::gathered).start(request(1), decision -> {
+        CompletableFuture<DecodeResult> first = engine.stream(
+                OWNER, 3 * MEGABYTE, () -> decoder(0, engine::gathered).start(request(1), decision -> {
                     reading.countDown();
                     pass(release);
                 }));
         reading.await();
         AtomicInteger begun = new AtomicInteger();
-        CompletableFuture<DecodeResult> second = engine.stream(2 * MEGABYTE, () -> {
+        CompletableFuture<DecodeResult> second = engine.stream(OWNER, 2 * MEGABYTE, () -> {
             begun.incrementAndGet();
             return decoder(0, engine::gathered).start(request(2), DecodeListener.NONE);
         });
@@ -262,7 +262,7 @@ class StreamsTest {
     @Test
     void cachesThatCouldNeverFitAreRefusedWithBothSizes() {
         assertThatExceptionOfType(CacheExceeded.class)
-                .isThrownBy(() -> engine.stream(5 * MEGABYTE, () -> new Steps(new AtomicInteger())))
+                .isThrownBy(() -> engine.stream(OWNER, 5 * MEGABYTE, () -> new Steps(new AtomicInteger())))
                 .withMessageContaining("5 MB")
                 .withMessageContaining("4 MB")
                 .withMessageContaining("max_tokens");
@@ -314,7 +314,7 @@ class StreamsTest {
     }
 
     private DecodeResult continued(LanguageModel model, int[] text, PromptReuse reuse) {
-        return engine.stream(0, () -> new Autoregressive(engine.gathered(model, () -> false, reuse), Role.LARGE)
+        return engine.stream(OWNER, 0, () -> new Autoregressive(engine.gathered(model, () -> false, reuse), Role.LARGE)
                         .start(greedy(text), DecodeListener.NONE))
                 .join();
     }

@@ -37,6 +37,7 @@ export class CascadeColumn extends HTMLElement {
       }
     }
     settings.rule = rule;
+    if (decoder === 'sequence-cascade') settings.provisional = true;
     settings.parameters = parameters;
     const gamma = this.querySelector<HTMLInputElement>('[data-gamma]');
     if (gamma && decoder === 'speculative' && gamma.value.trim()) settings.gamma = Number(gamma.value);

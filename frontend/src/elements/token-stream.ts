@@ -1,5 +1,5 @@
-import { complete, type CompletionRequest, type Summary, type Token } from '../lib/completion';
-import { percent, times } from '../lib/format';
+import { complete, type CompletionRequest, type Summary, type Token, type Verdict } from '../lib/completion';
+import { percent, short, times } from '../lib/format';
 import { tokenElement } from '../lib/token';
 import type { TokenDetail } from './token-detail';
 
@@ -38,12 +38,15 @@ export class TokenStream extends HTMLElement {
     this.tokens = [];
     this.current = -1;
     this.line().replaceChildren();
+    this.querySelector('.provisional')?.remove();
     this.fail('');
     this.strip(null);
     this.setAttribute('aria-busy', 'true');
     const alive = () => this.controller === controller;
     try {
       const listener = {
+        provisional: (text: string) => alive() && this.draft().append(text),
+        judged: (verdict: Verdict) => alive() && this.judge(verdict),
         token: (token: Token) => alive() && this.add(token),
         summary: (summary: Summary) => alive() && this.strip(summary),
       };
@@ -56,6 +59,33 @@ export class TokenStream extends HTMLElement {
         this.removeAttribute('aria-busy');
       }
     }
+  }
+
+  /** Where the small model's answer stands until it is judged. */
+  private draft(): HTMLElement {
+    let draft = this.querySelector<HTMLElement>('.provisional');
+    if (!draft) {
+      draft = document.createElement('p');
+      draft.className = 'provisional quiet';
+      draft.title = 'written by the small model, not judged yet';
+      this.line().before(draft);
+    }
+    return draft;
+  }
+
+  private judge(verdict: Verdict): void {
+    const draft = this.querySelector<HTMLElement>('.provisional');
+    if (!draft) return;
+    if (!verdict.deferred) {
+      draft.remove();
+      return;
+    }
+    const withdrawn = document.createElement('del');
+    withdrawn.append(...draft.childNodes);
+    const scored = verdict.score !== null && verdict.threshold !== null;
+    const why = scored ? `: its score ${short(verdict.score!)} is below ${short(verdict.threshold!)}` : '';
+    draft.replaceChildren(withdrawn, ` withdrawn${why}`);
+    draft.title = 'the large model answers anew';
   }
 
   private add(token: Token): void {

@@ -42,16 +42,27 @@ export interface CompletionRequest {
     parameters?: Record<string, number>;
     gamma?: number;
     provenance: true;
+    provisional?: true;
   };
+}
+
+/** What became of an answer that the small model wrote to its end. */
+export interface Verdict {
+  deferred: boolean;
+  score: number | null;
+  threshold: number | null;
 }
 
 interface Chunk {
   choices?: { text?: string }[];
-  tributary?: Partial<Summary> & { tokens?: Token[] };
+  tributary?: Partial<Summary> & { tokens?: Token[]; provisional?: string; judged?: Verdict };
   error?: { message: string };
 }
 
 export interface Listener {
+  /** Text of the small model that may still be withdrawn. */
+  provisional(text: string): void;
+  judged(verdict: Verdict): void;
   token(token: Token): void;
   summary(summary: Summary): void;
 }
@@ -72,6 +83,8 @@ export async function complete(request: CompletionRequest, listener: Listener, s
     if (data === '[DONE]') return;
     const chunk = JSON.parse(data) as Chunk;
     if (chunk.error) throw new Error(chunk.error.message);
+    if (chunk.tributary?.provisional) listener.provisional(chunk.tributary.provisional);
+    if (chunk.tributary?.judged) listener.judged(chunk.tributary.judged);
     chunk.tributary?.tokens?.forEach((token) => listener.token(token));
     if (chunk.tributary?.ms) listener.summary(chunk.tributary as Summary);
   }

@@ -1,6 +1,7 @@
 package io.tributary.serving;
 
 import io.tributary.core.decode.Decision;
+import io.tributary.core.rules.Judgement;
 
 /** Follows an answer while it is written; called on the stream's thread; while it runs, the answer waits and the others go on. */
 @FunctionalInterface
@@ -13,6 +14,16 @@ public interface GenerationListener {
      * @param safeText text that may be shown now: complete characters that no stop string can swallow any more
      */
     void token(Decision decision, String tokenText, String safeText);
+
+    /** Text of the small model's answer that is not judged yet, and may still be withdrawn. */
+    default void provisional(String text) {
+        // withheld
+    }
+
+    /** The small model's answer was judged: kept, and emitted now, or withdrawn for the large model's. */
+    default void judged(Judgement judgement) {
+        // the tokens that follow say the same
+    }
 
     /** Hears nothing. */
     GenerationListener NONE = (decision, tokenText, safeText) -> {};

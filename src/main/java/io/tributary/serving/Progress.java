@@ -3,6 +3,7 @@ package io.tributary.serving;
 import io.tributary.core.decode.Decision;
 import io.tributary.core.decode.DecodeListener;
 import io.tributary.core.decode.StopCondition;
+import io.tributary.core.rules.Judgement;
 import io.tributary.runtime.text.TextStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ final class Progress implements DecodeListener {
     private final GenerationListener listener;
     private final TextStream stream;
     private final TextStream pieces;
+    private final TextStream unjudged;
     private final List<String> tokenTexts = new ArrayList<>();
     private final PromptReuse reuse;
     private final long submitted = System.nanoTime();
@@ -26,6 +28,7 @@ final class Progress implements DecodeListener {
         this.listener = listener;
         this.reuse = new PromptReuse(request.caller().owner());
         this.stream = request.target().tokens().text().stream(request.stop());
+        this.unjudged = request.target().tokens().text().stream(request.stop());
         this.pieces = request.target().tokens().text().stream(List.of());
     }
 
@@ -63,6 +66,20 @@ final class Progress implements DecodeListener {
 
     PromptReuse reuse() {
         return reuse;
+    }
+
+    @Override
+    public void provisional(int token) {
+        unjudged.stopsAfter(token);
+        String text = unjudged.take();
+        if (!text.isEmpty()) {
+            listener.provisional(text);
+        }
+    }
+
+    @Override
+    public void judged(Judgement judgement) {
+        listener.judged(judgement);
     }
 
     GenerationRequest request() {

@@ -64,6 +64,17 @@ class PlaygroundBrowserTest extends BrowserTestBase {
     }
 
     @Test
+    void aWithdrawnAnswerOfTheSmallModelStandsStruckOutAboveTheLargeOnes() {
+        Page page = open("/playground?a=sequence-cascade%2Fsequence-mean&a.alpha=0&prompt=Say+again%3A+dragon+ribbon");
+        page.locator("button[type=submit]").click();
+        assertThat(page.locator(".tok-large").first()).isVisible();
+        assertThat(page.locator(".provisional del").first()).not().isEmpty();
+        assertThat(page.locator(".provisional").first()).containsText("withdrawn: its score");
+        assertAccessible(page);
+        picture(page, "playground-withdrawn");
+    }
+
+    @Test
     void withoutScriptTheFormPostsAndTheServerColoursTheTokens() {
         Page page = open("/playground", ColorScheme.LIGHT, false);
         page.locator("button[type=submit]").click();

@@ -37,6 +37,16 @@ final class Answer {
         this.sequence = new TokenSequence(request.prompt());
     }
 
+    /** The small model wrote a token that nobody has judged yet. */
+    void provisional(int token) {
+        listener.provisional(token);
+    }
+
+    /** What it wrote was judged as a whole. */
+    void judged(Judgement judgement) {
+        listener.judged(judgement);
+    }
+
     /** Whether another block may begin; notices cancellation. */
     boolean open() {
         if (finish == null && request.cancelled().getAsBoolean()) {

@@ -54,6 +54,7 @@ final class SequenceDecoding implements Decoding {
         Row q = next(draft, Role.SMALL);
         int token = draw(q, draft.size(), Draws.Kind.DRAFT);
         written.add(new Drafted(token, q));
+        answer.provisional(token);
         draft.add(token);
         boolean complete = answer.endsAnswer(token) || draftStop.stopsAfter(token) || written.size() >= answer.room();
         return !complete || judge();
@@ -66,6 +67,7 @@ final class SequenceDecoding implements Decoding {
                 .mapToDouble(w -> rule.confidence(w.q(), w.token()))
                 .toArray();
         judgement = rule.judge(confidences, parameters);
+        answer.judged(judgement);
         if (!judgement.deferred()) {
             show();
             return false;

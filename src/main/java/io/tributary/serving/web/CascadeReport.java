@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.tributary.cascade.Target;
 import io.tributary.core.decode.DecodeResult;
 import io.tributary.core.model.Role;
+import io.tributary.core.rules.Judgement;
 import io.tributary.serving.Generation;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,25 @@ record CascadeReport(
 
     /** The part of a stream chunk that explains its tokens. */
     record Tokens(List<TokenReport> tokens) {}
+
+    /** Text of the small model that is no part of the answer yet, and may never be. */
+    record Provisional(String provisional) {}
+
+    /** What became of the small model's answer, before the answer itself. */
+    record Judged(Verdict judged) {
+        /** @param score null where there was nothing to score, as of an empty answer */
+        record Verdict(
+                boolean deferred,
+                @Nullable Double score,
+                @Nullable Double threshold) {}
+
+        static Judged of(Judgement judgement) {
+            return new Judged(new Verdict(
+                    judgement.deferred(),
+                    TokenReport.finite(judgement.score()),
+                    TokenReport.finite(judgement.threshold())));
+        }
+    }
 
     static CascadeReport of(Generation generation, boolean withTokens) {
         DecodeResult result = generation.result();

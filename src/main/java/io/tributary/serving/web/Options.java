@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens null leaves the endpoint's default
  * @param topAlternatives how many alternatives each log-probability comes with
  * @param provenance whether each token is reported with both models' numbers
+ * @param provisional whether a stream shows what the small model of a sequence cascade writes before it is judged
  */
 record Options(
         String model,
@@ -23,4 +24,5 @@ record Options(
         boolean logprobs,
         int topAlternatives,
         Overrides overrides,
-        boolean provenance) {}
+        boolean provenance,
+        boolean provisional) {}

@@ -23,7 +23,8 @@ final class OptionsReader {
             "drafter",
             "draft_length",
             "draft_threshold",
-            "provenance");
+            "provenance",
+            "provisional");
     private static final SecureRandom SEEDS = new SecureRandom();
 
     private OptionsReader() {}
@@ -56,6 +57,12 @@ final class OptionsReader {
             throw Refusal.invalid("model", "model is required; GET /v1/models lists them");
         }
         JsonBody cascade = body.object("tributary");
+        if (cascade.flag("provisional") && !body.flag("stream")) {
+            throw Refusal.invalid(
+                    cascade.name("provisional"),
+                    "provisional text is for streams: set stream to true, or leave " + cascade.name("provisional")
+                            + " out");
+        }
         Long seed = body.integer("seed");
         return new Options(
                 model,
@@ -68,7 +75,8 @@ final class OptionsReader {
                 logprobs,
                 top,
                 overrides(cascade),
-                cascade.flag("provenance"));
+                cascade.flag("provenance"),
+                cascade.flag("provisional"));
     }
 
     private static Sampling sampling(JsonBody body) {

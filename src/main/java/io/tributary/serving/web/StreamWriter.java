@@ -5,6 +5,8 @@ import io.tributary.serving.Generation;
 import io.tributary.serving.GenerationRequest;
 import io.tributary.serving.web.StreamEvent.Done;
 import io.tributary.serving.web.StreamEvent.Failed;
+import io.tributary.serving.web.StreamEvent.Judged;
+import io.tributary.serving.web.StreamEvent.Provisional;
 import io.tributary.serving.web.StreamEvent.Token;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -52,6 +54,10 @@ final class StreamWriter {
             events.drainTo(batch);
             if (next instanceof Token token) {
                 tokens(token, batch);
+            } else if (next instanceof Provisional provisional) {
+                piece(provisional.index(), "", null, null, new CascadeReport.Provisional(provisional.text()));
+            } else if (next instanceof Judged judged) {
+                piece(judged.index(), "", null, null, CascadeReport.Judged.of(judged.judgement()));
             } else if (next instanceof Done done) {
                 last(done.index(), done.generation());
             } else if (next instanceof Failed failed) {

@@ -1,12 +1,17 @@
 package io.tributary.serving.web;
 
+import io.tributary.core.decode.Decision;
+import io.tributary.core.rules.Judgement;
 import io.tributary.platform.web.Client;
 import io.tributary.platform.web.ClientGone;
 import io.tributary.serving.Generation;
+import io.tributary.serving.GenerationListener;
 import io.tributary.serving.GenerationRequest;
 import io.tributary.serving.GenerationService;
 import io.tributary.serving.web.StreamEvent.Done;
 import io.tributary.serving.web.StreamEvent.Failed;
+import io.tributary.serving.web.StreamEvent.Judged;
+import io.tributary.serving.web.StreamEvent.Provisional;
 import io.tributary.serving.web.StreamEvent.Token;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -48,7 +53,7 @@ final class Streams {
         BlockingQueue<StreamEvent> events = new LinkedBlockingQueue<>();
         try {
             for (int i = 0; i < requests.size(); i++) {
-                submit(i, requests.get(i), events);
+                submit(i, requests.get(i), options.provisional(), events);
             }
             StreamEvent first = first(events, client);
             if (first instanceof Failed failed) {
@@ -78,11 +83,29 @@ final class Streams {
         }
     }
 
-    private void submit(int index, GenerationRequest request, BlockingQueue<StreamEvent> events) {
-        service.generate(
-                        request,
-                        (decision, tokenText, safeText) -> events.add(new Token(index, decision, tokenText, safeText)))
+    private void submit(int index, GenerationRequest request, boolean provisional, BlockingQueue<StreamEvent> events) {
+        service.generate(request, new Queueing(index, provisional, events))
                 .whenComplete((Generation generation, Throwable error) ->
                         events.add(error == null ? new Done(index, generation) : new Failed(index, error)));
+    }
+
+    private record Queueing(int index, boolean unjudged, BlockingQueue<StreamEvent> events)
+            implements GenerationListener {
+        @Override
+        public void token(Decision decision, String tokenText, String safeText) {
+            events.add(new Token(index, decision, tokenText, safeText));
+        }
+
+        @Override
+        public void provisional(String text) {
+            if (unjudged) {
+                events.add(new Provisional(index, text));
+            }
+        }
+
+        @Override
+        public void judged(Judgement judgement) {
+            events.add(new Judged(index, judgement));
+        }
     }
 }

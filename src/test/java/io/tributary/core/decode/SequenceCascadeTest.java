@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tributary.core.model.Role;
 import io.tributary.core.rules.ArrayRow;
+import io.tributary.core.rules.Judgement;
 import io.tributary.core.rules.Parameters;
 import io.tributary.core.rules.Rules;
 import io.tributary.core.rules.SequenceRule;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SequenceCascadeTest {
     private static final int[] PROMPT = {1, 2};
@@ -139,6 +141,38 @@ class SequenceCascadeTest {
         assertThat(result.decisions()).allMatch(d -> d.writer() == Writer.LARGE && d.deferred());
         assertThat(result.tally().calls(Role.SMALL)).isEqualTo(4);
         assertThat(result.tally().calls(Role.LARGE)).isEqualTo(4);
+    }
+
+    /** Whoever asks hears the small model's tokens at once, and then whether they stay, before anything is emitted. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-1000, 0.5})
+    void provisionalTokensAreTheSmallModelsAndTheirJudgementComesBeforeTheAnswer(double alpha) {
+        Pairing pair = RuleCase.pairWithoutEnd(5);
+        DecodeRequest request = new DecodeRequest(PROMPT, 4, Sampling.GREEDY, KeyedDraws.of(1, PROMPT));
+        List<String> heard = new ArrayList<>();
+        cascade(pair, alpha).decode(request, new DecodeListener() {
+            @Override
+            public void provisional(int token) {
+                heard.add("provisional " + token);
+            }
+
+            @Override
+            public void judged(Judgement judgement) {
+                heard.add("deferred " + judgement.deferred());
+            }
+
+            @Override
+            public void emitted(Decision decision) {
+                heard.add("emitted " + decision.token());
+            }
+        });
+        List<String> expected = new ArrayList<>();
+        DecodeResult small = new Autoregressive(pair.small(), Role.SMALL).decode(request, DecodeListener.NONE);
+        DecodeResult large = new Autoregressive(pair.large(), Role.LARGE).decode(request, DecodeListener.NONE);
+        small.tokens().forEach(token -> expected.add("provisional " + token));
+        expected.add("deferred " + (alpha > 0));
+        (alpha > 0 ? large : small).tokens().forEach(token -> expected.add("emitted " + token));
+        assertThat(heard).isEqualTo(expected);
     }
 
     @Test

@@ -77,6 +77,7 @@ class BadInputTest {
                 "{\"model\":\"pair\",\"prompt\":\"a\",\"tributary\":{\"drafter\":\"nope\"}} | 400 | tributary | invalid_value | ngram",
                 "{\"model\":\"pair\",\"prompt\":\"a\",\"tributary\":{\"draft_length\":\"nope\"}} | 400 | tributary | invalid_value | entropy",
                 "{\"model\":\"pair@chow\",\"prompt\":\"a\",\"tributary\":{\"drafter\":\"ngram\"}} | 400 | model | invalid_value | use drafter small",
+                "{\"model\":\"pair@sequence-mean\",\"prompt\":\"a\",\"tributary\":{\"provisional\":true}} | 400 | tributary.provisional | invalid_value | stream",
                 "{\"model\":\"pair\",\"prompt\":[5000]} | 400 | prompt | invalid_value | 1023",
             })
     void each_mistake_is_answered_with_its_reason(String body, int status, String param, String code, String part)

@@ -12,7 +12,6 @@ final class ModelRow implements Row {
     private final Rows rows;
     private final int index;
     private final Sampling sampling;
-    private float @Nullable [] logits;
     private double @Nullable [] probs;
     private double @Nullable [] sampled;
 
@@ -46,7 +45,7 @@ final class ModelRow implements Row {
 
     @Override
     public double entropy() {
-        return scalar() ? rows.entropy(index) : Distributions.entropy(probs());
+        return rows.entropy(index);
     }
 
     @Override
@@ -57,23 +56,27 @@ final class ModelRow implements Row {
     @Override
     public double[] probs() {
         if (probs == null) {
-            probs = Distributions.softmax(logits(), 1);
+            probs = rows.softmax(index, 1);
         }
         return probs;
     }
 
+    /** Not the caller's own either: at temperature 1 without truncation it is the array of {@link #probs}. */
     @Override
     public double[] sampled() {
         if (sampled == null) {
-            sampled = Distributions.sampled(logits(), sampling);
+            sampled = sampled(sampling);
         }
         return sampled;
     }
 
-    private float[] logits() {
-        if (logits == null) {
-            logits = rows.logits(index);
+    private double[] sampled(Sampling sampling) {
+        if (!(sampling instanceof Sampling.Random random)) {
+            return Distributions.sampled(rows.logits(index), sampling);
         }
-        return logits;
+        if (random.temperature() == 1) {
+            return random.truncates() ? Distributions.truncated(probs().clone(), random) : probs();
+        }
+        return Distributions.truncated(rows.softmax(index, random.temperature()), random);
     }
 }

@@ -1,5 +1,7 @@
 package io.tributary.core.model;
 
+import io.tributary.core.sampling.Distributions;
+
 /**
  * The rows one forward pass produced, possibly still next to the weights. The scalar statistics are those of the plain
  * softmax at temperature 1; a native implementation computes them without copying the row into Java. {@link #logits}
@@ -15,6 +17,17 @@ public interface Rows {
 
     /** A copy of one row: {@code width()} logits. */
     float[] logits(int row);
+
+    /**
+     * The softmax of one row, summed in float64. A native implementation agrees with {@link Distributions#softmax}, its
+     * default, to 1e-5 and fails as it does.
+     *
+     * @param temperature divides the logits; above 0
+     * @return {@code width()} probabilities, the caller's own
+     */
+    default double[] softmax(int row, double temperature) {
+        return Distributions.softmax(logits(row), temperature);
+    }
 
     /** Index of the largest logit; the lowest index on ties. */
     int argmax(int row);

@@ -21,6 +21,11 @@ record SharedRows(List<PrefixTree.Known> known) implements Rows {
     }
 
     @Override
+    public double[] softmax(int row, double temperature) {
+        return known.get(row).rows().softmax(known.get(row).row(), temperature);
+    }
+
+    @Override
     public int argmax(int row) {
         return known.get(row).rows().argmax(known.get(row).row());
     }

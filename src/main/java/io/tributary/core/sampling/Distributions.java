@@ -60,7 +60,12 @@ public final class Distributions {
         return probs;
     }
 
-    private static double[] truncated(double[] probs, Sampling.Random random) {
+    /**
+     * Drops what top-k, top-p and min-p drop, and renormalises.
+     *
+     * @param probs softmax at the sampling's temperature; changed in place
+     */
+    public static double[] truncated(double[] probs, Sampling.Random random) {
         double floor = floorOf(probs, random);
         if (floor <= 0) {
             return probs;

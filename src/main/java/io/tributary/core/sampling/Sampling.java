@@ -35,6 +35,11 @@ public sealed interface Sampling {
             }
         }
 
+        /** Whether any token is dropped. */
+        public boolean truncates() {
+            return topK > 0 || topP < 1 || minP > 0;
+        }
+
         public Random(double temperature) {
             this(temperature, 0, 1, 0);
         }

@@ -1,6 +1,7 @@
 package io.tributary.runtime.djl;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import io.tributary.core.model.Rows;
 import io.tributary.core.sampling.NonFiniteLogits;
 import java.nio.ByteOrder;
@@ -40,6 +41,17 @@ final class DjlRows implements Rows {
         float[] copy = new float[width];
         view(row).get(copy);
         return copy;
+    }
+
+    @Override
+    public double[] softmax(int row, double temperature) {
+        statistic(row, LOG_SUM_EXP); // refuses what has no softmax
+        try (NDArray one = logits.get(row);
+                NDArray wide = one.toType(DataType.FLOAT64, false);
+                NDArray cooled = wide.div(temperature);
+                NDArray probs = cooled.softmax(0)) {
+            return probs.toDoubleArray();
+        }
     }
 
     @Override

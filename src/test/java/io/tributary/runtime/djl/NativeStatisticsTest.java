@@ -75,6 +75,7 @@ class NativeStatisticsTest {
             assertThatThrownBy(() -> rows.argmax(0)).isInstanceOf(NonFiniteLogits.class);
             assertThatThrownBy(() -> rows.maxProb(0)).isInstanceOf(NonFiniteLogits.class);
             assertThatThrownBy(() -> rows.entropy(0)).isInstanceOf(NonFiniteLogits.class);
+            assertThatThrownBy(() -> rows.softmax(0, 0.7)).isInstanceOf(NonFiniteLogits.class);
             assertThatThrownBy(() -> rows.prob(0, 1)).isInstanceOf(NonFiniteLogits.class);
         });
     }
@@ -85,6 +86,10 @@ class NativeStatisticsTest {
             assertThat(rows.argmax(0)).isEqualTo(Distributions.argmax(probs));
             assertThat(rows.maxProb(0)).isCloseTo(Distributions.max(probs), within(1e-5));
             assertThat(rows.entropy(0)).isCloseTo(Distributions.entropy(probs), within(1e-5));
+            for (double temperature : new double[] {0.05, 0.7, 1, 2}) {
+                assertThat(rows.softmax(0, temperature))
+                        .containsExactly(Distributions.softmax(row, temperature), within(1e-12));
+            }
             for (int v = 0; v < probs.length; v += 7) {
                 assertThat(rows.prob(0, v)).isCloseTo(probs[v], within(1e-5));
             }

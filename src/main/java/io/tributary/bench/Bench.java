@@ -82,7 +82,9 @@ final class Bench {
         Map<String, Object> pair = new LinkedHashMap<>();
         pair.put("decoder", decoder.id());
         pair.put("rule", options.rule());
-        pair.put("gamma", options.gamma());
+        pair.put("gamma", options.drafting().gamma());
+        pair.put("drafter", options.drafting().drafter());
+        pair.put("small_precision", options.smallPrecision().name().toLowerCase(java.util.Locale.ROOT));
         pair.put("tokens_per_second", Figures.rounded(speed));
         pair.put("speedup", Figures.rounded(speed / aloneSpeed));
         pair.put("acceptance_rate", result.drafted() == 0 ? null : Figures.rounded(result.acceptanceRate()));

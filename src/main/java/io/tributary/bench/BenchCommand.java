@@ -2,6 +2,7 @@ package io.tributary.bench;
 
 import io.tributary.core.model.Vocabulary;
 import io.tributary.runtime.djl.DjlModel;
+import io.tributary.runtime.djl.Precision;
 import io.tributary.runtime.text.TextCodec;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -36,14 +37,14 @@ public final class BenchCommand {
         }
         String prompt = Files.readString(options.promptFile());
         try (TextCodec text = TextCodec.load(options.large());
-                DjlModel large = load(options.large(), "large", options, text.vocabulary())) {
+                DjlModel large = load(options.large(), "large", options.precision(), text.vocabulary())) {
             int[] tokens = text.encodePrompt(prompt);
             Path small = options.small();
             if (small == null) {
                 return JsonMapper.shared().writeValueAsString(report(options, tokens, large, null));
             }
             try (TextCodec smallText = TextCodec.load(small);
-                    DjlModel drafter = load(small, "small", options, smallText.vocabulary())) {
+                    DjlModel drafter = load(small, "small", options.smallPrecision(), smallText.vocabulary())) {
                 return JsonMapper.shared().writeValueAsString(report(options, tokens, large, drafter));
             }
         }
@@ -59,8 +60,8 @@ public final class BenchCommand {
     }
 
     /** Without end-of-sequence ids, so that every round decodes the same number of tokens. */
-    private static DjlModel load(Path directory, String name, BenchOptions options, Vocabulary vocabulary) {
+    private static DjlModel load(Path directory, String name, Precision precision, Vocabulary vocabulary) {
         Vocabulary endless = new Vocabulary(vocabulary.size(), Set.of(), vocabulary.fingerprint());
-        return DjlModel.load(directory, name, options.precision(), endless);
+        return DjlModel.load(directory, name, precision, endless);
     }
 }

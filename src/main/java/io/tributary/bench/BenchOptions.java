@@ -1,6 +1,7 @@
 package io.tributary.bench;
 
 import io.tributary.core.decode.Decoder;
+import io.tributary.core.decode.Drafting;
 import io.tributary.core.decode.Pairing;
 import io.tributary.core.decode.Speculative;
 import io.tributary.core.decode.TokenCascade;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What the command line asks for.
  *
  * @param small checkpoint of the drafter; null measures the large model alone
+ * @param smallPrecision of the drafter's weights; a checkpoint's int8 form may draft for its own bf16 form
  * @param threads of the engine; 0 leaves the engine's choice
  * @param newTokens tokens to decode per round
  * @param rounds how often; the median is reported
@@ -29,6 +31,7 @@ record BenchOptions(
         Path large,
         @Nullable Path small,
         Precision precision,
+        Precision smallPrecision,
         int threads,
         int newTokens,
         int rounds,
@@ -36,14 +39,15 @@ record BenchOptions(
         String decoder,
         String rule,
         Map<String, Double> parameters,
-        int gamma,
+        Drafting drafting,
         Sampling sampling,
         int streams) {
 
     static final String USAGE = """
-            usage: bench --large DIR --prompt-file FILE [--small DIR] [--precision fp32|bf16|int8] [--threads N]
-                   [--new-tokens N] [--rounds N] [--decoder speculative|token-cascade] [--rule ID] [--alpha A]
-                   [--gamma N] [--temperature T] [--streams N]""";
+            usage: bench --large DIR --prompt-file FILE [--small DIR] [--precision fp32|bf16|int8]
+                   [--small-precision fp32|bf16|int8] [--threads N] [--new-tokens N] [--rounds N]
+                   [--decoder speculative|token-cascade] [--rule ID] [--alpha A] [--gamma N] [--drafter ID]
+                   [--temperature T] [--streams N]""";
 
     /** @throws IllegalArgumentException with the usage if an option is unknown, missing or malformed */
     static BenchOptions parse(String... args) {
@@ -58,10 +62,12 @@ record BenchOptions(
         String prompt = required(given, "prompt-file");
         String small = given.remove("small");
         String alpha = given.remove("alpha");
+        String precision = optional(given, "precision", "fp32");
         BenchOptions options = new BenchOptions(
                 Path.of(large),
                 small == null ? null : Path.of(small),
-                precision(optional(given, "precision", "fp32")),
+                precision(precision),
+                precision(optional(given, "small-precision", precision)),
                 number(given, "threads", 0, 0),
                 number(given, "new-tokens", 128, 2),
                 number(given, "rounds", 3, 3),
@@ -69,7 +75,7 @@ record BenchOptions(
                 optional(given, "decoder", "speculative"),
                 optional(given, "rule", "lossless"),
                 alpha == null ? Map.of() : Map.of("alpha", Double.valueOf(alpha)),
-                number(given, "gamma", 4, 1),
+                new Drafting(optional(given, "drafter", "small"), "fixed", Double.NaN, number(given, "gamma", 4, 1)),
                 Sampling.of(Double.parseDouble(optional(given, "temperature", "0")), 0, 1, 0),
                 number(given, "streams", 0, 1));
         if (!given.isEmpty()) {
@@ -83,7 +89,7 @@ record BenchOptions(
         Rule chosen = Rules.byId(rule);
         Parameters values = Parameters.of(chosen.descriptor(), parameters);
         return switch (decoder) {
-            case "speculative" -> new Speculative(pairing, chosen, values, gamma);
+            case "speculative" -> new Speculative(pairing, chosen, values, drafting);
             case "token-cascade" -> new TokenCascade(pairing, Rules.tokenRule(rule), values);
             default ->
                 throw new IllegalArgumentException("decoder must be speculative or token-cascade, not " + decoder);

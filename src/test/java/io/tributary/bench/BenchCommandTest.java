@@ -41,6 +41,21 @@ class BenchCommandTest {
         assertThat(report.at("/pair/large_calls").longValue()).isLessThan(16);
     }
 
+    @Test
+    void aCheckpointsInt8FormDraftsForIt() throws IOException {
+        Path prompt = Files.writeString(directory.resolve("prompt.txt"), "Q: What is 17 + 25?\nA:");
+        JsonNode report = JsonMapper.shared()
+                .readTree(BenchCommand.run(
+                        "--large", "src/main/resources/models/pair/large",
+                        "--small", "src/main/resources/models/pair/large",
+                        "--small-precision", "int8",
+                        "--drafter", "ngram-small",
+                        "--prompt-file", prompt.toString(),
+                        "--new-tokens", "16"));
+        assertThat(report.at("/pair/first_ids")).isEqualTo(report.get("first_ids"));
+        assertThat(report.at("/pair/acceptance_rate").doubleValue()).isGreaterThan(0.5);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void streamsAreMeasuredAgainstOneAndWriteTheSame(boolean pair) throws IOException {

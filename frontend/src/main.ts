@@ -1,5 +1,6 @@
 import './styles/app.css';
 import { CascadeColumn } from './elements/cascade-column';
+import { CheckpointUpload } from './elements/checkpoint-upload';
 import { CostQualityChart } from './elements/cost-quality-chart';
 import { LiveCurves } from './elements/live-curves';
 import { LiveParts } from './elements/live-parts';
@@ -13,6 +14,7 @@ customElements.define('token-detail', TokenDetail);
 customElements.define('token-stream', TokenStream);
 customElements.define('cascade-column', CascadeColumn);
 customElements.define('playground-form', PlaygroundForm);
+customElements.define('checkpoint-upload', CheckpointUpload);
 customElements.define('cost-quality-chart', CostQualityChart);
 customElements.define('live-curves', LiveCurves);
 customElements.define('live-parts', LiveParts);

@@ -4,6 +4,7 @@ import io.tributary.bench.BenchCommand;
 import io.tributary.bench.TrainingBenchCommand;
 import io.tributary.platform.start.NativeEnvironment;
 import io.tributary.platform.start.StartFailures;
+import io.tributary.registry.push.PushCommand;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -14,8 +15,15 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class TributaryApplication {
 
-    /** Without a command the service starts; {@code bench ...} and {@code bench-training ...} measure and print one line of JSON. */
+    /**
+     * Without a command the service starts; {@code bench ...} and {@code bench-training ...} measure and print one line of
+     * JSON, {@code push ...} sends a checkpoint to a service that runs.
+     */
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("push")) {
+            PushCommand.main(Arrays.copyOfRange(args, 1, args.length));
+            return;
+        }
         NativeEnvironment.prepare();
         if (args.length > 0 && args[0].equals("bench")) {
             BenchCommand.main(Arrays.copyOfRange(args, 1, args.length));

@@ -19,6 +19,13 @@ final class Surface {
                 && path(request).startsWith("/api/");
     }
 
+    /** Whether the request carries a piece of a checkpoint, or announces one with its small files. */
+    static boolean isCheckpoint(HttpServletRequest request) {
+        String path = path(request);
+        boolean piece = request.getMethod().equals("PUT") && path.startsWith("/api/uploads/");
+        return piece || request.getMethod().equals("POST") && path.equals("/api/checkpoints");
+    }
+
     private static String path(HttpServletRequest request) {
         return request.getRequestURI().substring(request.getContextPath().length());
     }

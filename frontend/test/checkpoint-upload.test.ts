@@ -43,6 +43,7 @@ test('sending goes on where it broke off, and then has a version made', async ()
     if (init.method === 'PUT') {
       expect((init.headers as Record<string, string>)['content-range']).toBe('bytes 400-999/1000');
       expect(new Uint8Array(await (init.body as Blob).arrayBuffer())).toEqual(content.slice(400));
+      there = 1000;
     }
     return Response.json({ arrived: there });
   });
@@ -56,6 +57,14 @@ test('sending goes on where it broke off, and then has a version made', async ()
     'PUT /api/uploads/u/blobs/HASH',
     'POST /api/uploads/u/commit',
   ]);
+});
+
+test('a connection that carries nothing any more is given up', async () => {
+  const fetch = vi.fn(async (path: string) =>
+    Response.json(path === '/api/uploads' ? { items: [] } : path === '/api/checkpoints' ? { id: 'u' } : { arrived: 3 }),
+  );
+  vi.stubGlobal('fetch', fetch);
+  await expect(upload('m', [file('a.gguf', bytes(10))], quiet)).rejects.toThrow('a.gguf: no bytes arrive any more');
 });
 
 test('a refusal is told in the words of the service and not tried again', async () => {

@@ -5,6 +5,7 @@ export class CheckpointUpload extends HTMLElement {
   connectedCallback(): void {
     const form = this.querySelector('form');
     form?.removeAttribute('hidden');
+    this.querySelector('[data-without-script]')?.remove();
     form?.addEventListener('submit', (event) => {
       event.preventDefault();
       void this.send(form);

@@ -90,25 +90,28 @@ async function begin(name: string, files: Announced[]): Promise<Upload> {
 async function send(id: string, file: File, hash: string, progress: Progress): Promise<void> {
   const blob = `/api/uploads/${id}/blobs/${hash}`;
   let failures = 0;
-  for (let at = await arrived(blob); at < file.size; ) {
+  for (let at = await arrived('GET', blob); at < file.size; ) {
     progress(file.name, 'sending', at, file.size);
+    const before = at;
     const end = Math.min(at + PIECE, file.size);
     try {
-      await call('PUT', blob, file.slice(at, end), {
+      at = await arrived('PUT', blob, file.slice(at, end), {
         'content-type': 'application/octet-stream',
         'content-range': `bytes ${at}-${end - 1}/${file.size}`,
       });
-      at = end;
     } catch (error) {
-      if (error instanceof Refusal || ++failures === ATTEMPTS) throw error;
-      at = await arrived(blob);
+      if (error instanceof Refusal || failures + 1 === ATTEMPTS) throw error;
+      at = await arrived('GET', blob);
     }
+    failures = at > before ? 0 : failures + 1;
+    if (failures === ATTEMPTS) throw new Error(`${file.name}: no bytes arrive any more`);
   }
   progress(file.name, 'sending', file.size, file.size);
 }
 
-async function arrived(blob: string): Promise<number> {
-  return ((await (await call('GET', blob)).json()) as { arrived: number }).arrived;
+/** What the service has of a file now; a piece may have arrived in part. */
+async function arrived(...request: Parameters<typeof call>): Promise<number> {
+  return ((await (await call(...request)).json()) as { arrived: number }).arrived;
 }
 
 async function call(method: string, path: string, body?: BodyInit, headers?: Record<string, string>): Promise<Response> {

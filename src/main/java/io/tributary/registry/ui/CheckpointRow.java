@@ -20,64 +20,64 @@ record CheckpointRow(VersionRow version, boolean loaded, List<ManifestFile> file
         partners = List.copyOf(partners);
     }
 
-    boolean testing() {
+    public boolean testing() {
         return version.state() == CheckpointState.TESTING;
     }
 
-    boolean loadable() {
+    public boolean loadable() {
         return version.state() == CheckpointState.READY && !loaded;
     }
 
-    boolean deletable() {
+    public boolean deletable() {
         return !testing() && !loaded;
     }
 
-    String state() {
+    public String state() {
         return loaded ? "served, " + version.precision() : version.state().word();
     }
 
     /** Classes of the state's mark. */
-    String css() {
+    public String css() {
         if (loaded) {
-            return "running";
+            return "state-running";
         }
         return switch (version.state()) {
-            case TESTING -> "queued";
-            case READY -> "completed";
-            case FAILED -> "failed";
+            case TESTING -> "state-running";
+            case READY -> "state-finished";
+            case FAILED -> "state-failed";
         };
     }
 
-    String parameters() {
+    public String parameters() {
         return Figures.count(version.inspection().parameters());
     }
 
     /** Element types of the file, the most frequent first. */
-    String stored() {
+    public String stored() {
         return version.inspection().types().entrySet().stream()
                 .sorted((a, b) -> Long.compare(b.getValue(), a.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(", "));
     }
 
-    String size() {
+    public String size() {
         return Figures.bytes(version.bytes());
     }
 
-    String context() {
+    public String context() {
         return String.format(Locale.ROOT, "%,d", version.inspection().context());
     }
 
-    String tokenizer() {
+    public String tokenizer() {
         return version.inspection().tokenizer().substring(0, SHOWN);
     }
 
-    String created() {
+    public String created() {
         return version.createdAt().toString().substring(0, 16).replace('T', ' ');
     }
 
     /** Names of those it could pair with. */
-    String pairsWith() {
+    public String pairsWith() {
         String names = partners.stream()
                 .filter(partner -> partner.obstacle() == null)
                 .map(Partner::model)
@@ -85,12 +85,12 @@ record CheckpointRow(VersionRow version, boolean loaded, List<ManifestFile> file
         return names.isEmpty() ? "none that is served" : names;
     }
 
-    List<Partner> strangers() {
+    public List<Partner> strangers() {
         return partners.stream().filter(partner -> partner.obstacle() != null).toList();
     }
 
     /** Bytes of weights in memory, as "fp32 1.3 MB". */
-    List<String> memory() {
+    public List<String> memory() {
         List<String> lines = new ArrayList<>();
         for (String precision : Inspection.PRECISIONS) {
             Long bytes = version.inspection().memory().get(precision);
@@ -106,7 +106,7 @@ record CheckpointRow(VersionRow version, boolean loaded, List<ManifestFile> file
         return "%s, %s, sha256 %s".formatted(file.name(), Figures.bytes(file.size()), file.sha256().substring(0, SHOWN));
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return files.stream().map(CheckpointRow::line).toList();
     }
 }

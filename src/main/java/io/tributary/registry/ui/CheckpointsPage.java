@@ -34,11 +34,11 @@ record CheckpointsPage(
     }
 
     /** Whether something will change without anybody doing anything. */
-    boolean busy() {
+    public boolean busy() {
         return rows.stream().anyMatch(CheckpointRow::testing);
     }
 
-    String value(String field) {
+    public String value(String field) {
         return typed.getOrDefault(field, "");
     }
 }

@@ -54,17 +54,17 @@ class UploadController {
     }
 
     /** Where a blob goes on; HEAD gives the same as the header {@value #OFFSET}. */
-    @GetMapping("/{id}/blobs/{sha256}")
-    ResponseEntity<UploadView.FileView> offset(@PathVariable UUID id, @PathVariable String sha256) {
+    @GetMapping("/{id}/blobs/{hash}")
+    ResponseEntity<UploadView.FileView> offset(@PathVariable UUID id, @PathVariable("hash") String sha256) {
         UploadView.FileView file = uploads.file(id, sha256);
         return ResponseEntity.ok().headers(offset(file.arrived())).body(file);
     }
 
     /** Takes a piece of a blob, or all of it; what arrives before a connection breaks is kept. */
-    @PutMapping("/{id}/blobs/{sha256}")
+    @PutMapping("/{id}/blobs/{hash}")
     ResponseEntity<UploadView.FileView> put(
             @PathVariable UUID id,
-            @PathVariable String sha256,
+            @PathVariable("hash") String sha256,
             @RequestHeader(name = HttpHeaders.CONTENT_RANGE, required = false) @Nullable String range,
             HttpServletRequest request)
             throws IOException {

@@ -9,9 +9,9 @@ const bytes = (n: number) => Uint8Array.from({ length: n }, (_, i) => (i * 31) %
 const file = (name: string, content: BlobPart) => new File([content], name);
 
 test('a hash is the one everybody computes, of empty files and over borders of pieces', async () => {
-  for (const n of [0, 1, 100_000, (8 << 20) + 3]) {
+  for (const n of [0, 1, 4096, 100_003]) {
     const expected = createHash('sha256').update(bytes(n)).digest('hex');
-    expect(await hash(file('x', bytes(n)), quiet)).toBe(expected);
+    expect(await hash(file('x', bytes(n)), quiet, 4096)).toBe(expected);
   }
 });
 

@@ -7,6 +7,7 @@ public final class ModelInUse extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     ModelInUse(String name, List<String> pairs) {
-        super("'%s' is used by the %s %s".formatted(name, pairs.size() == 1 ? "pair" : "pairs", String.join(", ", pairs)));
+        super("'%s' is used by the %s %s"
+                .formatted(name, pairs.size() == 1 ? "pair" : "pairs", String.join(", ", pairs)));
     }
 }

@@ -69,8 +69,7 @@ class CheckpointsBrowserTest extends BrowserTestBase {
         Page dark = open("/checkpoints", ColorScheme.DARK, true);
         assertAccessible(dark);
         dark.setViewportSize(390, 844);
-        Assertions.assertThat(
-                        (Boolean) dark.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        Assertions.assertThat((Boolean) dark.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isTrue();
         picture(dark, "checkpoints-dark-narrow");
 

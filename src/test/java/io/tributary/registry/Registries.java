@@ -9,8 +9,7 @@ public final class Registries {
 
     /** One that has loaded nothing and publishes to a folder of its own. */
     public static ModelRegistry empty(Path folder) {
-        return new ModelRegistry(
-                new RegistryProperties(false, "fp32", folder, folder.resolve("published"), List.of()));
+        return new ModelRegistry(new RegistryProperties(false, "fp32", folder, folder.resolve("published"), List.of()));
     }
 
     /** Ends what was loaded. */

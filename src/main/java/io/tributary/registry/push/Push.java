@@ -72,7 +72,9 @@ final class Push {
         manifest.put("name", options.name());
         manifest.put("files", announced);
         BodyPublisher body = BodyPublishers.ofByteArray(JSON.writeValueAsBytes(manifest));
-        return JSON.readTree(text(send("POST", "api/checkpoints", body))).path("id").asString("");
+        return JSON.readTree(text(send("POST", "api/checkpoints", body)))
+                .path("id")
+                .asString("");
     }
 
     private void send(String upload, Luggage file) throws IOException, InterruptedException {

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the checkpoint is to have
  */
 record PushOptions(Path source, URI service, String key, String name) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: push DIR-OR-GGUF --to URL [--key KEY] [--name NAME]
             The key may also be in the environment, as TRIBUTARY_KEY; a service in local mode needs none.""";
 
@@ -51,7 +50,8 @@ record PushOptions(Path source, URI service, String key, String name) {
 
     private static URI service(@Nullable String url) {
         if (url == null || !url.matches("https?://.+")) {
-            throw new IllegalArgumentException("--to needs the address of the service, as http://localhost:8080\n" + USAGE);
+            throw new IllegalArgumentException(
+                    "--to needs the address of the service, as http://localhost:8080\n" + USAGE);
         }
         return URI.create(url.endsWith("/") ? url : url + "/");
     }

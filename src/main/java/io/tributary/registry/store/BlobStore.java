@@ -25,7 +25,12 @@ class BlobStore {
 
     /** Where a blob is or would be. */
     Path path(String sha256) {
-        return blobs.resolve(sha256.substring(0, 2)).resolve(sha256);
+        return folder(sha256).resolve(sha256);
+    }
+
+    /** So that no folder grows without end. */
+    private Path folder(String sha256) {
+        return blobs.resolve(sha256.substring(0, 2));
     }
 
     boolean has(String sha256) {
@@ -35,10 +40,10 @@ class BlobStore {
     /** Takes over a file whose content is known to have this hash; one that is there already wins. */
     void adopt(Path file, String sha256) throws IOException {
         Path target = path(sha256);
-        Files.createDirectories(target.getParent());
+        Files.createDirectories(folder(sha256));
         sync(file, StandardOpenOption.WRITE);
         Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-        sync(target.getParent(), StandardOpenOption.READ);
+        sync(folder(sha256), StandardOpenOption.READ);
     }
 
     /** Makes a blob appear under a name of its own, without a copy where the file system can. */

@@ -19,7 +19,8 @@ final class FileRules {
     private static final int MAX_FILES = 1_000;
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
-    private static final Set<String> PICKLES = Set.of("bin", "pt", "pth", "pkl", "pickle", "ckpt", "joblib", "npy", "npz");
+    private static final Set<String> PICKLES =
+            Set.of("bin", "pt", "pth", "pkl", "pickle", "ckpt", "joblib", "npy", "npz");
     private static final Set<String> KNOWN = Set.of("safetensors", "gguf", "json", "txt", "md", "model", "jinja");
     private static final Set<String> WITHOUT_SUFFIX = Set.of("LICENSE", "NOTICE", "USE_POLICY");
     private static final int SHOWN = 60;
@@ -37,7 +38,9 @@ final class FileRules {
         }
         if (manifest.files().isEmpty() || manifest.files().size() > MAX_FILES) {
             problems.add(new Problem(
-                    "", "a checkpoint has 1 to %d files, not %d".formatted(MAX_FILES, manifest.files().size())));
+                    "",
+                    "a checkpoint has 1 to %d files, not %d"
+                            .formatted(MAX_FILES, manifest.files().size())));
         }
         Set<String> names = new HashSet<>();
         for (ManifestFile file : manifest.files()) {

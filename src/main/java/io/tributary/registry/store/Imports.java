@@ -84,8 +84,10 @@ public class Imports {
 
     private Path resolve(String requested) throws IOException {
         if (properties.roots().isEmpty()) {
-            throw new Refused("", "imports are switched off: upload the checkpoint, or let the operator name folders in"
-                    + " tributary.checkpoints.roots");
+            throw new Refused(
+                    "",
+                    "imports are switched off: upload the checkpoint, or let the operator name folders in"
+                            + " tributary.checkpoints.roots");
         }
         try {
             Path real = Path.of(requested).toRealPath();
@@ -97,7 +99,6 @@ public class Imports {
         } catch (IOException | InvalidPathException e) {
             // told below in the same words as a path outside, which must not be probed
         }
-        throw new Refused(
-                "", "the path is no file or folder below one of the allowed folders " + properties.roots());
+        throw new Refused("", "the path is no file or folder below one of the allowed folders " + properties.roots());
     }
 }

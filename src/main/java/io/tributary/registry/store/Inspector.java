@@ -65,7 +65,9 @@ class Inspector {
 
     /** Without the folder the file lies in, which is the server's own affair. */
     private static List<Problem> problems(Path directory, RuntimeException e) {
-        String reason = String.valueOf(e.getMessage()).replace(directory + "/", "").replace(directory.toString(), "the checkpoint");
+        String reason = String.valueOf(e.getMessage())
+                .replace(directory + "/", "")
+                .replace(directory.toString(), "the checkpoint");
         return List.of(new Problem("", reason));
     }
 
@@ -78,8 +80,8 @@ class Inspector {
 
         Weights(Checkpoint checkpoint, Blueprint blueprint) {
             long small = 0;
-            for (List<Assembly> list : List.of(
-                    blueprint.weights().vectors(), blueprint.weights().tables())) {
+            for (List<Assembly> list :
+                    List.of(blueprint.weights().vectors(), blueprint.weights().tables())) {
                 for (Assembly assembly : list) {
                     small = Math.addExact(small, count(checkpoint, assembly));
                 }

@@ -1,5 +1,6 @@
 package io.tributary.registry.store;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ public record ManifestFile(
         String sha256,
         @Nullable String content,
         @Nullable String head) {
+    /** What a request leaves out is empty, and refused as such. */
+    public ManifestFile {
+        name = Objects.requireNonNullElse(name, "");
+        sha256 = Objects.requireNonNullElse(sha256, "");
+    }
 
     /** The same without what was only needed to judge it. */
     ManifestFile bare() {

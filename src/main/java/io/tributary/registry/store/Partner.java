@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param obstacle why it could not; null if it could
  */
-public record Partner(String model, long parameters, @Nullable String obstacle) {
+public record Partner(
+        String model, long parameters, @Nullable String obstacle) {
 
     static Partner of(Inspection inspection, LoadedModel other) {
         return new Partner(other.name(), other.parameters(), obstacle(inspection, other));

@@ -68,7 +68,7 @@ class Parts {
             if (blobs.has(file.sha256())) {
                 return arrived;
             }
-            Files.createDirectories(part.getParent());
+            Files.createDirectories(folder(upload));
             return write(part, file, arrived, bytes);
         } finally {
             busy.remove(part);

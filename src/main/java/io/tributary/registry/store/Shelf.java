@@ -44,7 +44,8 @@ public class Shelf {
      */
     public LoadedModel load(VersionRow row, Precision precision) {
         if (row.state() != CheckpointState.READY) {
-            throw new InUse(row.model() + " has not passed its smoke test; it is " + row.state().word());
+            throw new InUse(row.model() + " has not passed its smoke test; it is "
+                    + row.state().word());
         }
         try {
             LoadedModel model = registry.serve(row.model(), directory(row.id()), precision);

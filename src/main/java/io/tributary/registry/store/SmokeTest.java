@@ -49,8 +49,7 @@ class SmokeTest implements JobHandler {
     private void attempt(VersionRow row) {
         Precision precision = Precision.valueOf(row.precision().toUpperCase(Locale.ROOT));
         try (TextCodec text = TextCodec.load(shelf.directory(row.id()));
-                DjlModel model =
-                        DjlModel.load(shelf.directory(row.id()), row.model(), precision, text.vocabulary())) {
+                DjlModel model = DjlModel.load(shelf.directory(row.id()), row.model(), precision, text.vocabulary())) {
             new Trial(model, text, precision == Precision.BF16 ? Trial.BF16 : Trial.EXACT).run();
         }
     }

@@ -75,9 +75,8 @@ record Trial(LanguageModel model, TextCodec text, double tolerance) {
     private void requireChoice(float[] logits, int chosen, int position) {
         int best = best(logits, position);
         if (logits[best] - logits[chosen] > tolerance * (1 + Math.abs(logits[best]))) {
-            throw new IllegalStateException(
-                    "token by token it chose %d at position %d of its answer, in one block %d"
-                            .formatted(chosen, position, best));
+            throw new IllegalStateException("token by token it chose %d at position %d of its answer, in one block %d"
+                    .formatted(chosen, position, best));
         }
     }
 }

@@ -104,8 +104,7 @@ public class Uploads {
                     .formatted(coming, blobs.bytes(), announced, quota));
         }
         if (coming > blobs.room()) {
-            throw new OutOfSpace(
-                    "%d bytes are to come, but the disk has room for %d".formatted(coming, blobs.room()));
+            throw new OutOfSpace("%d bytes are to come, but the disk has room for %d".formatted(coming, blobs.room()));
         }
     }
 

@@ -158,8 +158,10 @@ public class Versions {
 
     /** Removes what a killed process has left half-made: folders that no row names. */
     synchronized void sweep() {
-        Set<String> known = store.list().stream().map(row -> row.id().toString()).collect(Collectors.toSet());
-        Set<String> open = uploads.list().stream().map(row -> row.id().toString()).collect(Collectors.toSet());
+        Set<String> known =
+                store.list().stream().map(row -> row.id().toString()).collect(Collectors.toSet());
+        Set<String> open =
+                uploads.list().stream().map(row -> row.id().toString()).collect(Collectors.toSet());
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {

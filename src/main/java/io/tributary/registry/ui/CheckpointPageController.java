@@ -59,8 +59,7 @@ class CheckpointPageController {
     }
 
     @PostMapping("/checkpoints/import")
-    String take(@RequestParam Map<String, String> typed, Model model, HttpServletResponse response)
-            throws IOException {
+    String take(@RequestParam Map<String, String> typed, Model model, HttpServletResponse response) throws IOException {
         try {
             imports.take(
                     typed.getOrDefault("name", "").strip(),
@@ -96,8 +95,7 @@ class CheckpointPageController {
 
     private String show(Model model, String problem, Map<String, String> typed) {
         List<CheckpointRow> rows = versions.list().stream()
-                .map(row -> new CheckpointRow(
-                        row, shelf.isLoaded(row), versions.files(row.id()), shelf.partners(row)))
+                .map(row -> new CheckpointRow(row, shelf.isLoaded(row), versions.files(row.id()), shelf.partners(row)))
                 .toList();
         model.addAttribute(
                 "page",

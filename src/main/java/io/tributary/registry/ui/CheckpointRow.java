@@ -103,7 +103,9 @@ record CheckpointRow(VersionRow version, boolean loaded, List<ManifestFile> file
 
     /** A file with its size and the beginning of its hash. */
     static String line(ManifestFile file) {
-        return "%s, %s, sha256 %s".formatted(file.name(), Figures.bytes(file.size()), file.sha256().substring(0, SHOWN));
+        return "%s, %s, sha256 %s"
+                .formatted(
+                        file.name(), Figures.bytes(file.size()), file.sha256().substring(0, SHOWN));
     }
 
     public List<String> lines() {

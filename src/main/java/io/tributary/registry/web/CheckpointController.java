@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -45,10 +46,23 @@ class CheckpointController {
     /** All versions, by name, newest first. */
     record CheckpointList(List<CheckpointView> items) {}
 
-    /** @param path of a directory or GGUF file on the server, below an allowed folder */
-    record ImportRequest(String name, String path) {}
+    /**
+     * What to take.
+     *
+     * @param path of a directory or GGUF file on the server, below an allowed folder
+     */
+    record ImportRequest(String name, String path) {
+        ImportRequest {
+            name = Objects.requireNonNullElse(name, "");
+            path = Objects.requireNonNullElse(path, "");
+        }
+    }
 
-    /** @param precision {@code fp32}, {@code bf16} or {@code int8}; fp32 if left out */
+    /**
+     * How to load.
+     *
+     * @param precision {@code fp32}, {@code bf16} or {@code int8}; fp32 if left out
+     */
     record LoadRequest(@Nullable String precision) {}
 
     /** Announces an upload; the answer says what has to be sent. */
@@ -61,11 +75,13 @@ class CheckpointController {
     /** Takes a checkpoint that lies on the server. */
     @PostMapping("/import")
     ResponseEntity<CheckpointView> take(@RequestBody ImportRequest request) throws IOException {
-        return created(imports.take(request.name(), request.path(), callers.current().name()));
+        return created(
+                imports.take(request.name(), request.path(), callers.current().name()));
     }
 
     private ResponseEntity<CheckpointView> created(VersionRow row) {
-        return ResponseEntity.created(URI.create("/api/checkpoints/" + row.id())).body(view(row));
+        return ResponseEntity.created(URI.create("/api/checkpoints/" + row.id()))
+                .body(view(row));
     }
 
     @GetMapping

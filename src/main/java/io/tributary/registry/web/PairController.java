@@ -4,6 +4,7 @@ import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
 import io.tributary.registry.NameTaken;
 import io.tributary.registry.UnknownModel;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -30,7 +31,13 @@ class PairController {
      * @param one name of a served model
      * @param other name of another; the smaller one of the two drafts
      */
-    record PairRequest(String name, String one, String other) {}
+    record PairRequest(String name, String one, String other) {
+        PairRequest {
+            name = Objects.requireNonNullElse(name, "");
+            one = Objects.requireNonNullElse(one, "");
+            other = Objects.requireNonNullElse(other, "");
+        }
+    }
 
     /** A pair as it was made. */
     record PairView(String name, String small, String large) {}
@@ -39,8 +46,8 @@ class PairController {
     @PostMapping("/api/pairs")
     ResponseEntity<PairView> make(@RequestBody PairRequest request) {
         if (!NAME.matcher(request.name()).matches()) {
-            throw new IllegalArgumentException("a name has 1 to 100 letters, digits, '.', '_' and '-', and begins with"
-                    + " a letter or digit");
+            throw new IllegalArgumentException(
+                    "a name has 1 to 100 letters, digits, '.', '_' and '-', and begins with" + " a letter or digit");
         }
         // by the versions that are served now, not by names that will mean others later
         ModelPair pair = registry.publishPair(

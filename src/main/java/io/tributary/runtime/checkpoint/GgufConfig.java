@@ -91,8 +91,7 @@ final class GgufConfig {
     private int vocabulary() {
         GgufTensor table = header.tensors().get("token_embd.weight");
         if (table == null) {
-            throw new CheckpointException(
-                    Violation.MISSING_TENSOR, metadata.file(), "token_embd.weight", "is missing");
+            throw new CheckpointException(Violation.MISSING_TENSOR, metadata.file(), "token_embd.weight", "is missing");
         }
         return Math.toIntExact(Math.min(Integer.MAX_VALUE, table.rows()));
     }

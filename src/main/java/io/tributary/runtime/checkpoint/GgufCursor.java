@@ -161,8 +161,7 @@ final class GgufCursor {
                                 .formatted(what, bytes.position(), bytes.limit()));
     }
 
-    private CheckpointException fail(
-            Violation violation, @Nullable String key, String detail) {
+    private CheckpointException fail(Violation violation, @Nullable String key, String detail) {
         return CheckpointException.ofKey(violation, file, key, detail);
     }
 }

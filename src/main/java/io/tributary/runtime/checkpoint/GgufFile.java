@@ -65,8 +65,7 @@ public final class GgufFile implements AutoCloseable {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
             try {
                 long size = channel.size();
-                ByteBuffer start =
-                        channel.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(size, GgufHeader.MAX_BYTES));
+                ByteBuffer start = channel.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(size, GgufHeader.MAX_BYTES));
                 return new GgufFile(file, channel, GgufHeader.parse(file, start, size));
             } catch (IOException | RuntimeException e) {
                 channel.close();

@@ -136,7 +136,9 @@ record GgufHeader(GgufMetadata metadata, Map<String, GgufTensor> tensors) {
             long size = cursor.u64("a dimension of " + name);
             if (size < 1) {
                 throw fail(
-                        Violation.MALFORMED_HEADER, name, "has a dimension of %s".formatted(Long.toUnsignedString(size)));
+                        Violation.MALFORMED_HEADER,
+                        name,
+                        "has a dimension of %s".formatted(Long.toUnsignedString(size)));
             }
             return size;
         }
@@ -175,10 +177,11 @@ record GgufHeader(GgufMetadata metadata, Map<String, GgufTensor> tensors) {
                     throw fail(
                             Violation.TRUNCATED,
                             entry.name(),
-                            "needs %d bytes, but the file holds only %d more".formatted(entry.bytes(), Math.max(0, left)));
+                            "needs %d bytes, but the file holds only %d more"
+                                    .formatted(entry.bytes(), Math.max(0, left)));
                 }
-                GgufTensor tensor = new GgufTensor(
-                        entry.name(), entry.type(), entry.shape(), dataStart + reached, entry.bytes());
+                GgufTensor tensor =
+                        new GgufTensor(entry.name(), entry.type(), entry.shape(), dataStart + reached, entry.bytes());
                 if (tensors.put(entry.name(), tensor) != null) {
                     throw fail(Violation.DUPLICATE_TENSOR, entry.name(), "is there twice");
                 }

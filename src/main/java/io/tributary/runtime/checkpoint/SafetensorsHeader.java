@@ -49,7 +49,9 @@ final class SafetensorsHeader {
         for (Map.Entry<String, JsonNode> entry : texts.properties()) {
             if (!entry.getValue().isString()) {
                 throw fail(
-                        Violation.MALFORMED_HEADER, "__metadata__", "the value of " + entry.getKey() + " is not a text");
+                        Violation.MALFORMED_HEADER,
+                        "__metadata__",
+                        "the value of " + entry.getKey() + " is not a text");
             }
             metadata.put(entry.getKey(), entry.getValue().stringValue());
         }

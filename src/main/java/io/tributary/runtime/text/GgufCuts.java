@@ -69,7 +69,8 @@ enum GgufCuts {
         } else {
             root.putNull("normalizer");
         }
-        ArrayNode steps = root.putObject("pre_tokenizer").put("type", "Sequence").putArray("pretokenizers");
+        ArrayNode steps =
+                root.putObject("pre_tokenizer").put("type", "Sequence").putArray("pretokenizers");
         if (this == DIGITS) {
             steps.addObject().put("type", "Digits").put("individual_digits", true);
         } else if (!expression.isEmpty()) {

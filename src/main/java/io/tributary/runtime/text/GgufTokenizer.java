@@ -68,7 +68,7 @@ final class GgufTokenizer {
         ObjectNode config = JSON.createObjectNode();
         put(config, "bos_token");
         put(config, "eos_token");
-        boolean usual = byteLevel ? GgufCuts.of(metadata).addsBos() : true;
+        boolean usual = !byteLevel || GgufCuts.of(metadata).addsBos();
         config.put("add_bos_token", metadata.flag(PREFIX + "add_bos_token", usual));
         config.put("add_eos_token", false);
         if (metadata.has("tokenizer.chat_template")) {
@@ -186,7 +186,6 @@ final class GgufTokenizer {
     }
 
     private TextException refuse(String key, String detail) {
-        return new TextException(
-                metadata.wrong(PREFIX + key, detail).getMessage() + "; the tokenizer cannot be used");
+        return new TextException(metadata.wrong(PREFIX + key, detail).getMessage() + "; the tokenizer cannot be used");
     }
 }

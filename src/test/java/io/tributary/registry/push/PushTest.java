@@ -103,7 +103,11 @@ class PushTest {
         String shipped = send("POST", "/v1/completions", BodyPublishers.ofString(ask.formatted("pair-small")))
                 .body();
         assertThat(JSON.readTree(pushed).path("choices").path(0).path("text").asString())
-                .isEqualTo(JSON.readTree(shipped).path("choices").path(0).path("text").asString())
+                .isEqualTo(JSON.readTree(shipped)
+                        .path("choices")
+                        .path(0)
+                        .path("text")
+                        .asString())
                 .isNotEmpty();
         assertThat(send("DELETE", "/api/checkpoints/" + id, BodyPublishers.noBody())
                         .statusCode())
@@ -153,11 +157,7 @@ class PushTest {
         HttpResponse<String> head = send("HEAD", blob, BodyPublishers.noBody());
         assertThat(head.headers().firstValue("Upload-Offset")).contains("1000");
         HttpResponse<String> wrong = send(
-                "PUT",
-                blob,
-                BodyPublishers.ofByteArray(new byte[10]),
-                "Content-Range",
-                "bytes 5-14/" + weights.length);
+                "PUT", blob, BodyPublishers.ofByteArray(new byte[10]), "Content-Range", "bytes 5-14/" + weights.length);
         assertThat(wrong.statusCode()).isEqualTo(409);
         assertThat(wrong.headers().firstValue("Upload-Offset")).contains("1000");
         assertThat(send("PUT", blob, BodyPublishers.noBody(), "Content-Range", "all")
@@ -179,6 +179,27 @@ class PushTest {
         Files.writeString(directory.resolve("config.json"), config.replace("\"llama\"", "\"lama\""));
         assertThatThrownBy(() -> push(directory, "refused"))
                 .hasMessageContaining("the service answers 422: config.json: the architecture LlamaForCausalLM");
+        for (String empty : new String[] {"{}", "{\"name\":null,\"files\":[{}]}"}) {
+            assertThat(send("POST", "/api/checkpoints", BodyPublishers.ofString(empty))
+                            .statusCode())
+                    .isEqualTo(422);
+        }
+        for (String path : new String[] {"/api/checkpoints", "/api/checkpoints/import", "/api/pairs"}) {
+            assertThat(send("POST", path, BodyPublishers.ofString("{\"files\":[null]"))
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+        assertThat(send("POST", "/api/checkpoints/import", BodyPublishers.ofString("{}"))
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(send("POST", "/api/pairs", BodyPublishers.ofString("{}")).statusCode())
+                .isEqualTo(400);
+        assertThat(send(
+                                "POST",
+                                "/api/pairs",
+                                BodyPublishers.ofString("{\"name\":\"x\",\"one\":\"pair-large\",\"other\":\"nobody\"}"))
+                        .statusCode())
+                .isEqualTo(404);
         assertThatThrownBy(() -> push(directory, "a b")).hasMessageContaining("a name has 1 to 100 letters");
     }
 

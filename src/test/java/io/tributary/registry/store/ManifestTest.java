@@ -121,8 +121,7 @@ class ManifestTest {
 
     @Test
     void everyProblemIsToldAtOnce() {
-        Manifest bad = new Manifest(
-                "a name", List.of(new ManifestFile("x.exe", -1, "ABC", null, null)));
+        Manifest bad = new Manifest("a name", List.of(new ManifestFile("x.exe", -1, "ABC", null, null)));
         Refused refusal = catchThrowableOfType(Refused.class, () -> store.uploads.begin(bad, "ada"));
         assertThat(refusal.problems()).hasSize(4);
         assertThat(refusal)
@@ -163,8 +162,7 @@ class ManifestTest {
                 honest.files().stream()
                         .map(file -> file.head() == null
                                 ? file
-                                : new ManifestFile(
-                                        file.name(), weights.length - 8, file.sha256(), null, file.head()))
+                                : new ManifestFile(file.name(), weights.length - 8, file.sha256(), null, file.head()))
                         .toList());
         requireRefused(shorter, "model.safetensors", "but the file holds only");
     }
@@ -184,8 +182,9 @@ class ManifestTest {
 
     @Test
     void theHeadersTellWhatItIs() throws IOException {
-        Inspection inspection = Objects.requireNonNull(
-                store.uploads.begin(StoreFixture.telling("tiny", files, 20_000), "ada").inspection());
+        Inspection inspection = Objects.requireNonNull(store.uploads
+                .begin(StoreFixture.telling("tiny", files, 20_000), "ada")
+                .inspection());
         assertThat(inspection.family()).isEqualTo("llama");
         assertThat(inspection.format()).isEqualTo("safetensors");
         assertThat(inspection.parameters()).isEqualTo(319_968);
@@ -200,24 +199,29 @@ class ManifestTest {
         long norms = (2 * 2 + 1) * 96;
         long products = 2 * (4 * 96 * 96 + 3 * 96 * 256) + table;
         long angles = 2 * 512 * 32 + 1;
-        assertThat(inspection.memory().get("fp32")).isEqualTo(4 * (products + table + norms + angles));
-        assertThat(inspection.memory().get("fp32") - inspection.memory().get("bf16")).isEqualTo(2 * products);
-        assertThat(inspection.memory().get("fp32") - inspection.memory().get("int8")).isEqualTo(3 * products);
+        assertThat(bytes(inspection, "fp32")).isEqualTo(4 * (products + table + norms + angles));
+        assertThat(bytes(inspection, "fp32") - bytes(inspection, "bf16")).isEqualTo(2 * products);
+        assertThat(bytes(inspection, "fp32") - bytes(inspection, "int8")).isEqualTo(3 * products);
+    }
+
+    private static long bytes(Inspection inspection, String precision) {
+        return Objects.requireNonNull(inspection.memory().get(precision));
     }
 
     @Test
     void aGgufFileIsJudgedByItsHead() throws IOException {
         byte[] gguf = Files.readAllBytes(StoreFixture.GGUF);
         Map<String, byte[]> one = Map.of("model.gguf", gguf);
-        Inspection inspection = Objects.requireNonNull(
-                store.uploads.begin(StoreFixture.telling("tiny", one, 100_000), "ada").inspection());
+        Inspection inspection = Objects.requireNonNull(store.uploads
+                .begin(StoreFixture.telling("tiny", one, 100_000), "ada")
+                .inspection());
         assertThat(inspection.format()).isEqualTo("gguf");
         assertThat(inspection.parameters()).isEqualTo(319_968);
         assertThat(inspection.types()).containsKey("BF16");
         byte[] broken = Arrays.copyOf(gguf, gguf.length);
         broken[0] = 'X';
-        assertThatThrownBy(() -> store.uploads.begin(
-                        StoreFixture.telling("tiny", Map.of("model.gguf", broken), 100_000), "ada"))
+        assertThatThrownBy(() ->
+                        store.uploads.begin(StoreFixture.telling("tiny", Map.of("model.gguf", broken), 100_000), "ada"))
                 .hasMessageContainingAll("model.gguf", "does not begin with GGUF");
     }
 }

@@ -45,8 +45,8 @@ class ServedVersionsTest {
     @Test
     void aGgufFileIsServedLikeADirectory() throws IOException {
         try (StoreFixture store = new StoreFixture(folder)) {
-            VersionRow row = store.tried(
-                    store.version("tiny", Map.of("weights.gguf", Files.readAllBytes(StoreFixture.GGUF))));
+            VersionRow row =
+                    store.tried(store.version("tiny", Map.of("weights.gguf", Files.readAllBytes(StoreFixture.GGUF))));
             assertThat(row.state()).as(row.message()).isEqualTo(CheckpointState.READY);
             assertThat(store.registry.model("tiny").parameters()).isEqualTo(319_968);
         }
@@ -56,7 +56,8 @@ class ServedVersionsTest {
     void weightsThatAreNoNumbersFailTheTest() throws IOException {
         Map<String, byte[]> broken = new TreeMap<>(small);
         byte[] weights = Objects.requireNonNull(small.get("model.safetensors")).clone();
-        int header = (int) ByteBuffer.wrap(weights).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        int header =
+                (int) ByteBuffer.wrap(weights).order(ByteOrder.LITTLE_ENDIAN).getLong();
         for (int at = 8 + header; at < weights.length; at += 2) {
             weights[at] = (byte) 0xc0; // NaN in bf16
             weights[at + 1] = 0x7f;
@@ -129,7 +130,8 @@ class ServedVersionsTest {
     @Test
     void modelsOfOtherTokenizersAreNoPartnersAndTheReasonIsTold() throws IOException {
         Map<String, byte[]> stories = new TreeMap<>();
-        for (String file : new String[] {"config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json"}) {
+        for (String file :
+                new String[] {"config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json"}) {
             stories.put(file, Files.readAllBytes(Path.of("src/test/resources/golden/stories260K", file)));
         }
         try (StoreFixture store = new StoreFixture(folder)) {
@@ -148,8 +150,7 @@ class ServedVersionsTest {
         Files.copy(StoreFixture.GGUF, roots.resolve("model.gguf"));
         Files.write(roots.resolve("notes.exe"), new byte[3]);
         try (StoreFixture store = new StoreFixture(folder.resolve("store"))) {
-            VersionRow row =
-                    store.tried(store.importing(roots).take("tiny", roots.toString(), "ada"));
+            VersionRow row = store.tried(store.importing(roots).take("tiny", roots.toString(), "ada"));
             assertThat(row.state()).as(row.message()).isEqualTo(CheckpointState.READY);
             assertThat(store.versions.files(row.id()))
                     .extracting(ManifestFile::name)
@@ -164,7 +165,8 @@ class ServedVersionsTest {
     @Test
     void importsComeFromAllowedFoldersOnly() throws IOException {
         try (StoreFixture store = new StoreFixture(folder)) {
-            for (String outside : new String[] {"/etc", folder.toString(), "nowhere", "src/main/resources/../java", "\0"}) {
+            for (String outside :
+                    new String[] {"/etc", folder.toString(), "nowhere", "src/main/resources/../java", "\0"}) {
                 assertThatThrownBy(() -> store.imports.take("tiny", outside, "ada"))
                         .isInstanceOf(Refused.class)
                         .hasMessageContaining("below one of the allowed folders");

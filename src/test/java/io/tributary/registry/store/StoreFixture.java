@@ -64,8 +64,7 @@ final class StoreFixture implements AutoCloseable {
         shelf = new Shelf(rows, registry, properties);
         Inspector inspector = new Inspector();
         versions = new Versions(rows, uploadRows, blobs, inspector, shelf, this::submit, properties);
-        uploads = new Uploads(
-                uploadRows, blobs, parts, new Skeleton(properties, inspector), versions, properties);
+        uploads = new Uploads(uploadRows, blobs, parts, new Skeleton(properties, inspector), versions, properties);
         imports = new Imports(uploads, properties);
     }
 
@@ -134,8 +133,7 @@ final class StoreFixture implements AutoCloseable {
                         .toList());
     }
 
-    private static ManifestFile announced(
-            Map.Entry<String, byte[]> file, @Nullable String content, int head) {
+    private static ManifestFile announced(Map.Entry<String, byte[]> file, @Nullable String content, int head) {
         byte[] bytes = file.getValue();
         String first = content != null
                 ? null

@@ -75,16 +75,15 @@ class UploadsTest {
             UploadView upload = store.uploads.begin(StoreFixture.manifest("tiny", small), "ada");
             StoreFixture process = store;
             int cuts = 0;
-            for (long at = 0; at < bytes.length; at = process.uploads.file(upload.id(), weights(small)).arrived()) {
+            for (long at = 0;
+                    at < bytes.length;
+                    at = process.uploads.file(upload.id(), weights(small)).arrived()) {
                 int piece = cuts < 50 ? random.nextInt(bytes.length / 60) : bytes.length;
                 long from = at;
                 StoreFixture current = process;
                 if (cuts < 50) {
                     assertThatThrownBy(() -> current.uploads.append(
-                                    upload.id(),
-                                    weights(small),
-                                    from,
-                                    StoreFixture.breaking(bytes, (int) from, piece)))
+                                    upload.id(), weights(small), from, StoreFixture.breaking(bytes, (int) from, piece)))
                             .hasMessage("connection reset");
                     assertThat(current.blobs.has(weights(small))).isFalse();
                     assertThat(current.versions.list()).isEmpty();
@@ -109,8 +108,7 @@ class UploadsTest {
             UploadView upload = store.uploads.begin(StoreFixture.manifest("tiny", small), "ada");
             WrongOffset refusal = catchThrowableOfType(
                     WrongOffset.class,
-                    () -> store.uploads.append(
-                            upload.id(), weights(small), 5, new ByteArrayInputStream(new byte[10])));
+                    () -> store.uploads.append(upload.id(), weights(small), 5, new ByteArrayInputStream(new byte[10])));
             assertThat(refusal.offset()).isZero();
             assertThat(refusal).hasMessageContaining("goes on at byte 0, not at 5");
         }
@@ -122,14 +120,15 @@ class UploadsTest {
         other[other.length - 1] ^= 1;
         try (StoreFixture store = new StoreFixture(folder)) {
             UploadView upload = store.uploads.begin(StoreFixture.manifest("tiny", small), "ada");
-            assertThatThrownBy(() -> store.uploads.append(
-                            upload.id(), weights(small), 0, new ByteArrayInputStream(other)))
+            assertThatThrownBy(
+                            () -> store.uploads.append(upload.id(), weights(small), 0, new ByteArrayInputStream(other)))
                     .isInstanceOf(Refused.class)
                     .hasMessageContainingAll("model.safetensors", weights(small), "was announced");
-            assertThat(store.uploads.file(upload.id(), weights(small)).arrived()).isZero();
+            assertThat(store.uploads.file(upload.id(), weights(small)).arrived())
+                    .isZero();
             byte[] longer = Arrays.copyOf(other, other.length + 1);
-            assertThatThrownBy(() -> store.uploads.append(
-                            upload.id(), weights(small), 0, new ByteArrayInputStream(longer)))
+            assertThatThrownBy(() ->
+                            store.uploads.append(upload.id(), weights(small), 0, new ByteArrayInputStream(longer)))
                     .hasMessageContaining("more than the announced " + other.length + " bytes");
             assertThatThrownBy(() -> store.uploads.commit(upload.id()))
                     .isInstanceOf(InUse.class)

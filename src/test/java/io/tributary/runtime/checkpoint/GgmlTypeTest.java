@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,13 +23,11 @@ class GgmlTypeTest {
     @EnumSource(GgmlType.class)
     void everyNumberIsBitEqualToTheReference(GgmlType type) throws IOException {
         try (GgufFile file = GgufFile.open(FOLDER.resolve("types.gguf"))) {
-            GgufTensor tensor = file.header().tensors().get(type.name());
+            GgufTensor tensor = Objects.requireNonNull(file.header().tensors().get(type.name()));
             FloatBuffer values = FloatBuffer.allocate(ELEMENTS);
             file.read(tensor, 0, 3, values);
-            assertThat(values.array()).isEqualTo(reference(new ArrayList<>(file.header()
-                            .tensors()
-                            .keySet())
-                    .indexOf(type.name())));
+            assertThat(values.array())
+                    .isEqualTo(reference(new ArrayList<>(file.header().tensors().keySet()).indexOf(type.name())));
             FloatBuffer second = FloatBuffer.allocate(512);
             file.read(tensor, 1, 1, second);
             assertThat(second.array()).isEqualTo(Arrays.copyOfRange(values.array(), 512, 1024));

@@ -19,7 +19,11 @@ final class GgufBytes {
 
     /** The fixed part: magic, version, counts. */
     static GgufBytes begin(int version, long tensors, long keys) {
-        return new GgufBytes().bytes("GGUF".getBytes(StandardCharsets.US_ASCII)).u32(version).u64(tensors).u64(keys);
+        return new GgufBytes()
+                .bytes("GGUF".getBytes(StandardCharsets.US_ASCII))
+                .u32(version)
+                .u64(tensors)
+                .u64(keys);
     }
 
     GgufBytes u32(int value) {

@@ -31,7 +31,9 @@ class GgufCheckpointTest {
         CheckpointConfig file = CheckpointConfig.ofCheckpoint(FOLDER.resolve("llama.gguf"));
         // the fixture brings no tokenizer, and so no ids
         assertThat(file).usingRecursiveComparison().ignoringFields("eosIds").isEqualTo(directory);
-        assertThat(CheckpointConfig.ofCheckpoint(FOLDER.resolve("pair-small.gguf")).eosIds()).containsExactly(2);
+        assertThat(CheckpointConfig.ofCheckpoint(FOLDER.resolve("pair-small.gguf"))
+                        .eosIds())
+                .containsExactly(2);
     }
 
     @Test
@@ -74,14 +76,12 @@ class GgufCheckpointTest {
                         Violation.MISSING_KEY,
                         "key llama.attention.head_count",
                         file -> file.key("general.architecture", "llama")),
-                refused(
-                        Violation.WRONG_VALUE,
-                        "key llama.attention.head_count: must be positive",
-                        file -> file.key("general.architecture", "llama").number("llama.attention.head_count", 0)),
-                refused(
-                        Violation.UNSUPPORTED_SETTING,
-                        "mixtures of experts",
-                        file -> file.key("general.architecture", "llama").number("llama.expert_count", 8)),
+                refused(Violation.WRONG_VALUE, "key llama.attention.head_count: must be positive", file -> file.key(
+                                "general.architecture", "llama")
+                        .number("llama.attention.head_count", 0)),
+                refused(Violation.UNSUPPORTED_SETTING, "mixtures of experts", file -> file.key(
+                                "general.architecture", "llama")
+                        .number("llama.expert_count", 8)),
                 refused(
                         Violation.UNSUPPORTED_SETTING,
                         "key llama.rope.dimension_count: is 4; only the head width, 8,",

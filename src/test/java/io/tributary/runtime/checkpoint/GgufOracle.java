@@ -51,7 +51,7 @@ final class GgufOracle {
     }
 
     private void read() throws CharacterCodingException {
-        check(in.get() == 'G' && in.get() == 'G' && in.get() == 'U' && in.get() == 'F');
+        check(in.getInt() == 0x46554747);
         int version = in.getInt();
         check(version == 2 || version == 3);
         BigInteger tensors = unsigned();
@@ -63,7 +63,9 @@ final class GgufOracle {
             check(!key.isEmpty() && names.add(key));
             value(key);
         }
-        check(alignment >= 8 && alignment <= 65_536 && BigInteger.valueOf(alignment).bitCount() == 1);
+        check(alignment >= 8
+                && alignment <= 65_536
+                && BigInteger.valueOf(alignment).bitCount() == 1);
         tensors(tensors.intValueExact());
     }
 

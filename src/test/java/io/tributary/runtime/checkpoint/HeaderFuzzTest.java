@@ -85,7 +85,8 @@ class HeaderFuzzTest {
 
     private void fuzz(String kind, List<byte[]> seeds, Predicate<byte[]> oracle, Function<Path, Integer> reader)
             throws IOException {
-        Mutations mutations = new Mutations(RandomGeneratorFactory.of("L64X128MixRandom").create(SEED), 420);
+        Mutations mutations =
+                new Mutations(RandomGeneratorFactory.of("L64X128MixRandom").create(SEED), 420);
         Path file = folder.resolve("mutant." + kind);
         Map<Violation, Integer> refused = new EnumMap<>(Violation.class);
         int read = 0;
@@ -101,7 +102,9 @@ class HeaderFuzzTest {
                 assertThat(String.valueOf(e.getMessage()).length())
                         .as("mutant %d: a reason", i)
                         .isGreaterThan(file.toString().length() + 5);
-                assertThat(oracle.test(mutant)).as("mutant %d: %s", i, e.getMessage()).isFalse();
+                assertThat(oracle.test(mutant))
+                        .as("mutant %d: %s", i, e.getMessage())
+                        .isFalse();
                 refused.merge(e.violation(), 1, Integer::sum);
             }
         }

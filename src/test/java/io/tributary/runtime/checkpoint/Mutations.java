@@ -6,8 +6,27 @@ import java.util.random.RandomGenerator;
 /** Damages a file the ways files get damaged, and the ways attackers do it. The same seed damages it the same way. */
 final class Mutations {
     private static final long[] EXTREMES = {
-        0, 1, 2, 7, 8, 31, 32, 33, 255, 256, 65_535, 65_536, Integer.MAX_VALUE, 1L << 31, 1L << 32, 1L << 40, 1L << 62,
-        Long.MAX_VALUE, Long.MIN_VALUE, -1, -32
+        0,
+        1,
+        2,
+        7,
+        8,
+        31,
+        32,
+        33,
+        255,
+        256,
+        65_535,
+        65_536,
+        Integer.MAX_VALUE,
+        1L << 31,
+        1L << 32,
+        1L << 40,
+        1L << 62,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE,
+        -1,
+        -32
     };
 
     private final RandomGenerator random;

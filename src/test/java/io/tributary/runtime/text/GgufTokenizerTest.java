@@ -36,7 +36,8 @@ class GgufTokenizerTest {
         try (TextCodec file = TextCodec.load(gguf);
                 TextCodec expected = TextCodec.load(directory)) {
             assertThat(file.vocabulary().size()).isEqualTo(expected.vocabulary().size());
-            assertThat(file.vocabulary().eosIds()).isEqualTo(expected.vocabulary().eosIds());
+            assertThat(file.vocabulary().eosIds())
+                    .isEqualTo(expected.vocabulary().eosIds());
             for (String text : ODD) {
                 int[] ids = expected.encode(text);
                 assertThat(file.encode(text)).as(text).isEqualTo(ids);

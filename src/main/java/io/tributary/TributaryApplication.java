@@ -4,7 +4,7 @@ import io.tributary.bench.BenchCommand;
 import io.tributary.bench.TrainingBenchCommand;
 import io.tributary.platform.start.NativeEnvironment;
 import io.tributary.platform.start.StartFailures;
-import io.tributary.registry.push.PushCommand;
+import io.tributary.registry.web.push.PushCommand;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

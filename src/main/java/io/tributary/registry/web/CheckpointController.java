@@ -1,7 +1,6 @@
 package io.tributary.registry.web;
 
 import io.tributary.accounts.Callers;
-import io.tributary.registry.store.Imports;
 import io.tributary.registry.store.Manifest;
 import io.tributary.registry.store.Shelf;
 import io.tributary.registry.store.UploadView;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -30,14 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/checkpoints")
 class CheckpointController {
     private final Uploads uploads;
-    private final Imports imports;
     private final Versions versions;
     private final Shelf shelf;
     private final Callers callers;
 
-    CheckpointController(Uploads uploads, Imports imports, Versions versions, Shelf shelf, Callers callers) {
+    CheckpointController(Uploads uploads, Versions versions, Shelf shelf, Callers callers) {
         this.uploads = uploads;
-        this.imports = imports;
         this.versions = versions;
         this.shelf = shelf;
         this.callers = callers;
@@ -45,18 +41,6 @@ class CheckpointController {
 
     /** All versions, by name, newest first. */
     record CheckpointList(List<CheckpointView> items) {}
-
-    /**
-     * What to take.
-     *
-     * @param path of a directory or GGUF file on the server, below an allowed folder
-     */
-    record ImportRequest(String name, String path) {
-        ImportRequest {
-            name = Objects.requireNonNullElse(name, "");
-            path = Objects.requireNonNullElse(path, "");
-        }
-    }
 
     /**
      * How to load.
@@ -70,18 +54,6 @@ class CheckpointController {
     ResponseEntity<UploadView> begin(@RequestBody Manifest manifest) throws IOException {
         UploadView upload = uploads.begin(manifest, callers.current().name());
         return ResponseEntity.created(URI.create("/api/uploads/" + upload.id())).body(upload);
-    }
-
-    /** Takes a checkpoint that lies on the server. */
-    @PostMapping("/import")
-    ResponseEntity<CheckpointView> take(@RequestBody ImportRequest request) throws IOException {
-        return created(
-                imports.take(request.name(), request.path(), callers.current().name()));
-    }
-
-    private ResponseEntity<CheckpointView> created(VersionRow row) {
-        return ResponseEntity.created(URI.create("/api/checkpoints/" + row.id()))
-                .body(view(row));
     }
 
     @GetMapping

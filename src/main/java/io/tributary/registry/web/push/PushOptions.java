@@ -1,4 +1,4 @@
-package io.tributary.registry.push;
+package io.tributary.registry.web.push;
 
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.tributary.registry.push;
+package io.tributary.registry.web.push;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -45,7 +45,6 @@ class ImportController {
         VersionRow row =
                 imports.take(request.name(), request.path(), callers.current().name());
         return ResponseEntity.created(URI.create("/api/checkpoints/" + row.id()))
-                .body(CheckpointView.of(
-                        row, shelf.isLoaded(row), versions.files(row.id()), shelf.partners(row)));
+                .body(CheckpointView.of(row, shelf.isLoaded(row), versions.files(row.id()), shelf.partners(row)));
     }
 }

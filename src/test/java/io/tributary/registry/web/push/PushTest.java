@@ -189,8 +189,7 @@ class PushTest {
                             .statusCode())
                     .isEqualTo(400);
         }
-        assertThat(send("POST", "/api/imports", BodyPublishers.ofString("{}"))
-                        .statusCode())
+        assertThat(send("POST", "/api/imports", BodyPublishers.ofString("{}")).statusCode())
                 .isEqualTo(422);
         assertThat(send("POST", "/api/pairs", BodyPublishers.ofString("{}")).statusCode())
                 .isEqualTo(400);

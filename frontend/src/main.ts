@@ -1,12 +1,14 @@
 import './styles/app.css';
 import { CascadeColumn } from './elements/cascade-column';
 import { CostQualityChart } from './elements/cost-quality-chart';
+import { DecisionTrace } from './elements/decision-trace';
 import { LiveCurves } from './elements/live-curves';
 import { LiveParts } from './elements/live-parts';
 import { PlaygroundForm } from './elements/playground-form';
 import { TableCurves } from './elements/table-curves';
 import { TokenDetail } from './elements/token-detail';
 import { TokenStream } from './elements/token-stream';
+import { WhatIf } from './elements/what-if';
 import { listenForShortcuts } from './lib/keys';
 
 customElements.define('token-detail', TokenDetail);
@@ -17,4 +19,6 @@ customElements.define('cost-quality-chart', CostQualityChart);
 customElements.define('live-curves', LiveCurves);
 customElements.define('live-parts', LiveParts);
 customElements.define('table-curves', TableCurves);
+customElements.define('decision-trace', DecisionTrace);
+customElements.define('what-if', WhatIf);
 listenForShortcuts();

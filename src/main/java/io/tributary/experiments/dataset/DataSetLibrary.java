@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -116,6 +118,11 @@ public class DataSetLibrary {
                 .filter(row -> !named || String.valueOf(row.version()).equals(versioned.group(2)))
                 .findFirst()
                 .map(row -> new Loaded(row.name() + "@v" + row.version(), store.items(row)));
+    }
+
+    /** The slices that prompts have in some version, the newest where they differ. */
+    public Map<String, String> slices(Collection<String> prompts) {
+        return store.slices(prompts);
     }
 
     private DataSetView view(DataSetRow row) {

@@ -82,8 +82,10 @@ public final class SignFlip {
         int far = 1;
         for (int draw = 0; draw < DRAWN; draw++) {
             double sum = 0;
-            for (double difference : differences) {
-                sum += random.nextBoolean() ? difference : -difference;
+            long signs = 0;
+            for (int i = 0; i < differences.length; i++) {
+                signs = i % Long.SIZE == 0 ? random.nextLong() : signs >>> 1;
+                sum += (signs & 1) == 0 ? differences[i] : -differences[i];
             }
             far += Math.abs(sum) >= reached ? 1 : 0;
         }

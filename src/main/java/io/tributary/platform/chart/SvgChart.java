@@ -21,7 +21,7 @@ public final class SvgChart {
     private static final double HEIGHT = 330;
     private static final double LEFT = 62;
     private static final double RIGHT = 590;
-    private static final double TOP = 14;
+    private static final double TOP = 28;
     private static final double BOTTOM = 280;
     private static final double LABEL = 14;
     private static final int SERIES = 7;
@@ -103,7 +103,7 @@ public final class SvgChart {
         }
         add("<line class=\"base\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>", LEFT, BOTTOM, RIGHT, BOTTOM);
         text("axis middle", (LEFT + RIGHT) / 2, BOTTOM + 38, chart.x().title());
-        text("axis", LEFT + 4, TOP + 2, chart.y().title());
+        text("axis", LEFT - 40, TOP - 14, chart.y().title());
     }
 
     private void bar(Mark mark, String css) {

@@ -62,15 +62,14 @@ public final class Agreement implements Diagnostic {
         return String.format(
                 Locale.ROOT,
                 "Small and large prefer the same token at %.1f %% of %,d positions (95 %% interval %.1f–%.1f %%, %,d answers); %s. "
-                        + "On average max q is %.1f points %s than agreement (%.1f to %.1f).%s",
+                        + "On average max q minus agreement is %+.1f points (%+.1f to %+.1f).%s",
                 100 * all.value(),
                 all.n(),
                 100 * all.low(),
                 100 * all.high(),
                 judged.answers(),
                 whenSure,
-                100 * Math.abs(gap.value()),
-                gap.value() >= 0 ? "higher" : "lower",
+                100 * gap.value(),
                 100 * gap.low(),
                 100 * gap.high(),
                 judged.unknown() == 0

@@ -27,7 +27,7 @@ class AgreementTest {
                 1);
         assertThat(report.caption()).contains("75.0 %").contains("4 positions").contains("2 answers");
         // mean max q 0.85 against agreement 0.75
-        assertThat(report.caption()).contains("10.0 points higher");
+        assertThat(report.caption()).contains("minus agreement is +10.0 points");
         assertThat(report.caption()).contains("100.0 % where small is at least 0.9 sure (2 positions)");
         assertThat(first(report, "slice")).containsExactly("sums", "50.0 %");
         assertThat(first(report, "kind")).containsExactly("number", "0.0 %");

@@ -1,6 +1,7 @@
 import './styles/app.css';
 import { CascadeColumn } from './elements/cascade-column';
 import { CostQualityChart } from './elements/cost-quality-chart';
+import { DataSetForm } from './elements/data-set-form';
 import { DecisionTrace } from './elements/decision-trace';
 import { LiveCurves } from './elements/live-curves';
 import { LiveParts } from './elements/live-parts';
@@ -19,6 +20,7 @@ customElements.define('cost-quality-chart', CostQualityChart);
 customElements.define('live-curves', LiveCurves);
 customElements.define('live-parts', LiveParts);
 customElements.define('table-curves', TableCurves);
+customElements.define('data-set-form', DataSetForm);
 customElements.define('decision-trace', DecisionTrace);
 customElements.define('what-if', WhatIf);
 listenForShortcuts();

@@ -4,7 +4,9 @@ import io.tributary.accounts.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -100,6 +102,20 @@ public class GenerationQueries {
                 .stream()
                 .filter(p -> Double.isFinite(p.score()) && Double.isFinite(p.threshold()))
                 .toList();
+    }
+
+    /** The prompts of the newest generations that fit, each once; those whose texts were not stored are left out. */
+    public List<CapturedPrompt> prompts(GenerationFilter filter, Scope scope, int generations) {
+        NarrowedQueries narrowed = NarrowedQueries.to(scope).by(filter);
+        Map<String, CapturedPrompt> prompts = new LinkedHashMap<>();
+        jdbc.sql("select prompt, text from generation g where prompt is not null" + narrowed.sql()
+                        + " order by created_at desc, id limit ?")
+                .params(narrowed.values(generations))
+                .query(rs -> {
+                    String prompt = rs.getString("prompt");
+                    prompts.putIfAbsent(prompt, new CapturedPrompt(prompt, rs.getString("text")));
+                });
+        return List.copyOf(prompts.values());
     }
 
     private static GenerationLine line(ResultSet rs) throws SQLException {

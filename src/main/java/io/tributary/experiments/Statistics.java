@@ -20,7 +20,12 @@ import org.springframework.stereotype.Service;
 /** Computes over all answers of a sweep: rules as a whole, and any point against any other. */
 @Service
 public class Statistics {
-    private static final int RESAMPLES = 1000;
+    private static final int MOST_RESAMPLES = 1000;
+    private static final int LEAST_RESAMPLES = 200;
+
+    /** Sums of one value that a page may wait for. */
+    private static final long WORK = 200_000_000;
+
     private static final double ENOUGH = 0.95;
 
     private final ExperimentStore store;
@@ -41,7 +46,7 @@ public class Statistics {
         Resampled values = new Resampled(measured);
         int[] all = IntStream.range(0, values.prompts()).toArray();
         Map<String, Arm> arms = values.arms(all);
-        int resamples = Math.min(RESAMPLES, properties.resamples());
+        int resamples = resamples((long) measured.size() * values.prompts());
         Map<String, double[][]> replicates = replicates(values, resamples, experiment.seed());
         List<RuleStatistics.Line> lines = new ArrayList<>();
         arms.forEach((rule, arm) -> {
@@ -70,6 +75,12 @@ public class Statistics {
                 DeferralCurve.area(oracle),
                 lines,
                 oracle);
+    }
+
+    /** Fewer where the sweep is large, so that its page stays a page. */
+    private int resamples(long answers) {
+        long affordable = Math.max(LEAST_RESAMPLES, Math.min(MOST_RESAMPLES, WORK / answers));
+        return (int) Math.min(affordable, properties.resamples());
     }
 
     /** By rule, the replicates of every measure; NaN where one has no value. */

@@ -169,6 +169,9 @@ abstract class ExperimentStoreContract {
         assertThat(imported.created()).isTrue();
         assertThat(new StoredReports(other, new ExperimentProperties(200, false)).curve(ID))
                 .isEqualTo(reports.curve(ID));
+        assertThat(dossiers(elsewhere, other).of(ID))
+                .isEqualTo(dossiers(here, store).of(ID))
+                .satisfies(dossier -> assertThat(dossier.answersHash()).hasSize(64));
         assertThat(files(elsewhere, other)
                         .read(new ByteArrayInputStream(bytes.toByteArray()))
                         .created())
@@ -254,6 +257,16 @@ abstract class ExperimentStoreContract {
 
     private static ProvenanceStore provenance(DataSource database) {
         return new ProvenanceStore(JdbcClient.create(database));
+    }
+
+    private static Dossiers dossiers(DataSource database, ExperimentStore store) {
+        ExperimentProperties properties = new ExperimentProperties(200, false);
+        return new Dossiers(
+                store,
+                new StoredReports(store, properties),
+                new Statistics(store, properties),
+                provenance(database),
+                JSON);
     }
 
     private static ExperimentFiles files(DataSource database, ExperimentStore store) {

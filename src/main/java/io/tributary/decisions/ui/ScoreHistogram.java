@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * How a rule's scores lie to its threshold, deferred positions on top of the others. Where every position had the same
  * threshold the scores themselves are counted, elsewhere what is left of them after it.
  *
- * @param bins from the lowest score to the highest
+ * @param bins from the lowest score to the highest; the threshold is an edge of two
  * @param threshold the one of all positions, or 0 where differences are counted
  * @param difference whether differences are counted
  */
 record ScoreHistogram(List<Bin> bins, double threshold, boolean difference, int positions) {
     private static final int BINS = 24;
+    private static final double ROUNDING = 1e-9;
 
     /** @param kept how many positions of the bin kept q; deferred: chose p */
     record Bin(double from, double to, int kept, int deferred) {
@@ -36,17 +37,23 @@ record ScoreHistogram(List<Bin> bins, double threshold, boolean difference, int 
         boolean difference = positions.stream().anyMatch(p -> p.threshold() != first);
         ToDoubleFunction<ScoredPosition> value = p -> difference ? p.score() - p.threshold() : p.score();
         double threshold = difference ? 0 : first;
-        double low = Math.min(threshold, positions.stream().mapToDouble(value).min().orElseThrow());
-        double high = Math.max(threshold, positions.stream().mapToDouble(value).max().orElseThrow());
-        double width = high > low ? (high - low) / BINS : 1;
-        int[][] counts = new int[BINS][2];
+        double least = Math.min(threshold, positions.stream().mapToDouble(value).min().orElseThrow());
+        double most = Math.max(threshold, positions.stream().mapToDouble(value).max().orElseThrow());
+        double width = most > least ? (most - least) / BINS : 1;
+        int below = (int) Math.ceil((threshold - least) / width - ROUNDING);
+        int above = Math.max(1, (int) Math.floor((most - threshold) / width + ROUNDING) + 1);
+        int[][] counts = new int[below + above][2];
         for (ScoredPosition position : positions) {
-            int bin = (int) Math.min(BINS - 1, (value.applyAsDouble(position) - low) / width);
-            counts[bin][position.deferred() ? 1 : 0]++;
+            int bin = below + (int) Math.floor((value.applyAsDouble(position) - threshold) / width);
+            counts[Math.min(Math.max(bin, 0), counts.length - 1)][position.deferred() ? 1 : 0]++;
         }
         List<Bin> bins = new ArrayList<>();
-        for (int i = 0; i < BINS; i++) {
-            bins.add(new Bin(low + i * width, low + (i + 1) * width, counts[i][0], counts[i][1]));
+        for (int i = 0; i < counts.length; i++) {
+            bins.add(new Bin(
+                    threshold + (i - below) * width,
+                    threshold + (i + 1 - below) * width,
+                    counts[i][0],
+                    counts[i][1]));
         }
         return new ScoreHistogram(bins, threshold, difference, positions.size());
     }

@@ -22,6 +22,12 @@ record TokenSpan(DecisionView decision, String text, String css) {
         return new TokenSpan(decision, printed(stored), css);
     }
 
+    /** A position at which a replay may write another token than this. */
+    static TokenSpan changed(DecisionView decision, String writer, boolean deferred) {
+        TokenSpan span = of(decision, writer, deferred);
+        return new TokenSpan(decision, span.text(), span.css() + " tok-changed");
+    }
+
     /** A position of which a replay says nothing. */
     static TokenSpan undecided(DecisionView decision) {
         return new TokenSpan(decision, printed(decision.text()), "tok tok-undecided");

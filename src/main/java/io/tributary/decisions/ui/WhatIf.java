@@ -55,10 +55,7 @@ record WhatIf(
         List<TokenSpan> tokens = new ArrayList<>();
         for (int i = 0; i < decisions.size(); i++) {
             DecisionView logged = decisions.get(i);
-            tokens.add(
-                    i < items.size()
-                            ? TokenSpan.of(logged, writer(logged, items.get(i)), items.get(i).deferred())
-                            : TokenSpan.undecided(logged));
+            tokens.add(i < items.size() ? decided(logged, items.get(i)) : TokenSpan.undecided(logged));
         }
         Double alpha = replayed.parameters().get("alpha");
         List<DecisionView> exact = decisions.subList(0, items.size());
@@ -80,6 +77,13 @@ record WhatIf(
 
     private static long count(Stream<Boolean> positions) {
         return positions.filter(hit -> hit).count();
+    }
+
+    private static TokenSpan decided(DecisionView logged, Replays.Item item) {
+        String writer = writer(logged, item);
+        return item.same()
+                ? TokenSpan.of(logged, writer, item.deferred())
+                : TokenSpan.changed(logged, writer, item.deferred());
     }
 
     private static String writer(DecisionView logged, Replays.Item item) {

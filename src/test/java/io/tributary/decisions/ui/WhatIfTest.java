@@ -32,7 +32,7 @@ class WhatIfTest {
                 .endsWith("undecided.");
         assertThat(whatIf.tokens()).extracting(token -> token.css().contains("undecided")).containsExactly(
                 false, false, true, true);
-        assertThat(whatIf.tokens().get(1).css()).contains("tok-corrected");
+        assertThat(whatIf.tokens().get(1).css()).contains("tok-corrected").contains("tok-changed");
         assertThat(whatIf.after().rejected()).isEqualTo(1);
         assertThat(whatIf.before().rejected()).isZero();
     }
@@ -58,6 +58,8 @@ class WhatIfTest {
         assertThat(histogram.deferred()).isEqualTo(50);
         assertThat(histogram.difference()).isFalse();
         assertThat(histogram.threshold()).isEqualTo(0.5);
+        assertThat(histogram.bins()).noneMatch(bin -> bin.from() < 0.5 - 1e-9 && bin.to() > 0.5 + 1e-9);
+        assertThat(histogram.bins()).noneMatch(bin -> bin.kept() > 0 && bin.deferred() > 0);
         assertThat(histogram.svg()).contains("tone-large").contains("across");
     }
 

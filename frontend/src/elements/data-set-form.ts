@@ -15,7 +15,8 @@ export class DataSetForm extends HTMLElement {
     const target = this.querySelector<HTMLElement>('#preview')!;
     button.setAttribute('aria-busy', 'true');
     try {
-      const response = await fetch(this.form().action, { method: 'POST', body: data });
+      // not form.action: that is the buttons, which have this name
+      const response = await fetch(this.form().getAttribute('action')!, { method: 'POST', body: data });
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
       const problem = page.querySelector('main > .problem');
       target.replaceChildren(...(problem ? [problem] : (page.getElementById('preview')?.childNodes ?? [])));

@@ -3,7 +3,6 @@ package io.tributary.experiments;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,7 @@ final class Csv {
         if (value instanceof Double number) {
             return Double.isFinite(number) ? number.toString() : "";
         }
-        return value instanceof Number ? String.format(Locale.ROOT, "%d", value) : text(value.toString());
+        return value instanceof Number ? value.toString() : text(value.toString());
     }
 
     private static String text(String text) {

@@ -14,6 +14,8 @@ import com.microsoft.playwright.options.RequestOptions;
 import io.tributary.experiments.ExperimentReports;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -34,11 +36,23 @@ import org.springframework.test.context.TestPropertySource;
             "tributary.experiments.import-shipped=false"
         })
 class LabBrowserTest extends BrowserTestBase {
-    private static final FilePayload FILE = new FilePayload(
-            "sums.csv",
-            "text/csv",
-            "question,answer,kind\n2 + 2,4,sum\n3 + 4,7,sum\n\"say, dragon\",dragon,copy\n9 - 1,8,sum\n"
-                    .getBytes(StandardCharsets.UTF_8));
+    private static final String ROWS = """
+            question,answer,kind
+            "Say backwards: tunnel garden","garden tunnel.",reverse
+            "Say backwards: saddle horse","horse saddle.",reverse
+            "Which is larger, 9 or 7?","9 is larger than 7.",compare
+            "Which is larger, 15 or 36?","36 is larger than 15.",compare
+            "Sort these: 29 8 9 38 2","2 8 9 29 38.",sort
+            "Sort these: 17 46 47 70","17 46 47 70.",sort
+            "What is 5 times 6?","5 x 6 = 30.",times
+            "What is 3 times 3?","3 x 3 = 9.",times
+            "Write 8 in Roman numerals.","VIII.",roman
+            "Write 11 in Roman numerals.","XI.",roman
+            "Jon has 801 plums and finds 540 more. How many plums now?","801 + 540 = 1341. Jon has 1341 plums.",add
+            "Rex has 15 cards and finds 86 more. How many cards now?","15 + 86 = 101. Rex has 101 cards.",add
+            """;
+    private static final FilePayload FILE =
+            new FilePayload("sums.csv", "text/csv", ROWS.getBytes(StandardCharsets.UTF_8));
 
     private static @Nullable UUID swept;
 
@@ -50,15 +64,15 @@ class LabBrowserTest extends BrowserTestBase {
         if (swept == null) {
             page.navigate(address("/datasets"));
             page.locator("#upload input[name=file]").setInputFiles(FILE);
-            page.locator("#upload input[name=name]").fill("sums");
+            page.locator("#upload input[name=name]").fill("twelve");
             page.locator("#upload input[name=reference]").fill("answer");
             page.locator("#upload input[name=slice]").fill("kind");
             page.locator("#upload textarea[name=template]").fill("Q: {question}\nA:");
             page.locator("#upload button[value=store]").click();
-            page.getByLabel("Sweep on sums@v1").click();
+            page.getByLabel("Sweep on twelve@v1").click();
             page.locator("#sweep select[name=rules]").selectOption(new String[] {"chow", "token-v3"});
             page.locator("#sweep select[name=metric]").selectOption("contains");
-            page.locator("#sweep input[name=max_tokens]").fill("6");
+            page.locator("#sweep input[name=max_tokens]").fill("24");
             page.locator("#sweep button").click();
             assertThat(page).hasURL(Pattern.compile("/compare\\?experiment="));
             UUID id = UUID.fromString(page.url().replaceAll(".*experiment=", ""));
@@ -78,12 +92,12 @@ class LabBrowserTest extends BrowserTestBase {
         file.setInputFiles(FILE);
         page.locator("#upload button[value=preview]").click();
         assertThat(page.locator("#preview .problem")).containsText("'reference'");
-        assertThat(page.locator("#preview table")).containsText("say, dragon");
+        assertThat(page.locator("#preview table")).containsText("Say backwards: tunnel garden");
         page.locator("#upload input[name=reference]").fill("answer");
         page.locator("#upload textarea[name=template]").fill("Q: {question}\nA:");
         page.locator("#upload button[value=preview]").click();
-        assertThat(page.locator("#preview")).containsText("4 prompts, 4 with a reference");
-        assertThat(page.locator("#preview pre").first()).containsText("Q: 2 + 2");
+        assertThat(page.locator("#preview")).containsText("12 prompts, 12 with a reference");
+        assertThat(page.locator("#preview pre").first()).containsText("Q: Say backwards: tunne");
         assertEquals(1, file.evaluate("field => field.files.length"));
         assertAccessible(page);
         picture(page, "datasets-" + scheme.name().toLowerCase(Locale.ROOT));
@@ -91,7 +105,7 @@ class LabBrowserTest extends BrowserTestBase {
         UUID id = sweep(page);
         page.navigate(address("/compare/statistics?experiment=" + id));
         assertThat(page.locator("main")).containsText("deferral gain");
-        assertThat(page.locator("main")).containsText("2 rules stand side by side");
+        assertThat(page.locator("main")).containsText("3 rules stand side by side");
         assertAccessible(page);
         picture(page, "statistics-" + scheme.name().toLowerCase(Locale.ROOT));
         page.navigate(address("/compare?experiment=" + id));
@@ -114,7 +128,7 @@ class LabBrowserTest extends BrowserTestBase {
         page.locator("#upload input[name=bare]").check();
         page.locator("#upload input[name=prompt]").fill("question");
         page.locator("#upload button[value=preview]").click();
-        assertThat(page.locator("#preview")).containsText("4 prompts, 0 with a reference");
+        assertThat(page.locator("#preview")).containsText("12 prompts, 0 with a reference");
         page.navigate(address("/datasets?sweep=pair-eval"));
         page.locator("#sweep input[name=n]").fill("many");
         page.locator("#sweep button").click();
@@ -175,9 +189,13 @@ class LabBrowserTest extends BrowserTestBase {
                         json.replace(id.toString(), UUID.randomUUID().toString()).getBytes(StandardCharsets.UTF_8)));
         page.locator(".drop button").click();
         assertThat(page.locator(".problem")).containsText("under another id");
-        Page shown = open("/usage");
+        Page shown = page.context().newPage();
+        List<String> asked = new ArrayList<>();
+        shown.onRequest(request -> asked.add(request.url()));
         shown.setContent(report);
-        assertThat(shown.locator("h1")).hasText("pair on sums@v1");
+        assertThat(shown.locator("h1")).hasText("pair on twelve@v1");
         picture(shown, "report");
+        assertAccessible(shown);
+        assertEquals(List.of(), asked);
     }
 }

@@ -67,10 +67,13 @@ class DataSetsController {
                 throw new IllegalArgumentException("choose a file that is not empty");
             }
             try (InputStream content = file.getInputStream();
-                    InputStream other = given(references) ? references.getInputStream() : InputStream.nullInputStream()) {
+                    InputStream other = references == null || references.isEmpty()
+                            ? InputStream.nullInputStream()
+                            : references.getInputStream()) {
                 DataSetForm form = new DataSetForm(typed);
                 DataSetLibrary.Upload one = named(file, content);
-                DataSetLibrary.Upload two = given(references) ? named(references, other) : null;
+                DataSetLibrary.Upload two =
+                        references == null || references.isEmpty() ? null : named(references, other);
                 if (!form.value("action").equals("preview")) {
                     DataSets.requireFree(form.value("name"));
                     return "redirect:/datasets?q=" + library.store(one, two, form.settings()).dataSet().name();
@@ -83,10 +86,6 @@ class DataSetsController {
         model.addAttribute(
                 "page", pages.page(Map.of(), new DataSetPages.Sent(typed, Map.of(), Map.of(), preview, problem)));
         return "datasets/list";
-    }
-
-    private static boolean given(@Nullable MultipartFile file) {
-        return file != null && !file.isEmpty();
     }
 
     private static DataSetLibrary.Upload named(MultipartFile file, InputStream content) {

@@ -6,6 +6,7 @@ import io.tributary.experiments.dataset.DataSetPreview;
 import io.tributary.experiments.dataset.DataSetView;
 import io.tributary.platform.ui.Query;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,11 @@ record DataSetsPage(
 
     public List<String> layouts() {
         return List.of("csv", "jsonl", "gsm8k", "squad", "wmt", "mbpp");
+    }
+
+    /** Of the previewed file. */
+    public Set<String> columns() {
+        return preview == null ? Set.of() : preview.columns();
     }
 
     public List<Outcome> outcomes() {

@@ -17,14 +17,16 @@ record Scale(double low, double high, double from, double to, boolean percent) {
     private static final int TICKS = 5;
     private static final double MARGIN = 0.04;
 
-    /** Holds all values and ends where the axis says, or a little beyond the outermost value. */
+    /** Holds all values and ends where the axis says, or a little beyond the outermost value, shares at 0 and 1. */
     static Scale of(Chart.Axis axis, DoubleStream values, double from, double to) {
         double[] finite = values.filter(Double::isFinite).toArray();
         double least = DoubleStream.of(finite).min().orElse(0);
         double most = DoubleStream.of(finite).max().orElse(1);
         double margin = most > least ? MARGIN * (most - least) : 0.5;
-        double low = axis.min() == null ? least - margin : axis.min();
-        double high = axis.max() == null ? most + margin : axis.max();
+        double below = axis.percent() ? Math.max(0, least - margin) : least - margin;
+        double above = axis.percent() ? Math.min(1, most + margin) : most + margin;
+        double low = axis.min() == null ? below : axis.min();
+        double high = axis.max() == null ? above : axis.max();
         return new Scale(low, high > low ? high : low + 1, from, to, axis.percent());
     }
 

@@ -17,7 +17,7 @@ import org.springframework.web.util.HtmlUtils;
  * page and a file that stands alone look the same. All text is escaped.
  */
 public final class SvgChart {
-    private static final double WIDTH = 720;
+    private static final double WIDTH = 760;
     private static final double HEIGHT = 330;
     private static final double LEFT = 62;
     private static final double RIGHT = 590;

@@ -92,12 +92,13 @@ public class GenerationQueries {
     public List<ScoredPosition> scores(GenerationFilter filter, Scope scope, int limit) {
         NarrowedQueries narrowing = NarrowedQueries.to(scope).by(filter);
         return jdbc
-                .sql("select d.score, d.threshold, d.deferred from decision d join generation g on g.id = d.generation_id"
-                        + " where d.score is not null and d.threshold is not null" + narrowing.sql()
-                        + " order by d.seq desc limit ?")
+                .sql(
+                        "select d.score, d.threshold, d.deferred from decision d join generation g on g.id = d.generation_id"
+                                + " where d.score is not null and d.threshold is not null" + narrowing.sql()
+                                + " order by d.seq desc limit ?")
                 .params(narrowing.values(limit))
-                .query((rs, i) -> new ScoredPosition(
-                        rs.getDouble("score"), rs.getDouble("threshold"), rs.getBoolean("deferred")))
+                .query((rs, i) ->
+                        new ScoredPosition(rs.getDouble("score"), rs.getDouble("threshold"), rs.getBoolean("deferred")))
                 .list()
                 .stream()
                 .filter(p -> Double.isFinite(p.score()) && Double.isFinite(p.threshold()))

@@ -74,7 +74,10 @@ class LogQueries {
                     StoredAnswers.Stored answer = answers.get(id);
                     if (answer == null) {
                         answer = new StoredAnswers.Stored(
-                                rs.getString("g_model"), rs.getString("g_rule"), rs.getString("g_prompt"), new ArrayList<>());
+                                rs.getString("g_model"),
+                                rs.getString("g_rule"),
+                                rs.getString("g_prompt"),
+                                new ArrayList<>());
                         answers.put(id, answer);
                     }
                     answer.positions().add(new LoggedAnswer.Position(decision(rs), rs.getString("token_text")));

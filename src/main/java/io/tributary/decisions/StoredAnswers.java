@@ -22,10 +22,7 @@ public class StoredAnswers {
      * @param prompt null if texts are not stored
      */
     public record Stored(
-            String model,
-            @Nullable String rule,
-            @Nullable String prompt,
-            List<LoggedAnswer.Position> positions) {}
+            String model, @Nullable String rule, @Nullable String prompt, List<LoggedAnswer.Position> positions) {}
 
     /**
      * The newest first.

@@ -42,10 +42,7 @@ public class DiagnosticReports {
         return diagnostic.report(
                 answers.stream()
                         .map(a -> new LoggedAnswer(
-                                a.model(),
-                                a.rule(),
-                                a.prompt() == null ? null : slices.get(a.prompt()),
-                                a.positions()))
+                                a.model(), a.rule(), a.prompt() == null ? null : slices.get(a.prompt()), a.positions()))
                         .toList(),
                 SEED);
     }

@@ -36,8 +36,10 @@ public final class DiagnosticPages {
     static Map<String, String> render(Collection<DiagnosticDescriptor> diagnostics) {
         Map<String, String> pages = new TreeMap<>();
         StringBuilder index = new StringBuilder(ORIGIN)
-                .append("# Diagnostics\n\nEach reads the newest stored decisions and answers with a report: a finding, charts and")
-                .append(" tables, at `/diagnostics/{id}` and `/api/diagnostics/{id}`.\n\n| diagnostic | what it answers |\n|---|---|\n");
+                .append(
+                        "# Diagnostics\n\nEach reads the newest stored decisions and answers with a report: a finding, charts and")
+                .append(
+                        " tables, at `/diagnostics/{id}` and `/api/diagnostics/{id}`.\n\n| diagnostic | what it answers |\n|---|---|\n");
         for (DiagnosticDescriptor diagnostic : diagnostics) {
             index.append("| [%s](%s.md) | %s |\n".formatted(diagnostic.id(), diagnostic.id(), diagnostic.summary()));
             pages.put(diagnostic.id() + ".md", page(diagnostic));

@@ -52,7 +52,8 @@ public class CapturedDataSets {
                 request.from(),
                 request.to());
         List<CapturedPrompt> found = generations.prompts(filter, scope, MOST).stream()
-                .filter(captured -> !captured.prompt().isBlank() && captured.prompt().indexOf('\0') < 0)
+                .filter(captured ->
+                        !captured.prompt().isBlank() && captured.prompt().indexOf('\0') < 0)
                 .toList();
         if (found.isEmpty()) {
             throw new IllegalArgumentException("no stored prompt fits; prompts are stored of answers on /v1 and in the"
@@ -68,7 +69,8 @@ public class CapturedDataSets {
                         references ? captured.answer() : null,
                         null))
                 .toList();
-        return library.store(request.name(), items, source(request, items.size(), found.size(), seed), settings(request));
+        return library.store(
+                request.name(), items, source(request, items.size(), found.size(), seed), settings(request));
     }
 
     private static String source(CapturedRequest request, int taken, int found, long seed) {

@@ -22,7 +22,8 @@ final class Csv {
     /** @param cells texts, numbers or null */
     void line(List<? extends @Nullable Object> cells) {
         try {
-            out.append(cells.stream().map(Csv::cell).collect(Collectors.joining(","))).append("\r\n");
+            out.append(cells.stream().map(Csv::cell).collect(Collectors.joining(",")))
+                    .append("\r\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -72,11 +72,22 @@ public class ExperimentFiles {
         String state = state(row(id));
         Set<String> parameters = new LinkedHashSet<>();
         report.points().forEach(point -> parameters.addAll(point.parameters().keySet()));
-        List<String> head = new ArrayList<>(List.of("experiment", "state", "metric", "point", "decoder", "rule", "gamma"));
+        List<String> head =
+                new ArrayList<>(List.of("experiment", "state", "metric", "point", "decoder", "rule", "gamma"));
         head.addAll(parameters);
         head.addAll(List.of(
-                "n", "quality", "quality_low", "quality_high", "relative_cost", "large_calls_per_token", "acceptance_rate",
-                "deferral_rate", "latency_p50_ms", "latency_p95_ms", "pareto", "hull"));
+                "n",
+                "quality",
+                "quality_low",
+                "quality_high",
+                "relative_cost",
+                "large_calls_per_token",
+                "acceptance_rate",
+                "deferral_rate",
+                "latency_p50_ms",
+                "latency_p95_ms",
+                "pareto",
+                "hull"));
         csv.line(head);
         for (CurvePoint point : report.points()) {
             List<@Nullable Object> line = new ArrayList<>();
@@ -113,8 +124,22 @@ public class ExperimentFiles {
         Map<Integer, ExperimentRow.Prompt> prompts = new HashMap<>();
         store.prompts(id).forEach(prompt -> prompts.put(prompt.ordinal(), prompt));
         csv.line(List.of(
-                "state", "point", "prompt_id", "slice", "half", "prompt", "reference", "answer", "quality", "tokens",
-                "large_calls", "model_ms", "drafted", "accepted", "deferred", "latency_ms"));
+                "state",
+                "point",
+                "prompt_id",
+                "slice",
+                "half",
+                "prompt",
+                "reference",
+                "answer",
+                "quality",
+                "tokens",
+                "large_calls",
+                "model_ms",
+                "drafted",
+                "accepted",
+                "deferred",
+                "latency_ms"));
         for (ExperimentRow.Answer answer : store.answers(id)) {
             ExperimentRow.Prompt prompt = Objects.requireNonNull(prompts.get(answer.promptOrdinal()));
             List<@Nullable Object> line = new ArrayList<>();
@@ -158,9 +183,11 @@ public class ExperimentFiles {
             boolean created = archive.store(ended(content));
             return new Imported(reports.summary(content.experiment().id()), created);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("the file is not a JSON export of an experiment: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException(
+                    "the file is not a JSON export of an experiment: " + e.getOriginalMessage(), e);
         } catch (DataIntegrityViolationException e) {
-            throw new IllegalArgumentException("the file holds points of an experiment that is here under another id", e);
+            throw new IllegalArgumentException(
+                    "the file holds points of an experiment that is here under another id", e);
         }
     }
 
@@ -170,13 +197,28 @@ public class ExperimentFiles {
         if (!partial(e)) {
             return content;
         }
-        String message = "imported from an export made while the sweep was " + e.state() + ": %d of %d answers"
-                .formatted(content.answers().size(), (long) content.points().size() * e.n());
+        String message = "imported from an export made while the sweep was " + e.state()
+                + ": %d of %d answers"
+                        .formatted(
+                                content.answers().size(),
+                                (long) content.points().size() * e.n());
         return new ExperimentArchive.Content(
                 content.format(),
                 new ExperimentRow(
-                        e.id(), e.name(), "cancelled", message, e.dataSet(), e.pair(), e.n(), e.seed(), e.temperature(),
-                        e.maxTokens(), e.createdAt(), null, e.costModel(), e.metric()),
+                        e.id(),
+                        e.name(),
+                        "cancelled",
+                        message,
+                        e.dataSet(),
+                        e.pair(),
+                        e.n(),
+                        e.seed(),
+                        e.temperature(),
+                        e.maxTokens(),
+                        e.createdAt(),
+                        null,
+                        e.costModel(),
+                        e.metric()),
                 content.points(),
                 content.prompts(),
                 content.answers(),

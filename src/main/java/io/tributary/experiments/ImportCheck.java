@@ -26,25 +26,34 @@ final class ImportCheck {
     }
 
     private void check() {
-        that(content.format() == ExperimentArchive.FORMAT, "its format is %s, expected %s"
-                .formatted(content.format(), ExperimentArchive.FORMAT));
+        that(
+                content.format() == ExperimentArchive.FORMAT,
+                "its format is %s, expected %s".formatted(content.format(), ExperimentArchive.FORMAT));
         ExperimentRow experiment = content.experiment();
         that(
                 exist(experiment, content.points(), content.prompts(), content.answers()),
                 "it lacks the experiment, its points, prompts or answers");
         that(
-                exist(experiment.id(), experiment.name(), experiment.state(), experiment.dataSet(), experiment.pair(),
+                exist(
+                        experiment.id(),
+                        experiment.name(),
+                        experiment.state(),
+                        experiment.dataSet(),
+                        experiment.pair(),
                         experiment.createdAt()),
                 "its experiment lacks an id, name, state, data set, pair or date");
         that(
-                experiment.name().length() <= LONGEST_NAME && experiment.dataSet().length() <= LONGEST_NAME,
+                experiment.name().length() <= LONGEST_NAME
+                        && experiment.dataSet().length() <= LONGEST_NAME,
                 "a name is longer than " + LONGEST_NAME + " characters");
         Metrics.byId(experiment.metric());
         that(content.points().size() <= MOST_POINTS, "it has more than " + MOST_POINTS + " points");
         that(content.prompts().size() <= MOST_PROMPTS, "it has more than " + MOST_PROMPTS + " prompts");
         that(
-                !content.prompts().isEmpty() && experiment.n() == content.prompts().size(),
-                "it speaks of %d prompts and holds %d".formatted(experiment.n(), content.prompts().size()));
+                !content.prompts().isEmpty()
+                        && experiment.n() == content.prompts().size(),
+                "it speaks of %d prompts and holds %d"
+                        .formatted(experiment.n(), content.prompts().size()));
         Set<UUID> points = distinct("point", content.points(), ExperimentRow.Point::id);
         Set<Integer> prompts = distinct("prompt", content.prompts(), ExperimentRow.Prompt::ordinal);
         for (ExperimentRow.Answer answer : content.answers()) {

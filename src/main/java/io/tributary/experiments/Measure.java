@@ -24,14 +24,14 @@ public enum Measure {
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(arm.points().get(point.getAsInt()).quality());
     }),
-    PGR("PGR of the best", "gap recovered by the best point: (Q − Q small) / (Q large − Q small), not clipped", arm -> arm.points()
-            .stream()
-            .mapToDouble(CostQuality::quality)
-            .max()
-            .stream()
-            .mapToObj(best -> GapRecovered.pgr(best, arm.small().quality(), arm.large().quality()))
-            .findFirst()
-            .orElse(OptionalDouble.empty())),
+    PGR(
+            "PGR of the best",
+            "gap recovered by the best point: (Q − Q small) / (Q large − Q small), not clipped",
+            arm -> arm.points().stream().mapToDouble(CostQuality::quality).max().stream()
+                    .mapToObj(best -> GapRecovered.pgr(
+                            best, arm.small().quality(), arm.large().quality()))
+                    .findFirst()
+                    .orElse(OptionalDouble.empty())),
     APGR(
             "APGR",
             "mean gap recovered over costs from small alone to large alone, both included",

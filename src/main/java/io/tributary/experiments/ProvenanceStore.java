@@ -17,8 +17,9 @@ class ProvenanceStore {
     }
 
     void insert(UUID experiment, Provenance made) {
-        jdbc.sql("insert into experiment_provenance (experiment_id, small_name, small_hash, small_precision, large_name,"
-                        + " large_hash, large_precision, product, java) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into experiment_provenance (experiment_id, small_name, small_hash, small_precision, large_name,"
+                                + " large_hash, large_precision, product, java) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         experiment,
                         made.small().name(),

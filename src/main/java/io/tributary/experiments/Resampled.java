@@ -62,7 +62,8 @@ final class Resampled {
         double largeMillis = sum(millis[large], prompts);
         CostQuality smallAlone = at(small, prompts, largeMillis);
         CostQuality largeAlone = at(large, prompts, largeMillis);
-        double oracle = DeferralCurve.area(DeferralCurve.oracle(picked(quality[small], prompts), picked(quality[large], prompts)));
+        double oracle = DeferralCurve.area(
+                DeferralCurve.oracle(picked(quality[small], prompts), picked(quality[large], prompts)));
         Map<String, Arm> arms = new LinkedHashMap<>();
         rules.forEach((rule, points) -> arms.put(
                 rule,

@@ -42,8 +42,7 @@ public record RuleStatistics(
      * @param deferral quality by deferral, one a point; empty where the rule has no deferral rate
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Line(
-            String rule, int points, Map<String, Estimate> measures, List<DeferralCurve.Point> deferral) {}
+    public record Line(String rule, int points, Map<String, Estimate> measures, List<DeferralCurve.Point> deferral) {}
 
     /**
      * A number with its 95 % interval by paired bootstrap over prompts.

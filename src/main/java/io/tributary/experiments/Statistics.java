@@ -134,8 +134,8 @@ public class Statistics {
                 .toArray());
         PairedBootstrap bootstrap = new PairedBootstrap(quality.length, properties.resamples(), experiment.seed());
         double perPrompt = large.modelMillis() / quality.length;
-        PairedDifference cost = PairedDifference.of(
-                costs(a, perPrompt), costs(b, perPrompt), bootstrap, experiment.seed());
+        PairedDifference cost =
+                PairedDifference.of(costs(a, perPrompt), costs(b, perPrompt), bootstrap, experiment.seed());
         PairedDifference difference = PairedDifference.of(quality, quality(b), bootstrap, experiment.seed());
         return new PointComparison(
                 point,
@@ -174,7 +174,8 @@ public class Statistics {
     private List<PointMeasures> measured(UUID id) {
         List<PointMeasures> measured = Curve.measured(store.points(id), store.answers(id));
         if (measured.isEmpty()) {
-            throw new IllegalArgumentException("no prompt of experiment " + id + " has been answered by every point yet");
+            throw new IllegalArgumentException(
+                    "no prompt of experiment " + id + " has been answered by every point yet");
         }
         return measured;
     }

@@ -74,7 +74,10 @@ abstract class GenerationQueriesContract {
                         queries.page(GenerationFilter.ANY, Scope.EVERYTHING, order, descending, 1, 2);
                 assertThat(first.more()).isTrue();
                 assertThat(second.more()).isFalse();
-                assertThat(List.of(first.lines().get(0).id(), first.lines().get(1).id(), second.lines().get(0).id()))
+                assertThat(List.of(
+                                first.lines().get(0).id(),
+                                first.lines().get(1).id(),
+                                second.lines().get(0).id()))
                         .doesNotHaveDuplicates();
             }
         }
@@ -83,8 +86,8 @@ abstract class GenerationQueriesContract {
                         .get(0)
                         .rule())
                 .isEqualTo("chow");
-        assertThatThrownBy(() ->
-                        queries.page(GenerationFilter.ANY, Scope.EVERYTHING, GenerationOrder.CREATED, true, 0, 0))
+        assertThatThrownBy(
+                        () -> queries.page(GenerationFilter.ANY, Scope.EVERYTHING, GenerationOrder.CREATED, true, 0, 0))
                 .hasMessageContaining("size");
     }
 
@@ -120,10 +123,7 @@ abstract class GenerationQueriesContract {
     }
 
     private static GenerationFilter filter(
-            @Nullable String model,
-            @Nullable String rule,
-            @Nullable Outcome outcome,
-            @Nullable String text) {
+            @Nullable String model, @Nullable String rule, @Nullable Outcome outcome, @Nullable String text) {
         return new GenerationFilter(model, rule, outcome, text, null, null);
     }
 

@@ -33,8 +33,7 @@ class DiagnosticPagesTest {
 
     @Test
     void aDiagnosticThatExistsOnlyInTestSourcesGetsItsPage() {
-        assertThat(DiagnosticPages.render(
-                        List.of(Diagnostics.byId("test-count").descriptor())))
+        assertThat(DiagnosticPages.render(List.of(Diagnostics.byId("test-count").descriptor())))
                 .containsKey("test-count.md")
                 .extractingByKey("README.md")
                 .asString()

@@ -48,11 +48,16 @@ class DecisionsBrowserTest extends BrowserTestBase {
                         address("/v1/completions"),
                         RequestOptions.create()
                                 .setData(Map.of(
-                                        "model", "pair@chow:0.02",
-                                        "prompt", "Q: Tell me of the dragon",
-                                        "temperature", 1,
-                                        "seed", seed,
-                                        "max_tokens", 24))
+                                        "model",
+                                        "pair@chow:0.02",
+                                        "prompt",
+                                        "Q: Tell me of the dragon",
+                                        "temperature",
+                                        1,
+                                        "seed",
+                                        seed,
+                                        "max_tokens",
+                                        24))
                                 .setTimeout(120_000));
         UUID id = UUID.fromString(JsonMapper.shared()
                 .readTree(response.text())
@@ -109,7 +114,8 @@ class DecisionsBrowserTest extends BrowserTestBase {
         page.locator("what-if input[name=alpha]").fill("many");
         page.locator("what-if button").click();
         assertThat(page.locator("#what-if-result")).containsText("alpha must be a number, not 'many'");
-        page.locator("summary", new Page.LocatorOptions().setHasText("Every position")).click();
+        page.locator("summary", new Page.LocatorOptions().setHasText("Every position"))
+                .click();
         assertThat(page.locator("table[data-positions] tbody tr").first()).isVisible();
 
         page.navigate(address("/decisions"));

@@ -151,14 +151,18 @@ class LabBrowserTest extends BrowserTestBase {
                             address("/v1/completions"),
                             RequestOptions.create()
                                     .setData(Map.of(
-                                            "model", "pair", "prompt", "Q: Say again: " + word + "\nA:", "max_tokens", 4))
+                                            "model",
+                                            "pair",
+                                            "prompt",
+                                            "Q: Say again: " + word + "\nA:",
+                                            "max_tokens",
+                                            4))
                                     .setTimeout(120_000));
         }
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> page.request()
-                        .get(address("/api/decisions?limit=20"))
-                        .text()
-                        .contains("ribbon"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> page.request()
+                .get(address("/api/decisions?limit=20"))
+                .text()
+                .contains("ribbon"));
         page.reload();
         page.locator("#captured input[name=name]").fill("asked");
         page.locator("#captured input[name=text]").fill("say AGAIN");
@@ -173,11 +177,16 @@ class LabBrowserTest extends BrowserTestBase {
     void aReportStandsAloneAndAnImportShowsTheSame() {
         Page page = open("/datasets");
         UUID id = sweep(page);
-        String report = page.request().get(address("/compare/report?experiment=" + id)).text();
+        String report =
+                page.request().get(address("/compare/report?experiment=" + id)).text();
         assertTrue(report.contains("curl -s -X POST") && report.contains("token-v3"));
         assertTrue(report.contains("<svg class=\"chart\""));
-        assertFalse(Pattern.compile("(src|href)=|url\\(|@import|<script").matcher(report).find());
-        String json = page.request().get(address("/api/experiments/" + id + "/export.json")).text();
+        assertFalse(Pattern.compile("(src|href)=|url\\(|@import|<script")
+                .matcher(report)
+                .find());
+        String json = page.request()
+                .get(address("/api/experiments/" + id + "/export.json"))
+                .text();
         page.request().get(address("/api/experiments/" + id + "/points.csv"));
 
         page.navigate(address("/compare?experiment=" + id));
@@ -186,7 +195,8 @@ class LabBrowserTest extends BrowserTestBase {
                 .setInputFiles(new FilePayload(
                         "copy.json",
                         "application/json",
-                        json.replace(id.toString(), UUID.randomUUID().toString()).getBytes(StandardCharsets.UTF_8)));
+                        json.replace(id.toString(), UUID.randomUUID().toString())
+                                .getBytes(StandardCharsets.UTF_8)));
         page.locator(".drop button").click();
         assertThat(page.locator(".problem")).containsText("under another id");
         Page shown = page.context().newPage();

@@ -3,9 +3,9 @@ package io.tributary.experiments;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -164,8 +164,7 @@ abstract class ExperimentStoreContract {
 
         DataSource elsewhere = database();
         ExperimentStore other = new ExperimentStore(new JdbcTemplate(elsewhere), JSON);
-        ExperimentFiles.Imported imported =
-                files(elsewhere, other).read(new ByteArrayInputStream(bytes.toByteArray()));
+        ExperimentFiles.Imported imported = files(elsewhere, other).read(new ByteArrayInputStream(bytes.toByteArray()));
         assertThat(imported.created()).isTrue();
         assertThat(new StoredReports(other, new ExperimentProperties(200, false)).curve(ID))
                 .isEqualTo(reports.curve(ID));
@@ -177,8 +176,9 @@ abstract class ExperimentStoreContract {
                         .created())
                 .isFalse();
         assertThatThrownBy(() -> files(elsewhere, other)
-                        .read(new ByteArrayInputStream(
-                                bytes.toString(UTF_8).replace(ID.toString(), UUID.randomUUID().toString()).getBytes(UTF_8))))
+                        .read(new ByteArrayInputStream(bytes.toString(UTF_8)
+                                .replace(ID.toString(), UUID.randomUUID().toString())
+                                .getBytes(UTF_8))))
                 .hasMessageContaining("under another id");
     }
 

@@ -18,8 +18,7 @@ class ImportCheckTest {
             "points":[{"id":"%s","ordinal":0,"label":"small","decoder":"small","parameters":{},"gamma":4}],
             "prompts":[{"ordinal":0,"promptId":"a","prompt":"Q","reference":"A"}],
             "answers":[{"pointId":"%s","promptOrdinal":0,"text":"A","quality":1,"tokens":1,"calls":"{}","largeCalls":0,
-            "modelMs":2,"drafted":0,"accepted":0,"deferred":0}],"skipped":[]}"""
-            .formatted(UUID.randomUUID(), POINT, POINT);
+            "modelMs":2,"drafted":0,"accepted":0,"deferred":0}],"skipped":[]}""".formatted(UUID.randomUUID(), POINT, POINT);
 
     @Test
     void aWholeFilePasses() {
@@ -50,7 +49,8 @@ class ImportCheckTest {
     @Test
     void whatIsHeldTwiceOrNotAtAllIsRefused() {
         String answer = FILE.substring(FILE.indexOf("{\"pointId\""), FILE.indexOf("],\"skipped\""));
-        assertThatThrownBy(() -> check(FILE.replace(answer, answer + "," + answer))).hasMessageContaining("answer twice");
+        assertThatThrownBy(() -> check(FILE.replace(answer, answer + "," + answer)))
+                .hasMessageContaining("answer twice");
         assertThatThrownBy(() -> check("{\"format\":1}")).hasMessageContaining("lacks the experiment");
     }
 

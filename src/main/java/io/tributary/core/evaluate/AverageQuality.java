@@ -30,9 +30,8 @@ public final class AverageQuality {
         double area = 0;
         for (int i = 0; i < hull.size(); i++) {
             CostQuality a = hull.get(i);
-            CostQuality b = i + 1 < hull.size()
-                    ? hull.get(i + 1)
-                    : new CostQuality(Math.max(to, a.cost()), a.quality());
+            CostQuality b =
+                    i + 1 < hull.size() ? hull.get(i + 1) : new CostQuality(Math.max(to, a.cost()), a.quality());
             area += between(a, b, Math.max(from, a.cost()), Math.min(to, b.cost()));
         }
         return OptionalDouble.of(area / (to - from));

@@ -87,8 +87,7 @@ public final class Replay {
             return null;
         }
         boolean accepted = coin < low;
-        return new Redecided(
-                d.position(), mixing.deferred(), low, high, accepted, sameToken(d, mixing, accepted));
+        return new Redecided(d.position(), mixing.deferred(), low, high, accepted, sameToken(d, mixing, accepted));
     }
 
     private static double acceptance(Decision d, Mixing mixing, double eta) {

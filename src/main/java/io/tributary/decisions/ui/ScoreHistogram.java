@@ -37,8 +37,10 @@ record ScoreHistogram(List<Bin> bins, double threshold, boolean difference, int 
         boolean difference = positions.stream().anyMatch(p -> p.threshold() != first);
         ToDoubleFunction<ScoredPosition> value = p -> difference ? p.score() - p.threshold() : p.score();
         double threshold = difference ? 0 : first;
-        double least = Math.min(threshold, positions.stream().mapToDouble(value).min().orElseThrow());
-        double most = Math.max(threshold, positions.stream().mapToDouble(value).max().orElseThrow());
+        double least =
+                Math.min(threshold, positions.stream().mapToDouble(value).min().orElseThrow());
+        double most =
+                Math.max(threshold, positions.stream().mapToDouble(value).max().orElseThrow());
         double width = most > least ? (most - least) / BINS : 1;
         int below = (int) Math.ceil((threshold - least) / width - ROUNDING);
         int above = Math.max(1, (int) Math.floor((most - threshold) / width + ROUNDING) + 1);
@@ -50,10 +52,7 @@ record ScoreHistogram(List<Bin> bins, double threshold, boolean difference, int 
         List<Bin> bins = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
             bins.add(new Bin(
-                    threshold + (i - below) * width,
-                    threshold + (i + 1 - below) * width,
-                    counts[i][0],
-                    counts[i][1]));
+                    threshold + (i - below) * width, threshold + (i + 1 - below) * width, counts[i][0], counts[i][1]));
         }
         return new ScoreHistogram(bins, threshold, difference, positions.size());
     }

@@ -39,9 +39,8 @@ class DiagnosticController {
 
     @GetMapping
     DiagnosticList list() {
-        return new DiagnosticList(Diagnostics.all().values().stream()
-                .map(Diagnostic::descriptor)
-                .toList());
+        return new DiagnosticList(
+                Diagnostics.all().values().stream().map(Diagnostic::descriptor).toList());
     }
 
     /** Over the newest stored decisions that fit. */

@@ -37,7 +37,12 @@ class DataSetPages {
     }
 
     /** What a form was sent with, and what became of it; the other forms stay empty. */
-    record Sent(Map<String, String> upload, Map<String, String> captured, Map<String, String> sweep, @Nullable DataSetPreview preview, String problem) {
+    record Sent(
+            Map<String, String> upload,
+            Map<String, String> captured,
+            Map<String, String> sweep,
+            @Nullable DataSetPreview preview,
+            String problem) {
         static final Sent NOTHING = new Sent(Map.of(), Map.of(), Map.of(), null, "");
     }
 
@@ -47,7 +52,9 @@ class DataSetPages {
         String sort = values.getOrDefault("sort", "name");
         List<DataSetView> all = dataSets.list();
         List<DataSetView> found = all.stream()
-                .filter(set -> (set.name() + " " + set.source()).toLowerCase(Locale.ROOT).contains(q.toLowerCase(Locale.ROOT)))
+                .filter(set -> (set.name() + " " + set.source())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(q.toLowerCase(Locale.ROOT)))
                 .sorted(order(sort, values.getOrDefault("dir", "asc").equals("desc")))
                 .toList();
         int page = Math.min(number(values.getOrDefault("page", "0")), found.size() / ROWS);

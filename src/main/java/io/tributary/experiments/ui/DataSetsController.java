@@ -76,7 +76,8 @@ class DataSetsController {
                         references == null || references.isEmpty() ? null : named(references, other);
                 if (!form.value("action").equals("preview")) {
                     DataSets.requireFree(form.value("name"));
-                    return "redirect:/datasets?q=" + library.store(one, two, form.settings()).dataSet().name();
+                    return "redirect:/datasets?q="
+                            + library.store(one, two, form.settings()).dataSet().name();
                 }
                 preview = library.preview(one, two, form.settings());
             }
@@ -97,7 +98,9 @@ class DataSetsController {
     String captured(@RequestParam Map<String, String> typed, Model model, HttpServletResponse response) {
         try {
             return "redirect:/datasets?q="
-                    + captured.store(new DataSetForm(typed).captured(), callers.current().scope())
+                    + captured.store(
+                                    new DataSetForm(typed).captured(),
+                                    callers.current().scope())
                             .dataSet()
                             .name();
         } catch (IllegalArgumentException e) {

@@ -60,7 +60,9 @@ record DataSetsPage(
     }
 
     public String created(DataSetView set) {
-        return set.createdAt() == null ? "–" : set.createdAt().toString().substring(0, 16).replace('T', ' ');
+        return set.createdAt() == null
+                ? "–"
+                : set.createdAt().toString().substring(0, 16).replace('T', ' ');
     }
 
     /** What the prompts were made with, where it says something. */

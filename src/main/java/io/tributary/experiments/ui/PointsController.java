@@ -83,9 +83,7 @@ class PointsController {
     @ExceptionHandler({UnknownExperiment.class, IllegalArgumentException.class})
     ModelAndView refused(RuntimeException e, HttpServletResponse response) {
         response.setStatus(
-                e instanceof UnknownExperiment
-                        ? HttpServletResponse.SC_NOT_FOUND
-                        : HttpServletResponse.SC_BAD_REQUEST);
+                e instanceof UnknownExperiment ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_BAD_REQUEST);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "inline");
         return new ModelAndView("experiments/lost", "problem", String.valueOf(e.getMessage()));
     }

@@ -32,7 +32,8 @@ final class SweepCharts {
         Map<String, List<Mark>> series = new LinkedHashMap<>();
         for (CurvePoint point : report.points()) {
             if (point.rule() != null || point.decoder().equals("speculative")) {
-                series.computeIfAbsent(point.series(), name -> new ArrayList<>()).add(mark(point));
+                series.computeIfAbsent(point.series(), name -> new ArrayList<>())
+                        .add(mark(point));
             }
         }
         series.forEach((name, marks) -> layers.add(new Layer(name, Kind.LINE, Tone.SERIES, marks)));

@@ -39,7 +39,9 @@ public final class SvgChart {
         this.chart = chart;
         this.x = Scale.of(
                 chart.x(),
-                values(Chart.Kind.HORIZONTAL, m -> DoubleStream.of(m.x(), Objects.requireNonNullElse(m.until(), m.x()))),
+                values(
+                        Chart.Kind.HORIZONTAL,
+                        m -> DoubleStream.of(m.x(), Objects.requireNonNullElse(m.until(), m.x()))),
                 LEFT,
                 RIGHT);
         this.y = Scale.of(
@@ -140,8 +142,7 @@ public final class SvgChart {
     }
 
     private String join(Stream<Mark> marks, ToDoubleFunction<Mark> height) {
-        return marks.map(m ->
-                        String.format(Locale.ROOT, "%.1f,%.1f", x.place(m.x()), y.place(height.applyAsDouble(m))))
+        return marks.map(m -> String.format(Locale.ROOT, "%.1f,%.1f", x.place(m.x()), y.place(height.applyAsDouble(m))))
                 .collect(java.util.stream.Collectors.joining(" "));
     }
 

@@ -35,7 +35,9 @@ class DecisionPagesTest {
         Guest annsPages = Guest.loggedIn(port, ann.name(), People.PASSWORD);
         String list = annsPages.get("/decisions").body();
         assertThat(list).contains("dragon ribbon").contains(annsId).doesNotContain("silver", bobsId);
-        assertThat(annsPages.get("/decisions?q=silver").body()).contains("Nothing fits").doesNotContain(bobsId);
+        assertThat(annsPages.get("/decisions?q=silver").body())
+                .contains("Nothing fits")
+                .doesNotContain(bobsId);
         assertThat(annsPages.get("/decisions/" + annsId).statusCode()).isEqualTo(200);
         assertThat(annsPages.get("/decisions/" + bobsId).statusCode()).isEqualTo(404);
         assertThat(annsPages.get("/decisions/" + bobsId).body()).doesNotContain("silver");

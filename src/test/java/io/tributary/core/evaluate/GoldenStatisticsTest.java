@@ -69,15 +69,19 @@ class GoldenStatisticsTest {
                     .isCloseTo(plane.path("apgr").asDouble(), EXACTLY);
             double[] targets = {0.2, 0.5, 0.8};
             for (int i = 0; i < targets.length; i++) {
-                equal(GapRecovered.cpt(points, 0.35, 0.8, targets[i]), plane.path("cpt").path(i));
+                equal(
+                        GapRecovered.cpt(points, 0.35, 0.8, targets[i]),
+                        plane.path("cpt").path(i));
             }
         }
     }
 
     @Test
     void aHullThatBeginsTooLateHasNoAverage() {
-        assertThat(AverageQuality.aiq(List.of(new CostQuality(0.5, 0.7)), 0.1, 1)).isEmpty();
-        assertThat(AverageQuality.aiq(List.of(new CostQuality(0.1, 0.7)), 0.1, 0.1)).isEmpty();
+        assertThat(AverageQuality.aiq(List.of(new CostQuality(0.5, 0.7)), 0.1, 1))
+                .isEmpty();
+        assertThat(AverageQuality.aiq(List.of(new CostQuality(0.1, 0.7)), 0.1, 0.1))
+                .isEmpty();
         assertThat(AverageQuality.aiq(List.of(), 0.1, 1)).isEmpty();
     }
 

@@ -30,8 +30,9 @@ class WhatIfTest {
                 .startsWith("Exact up to token 2 of 4, “t1”")
                 .contains("another token")
                 .endsWith("undecided.");
-        assertThat(whatIf.tokens()).extracting(token -> token.css().contains("undecided")).containsExactly(
-                false, false, true, true);
+        assertThat(whatIf.tokens())
+                .extracting(token -> token.css().contains("undecided"))
+                .containsExactly(false, false, true, true);
         assertThat(whatIf.tokens().get(1).css()).contains("tok-corrected").contains("tok-changed");
         assertThat(whatIf.after().rejected()).isEqualTo(1);
         assertThat(whatIf.before().rejected()).isZero();
@@ -39,7 +40,9 @@ class WhatIfTest {
 
     @Test
     void whereTheLogSaysNothingTheReplayEndsBeforeIt() {
-        assertThat(whatIf(4, item(true, true)).validity()).contains("token 1 of 4").contains("does not decide the next");
+        assertThat(whatIf(4, item(true, true)).validity())
+                .contains("token 1 of 4")
+                .contains("does not decide the next");
         assertThat(whatIf(4).validity()).startsWith("Nothing is decided");
         assertThat(whatIf(4).exact()).isZero();
     }
@@ -65,8 +68,8 @@ class WhatIfTest {
 
     @Test
     void thresholdsThatDifferAreTakenAwayFromTheirScores() {
-        ScoreHistogram histogram = ScoreHistogram.of(
-                List.of(new ScoredPosition(0.4, 0.5, true), new ScoredPosition(0.4, 0.3, false)));
+        ScoreHistogram histogram =
+                ScoreHistogram.of(List.of(new ScoredPosition(0.4, 0.5, true), new ScoredPosition(0.4, 0.3, false)));
         assertThat(histogram).isNotNull();
         assertThat(histogram.difference()).isTrue();
         assertThat(histogram.threshold()).isZero();

@@ -24,7 +24,8 @@ class DiagnosticApiTest {
         assertThat(items.valueStream().map(d -> d.path("id").asString())).contains("agreement", "test-count");
         JsonNode count = get("/api/diagnostics/test-count", 200);
         assertThat(count.path("report").path("caption").asString()).isEqualTo("There are positions.");
-        JsonNode cell = count.path("report").path("tables").path(0).path("rows").path(0).path(0);
+        JsonNode cell =
+                count.path("report").path("tables").path(0).path("rows").path(0).path(0);
         assertThat(cell.path("value").isNumber()).isTrue();
         JsonNode agreement = get("/api/diagnostics/agreement?model=nobody-asked-this", 200);
         assertThat(agreement.path("report").path("caption").asString()).contains("No stored decision");

@@ -24,7 +24,8 @@ class SvgChartTest {
 
     @Test
     void marksStandWhereTheirValuesAre() throws Exception {
-        Document svg = draw(new Layer("a", Kind.LINE, Tone.SERIES, List.of(Mark.at(0, 0), Mark.at(5, 0.5), Mark.at(10, 1))));
+        Document svg =
+                draw(new Layer("a", Kind.LINE, Tone.SERIES, List.of(Mark.at(0, 0), Mark.at(5, 0.5), Mark.at(10, 1))));
         NodeList circles = svg.getElementsByTagName("circle");
         assertThat(circles.getLength()).isEqualTo(3);
         double left = number(circles, 0, "cx");
@@ -36,7 +37,11 @@ class SvgChartTest {
     @Test
     void barsStandOnTheirBottomAndRulesCrossThePlane() throws Exception {
         Document svg = draw(
-                new Layer("b", Kind.BARS, Tone.SMALL, List.of(Mark.bar(0, 5, 0, 0.5, "one"), Mark.bar(0, 5, 0.5, 1, "two"))),
+                new Layer(
+                        "b",
+                        Kind.BARS,
+                        Tone.SMALL,
+                        List.of(Mark.bar(0, 5, 0, 0.5, "one"), Mark.bar(0, 5, 0.5, 1, "two"))),
                 new Layer("t", Kind.VERTICAL, Tone.QUIET, List.of(Mark.at(5, 0))),
                 new Layer("h", Kind.HORIZONTAL, Tone.LARGE, List.of(Mark.at(0, 0.5))));
         NodeList bars = svg.getElementsByTagName("rect");
@@ -68,7 +73,8 @@ class SvgChartTest {
     @Test
     void aPlaneWithoutMarksIsEmptyButWhole() throws Exception {
         assertThat(draw().getElementsByTagName("circle").getLength()).isZero();
-        assertThat(SvgChart.render(new Chart("", Axis.of("x"), Axis.of("y"), List.of()))).endsWith("</svg>");
+        assertThat(SvgChart.render(new Chart("", Axis.of("x"), Axis.of("y"), List.of())))
+                .endsWith("</svg>");
     }
 
     @Test
@@ -85,12 +91,11 @@ class SvgChartTest {
 
     private static Document draw(Layer... layers) throws Exception {
         String svg = SvgChart.render(new Chart("title", X, Y, List.of(layers)));
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(svg)));
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
     }
 
     private static double number(NodeList elements, int index, String attribute) {
-        return Double.parseDouble(elements.item(index).getAttributes().getNamedItem(attribute).getNodeValue());
+        return Double.parseDouble(
+                elements.item(index).getAttributes().getNamedItem(attribute).getNodeValue());
     }
 }

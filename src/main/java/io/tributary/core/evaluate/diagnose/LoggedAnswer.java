@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param slice of the data set its prompt belongs to; null where no data set has the prompt
  */
 public record LoggedAnswer(
-        String model,
-        @Nullable String rule,
-        @Nullable String slice,
-        List<Position> positions) {
+        String model, @Nullable String rule, @Nullable String slice, List<Position> positions) {
     public LoggedAnswer {
         positions = List.copyOf(positions);
     }

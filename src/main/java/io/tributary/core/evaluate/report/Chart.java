@@ -19,10 +19,7 @@ public record Chart(String title, Axis x, Axis y, List<Layer> layers) {
      * @param percent whether values are shares and print as percent
      */
     public record Axis(
-            String title,
-            @Nullable Double min,
-            @Nullable Double max,
-            boolean percent) {
+            String title, @Nullable Double min, @Nullable Double max, boolean percent) {
         public static Axis of(String title) {
             return new Axis(title, null, null, false);
         }

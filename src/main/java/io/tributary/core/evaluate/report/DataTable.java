@@ -16,8 +16,8 @@ public record DataTable(String caption, List<Column> columns, List<List<Cell>> r
         rows = rows.stream().map(List::copyOf).toList();
         for (List<Cell> row : rows) {
             if (row.size() != columns.size()) {
-                throw new IllegalArgumentException("a row has %d cells, but '%s' has %d columns"
-                        .formatted(row.size(), caption, columns.size()));
+                throw new IllegalArgumentException(
+                        "a row has %d cells, but '%s' has %d columns".formatted(row.size(), caption, columns.size()));
             }
         }
     }

@@ -71,15 +71,17 @@ class AgreementTest {
 
     @Test
     void positionsThatOneModelNeverSawAreLeftOutAndCounted() {
-        Report report =
-                agreement.report(List.of(answer(null, at(1, -1, 0.5, "x"), at(1, 1, 0.5, "x"), at(-1, 1, 0.5, "x"))), 1);
+        Report report = agreement.report(
+                List.of(answer(null, at(1, -1, 0.5, "x"), at(1, 1, 0.5, "x"), at(-1, 1, 0.5, "x"))), 1);
         assertThat(report.caption()).contains("1 positions").contains("2 positions at which one model did not look");
     }
 
     @Test
     void withoutDecisionsTheReportSaysWhatIsMissing() {
         assertThat(agreement.report(List.of(), 1).caption()).contains("No stored decision");
-        assertThat(agreement.report(List.of(answer(null, at(1, -1, 0.5, "x"))), 1).caption())
+        assertThat(agreement
+                        .report(List.of(answer(null, at(1, -1, 0.5, "x"))), 1)
+                        .caption())
                 .contains("1 positions looked at");
     }
 

@@ -7,6 +7,7 @@ import io.tributary.decisions.Replays;
 import io.tributary.decisions.ScoredPosition;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,8 +53,7 @@ class WhatIfTest {
         List<ScoredPosition> positions = IntStream.range(0, 100)
                 .mapToObj(i -> new ScoredPosition(i / 99.0, 0.5, i < 50))
                 .toList();
-        ScoreHistogram histogram = ScoreHistogram.of(positions);
-        assertThat(histogram).isNotNull();
+        ScoreHistogram histogram = Objects.requireNonNull(ScoreHistogram.of(positions));
         assertThat(histogram.bins().stream()
                         .mapToInt(bin -> bin.kept() + bin.deferred())
                         .sum())
@@ -68,9 +68,8 @@ class WhatIfTest {
 
     @Test
     void thresholdsThatDifferAreTakenAwayFromTheirScores() {
-        ScoreHistogram histogram =
-                ScoreHistogram.of(List.of(new ScoredPosition(0.4, 0.5, true), new ScoredPosition(0.4, 0.3, false)));
-        assertThat(histogram).isNotNull();
+        ScoreHistogram histogram = Objects.requireNonNull(ScoreHistogram.of(
+                List.of(new ScoredPosition(0.4, 0.5, true), new ScoredPosition(0.4, 0.3, false))));
         assertThat(histogram.difference()).isTrue();
         assertThat(histogram.threshold()).isZero();
         assertThat(histogram.bins().get(0).from()).isCloseTo(-0.1, org.assertj.core.api.Assertions.within(1e-12));

@@ -25,7 +25,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Experiments as files. */
 @RestController
-@RequestMapping("/api/experiments")
+@RequestMapping("/api")
 class ExperimentFileController {
     private final ExperimentFiles files;
 
@@ -33,22 +33,22 @@ class ExperimentFileController {
         this.files = files;
     }
 
-    /** All that is needed to show the experiment elsewhere; take it in with {@code POST /api/experiments/import}. */
-    @GetMapping("/{id}/export.json")
+    /** All that is needed to show the experiment elsewhere; take it in with {@code POST /api/experiment-imports}. */
+    @GetMapping("/experiments/{id}/export.json")
     void json(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         begin(response, MediaType.APPLICATION_JSON_VALUE, files.name(id) + ".json");
         files.json(id, response.getOutputStream());
     }
 
     /** One line a point. */
-    @GetMapping("/{id}/points.csv")
+    @GetMapping("/experiments/{id}/points.csv")
     void points(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         begin(response, "text/csv", files.name(id) + "-points.csv");
         files.points(id, response.getWriter());
     }
 
     /** One line an answer. */
-    @GetMapping("/{id}/answers.csv")
+    @GetMapping("/experiments/{id}/answers.csv")
     void answers(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         begin(response, "text/csv", files.name(id) + "-answers.csv");
         files.answers(id, response.getWriter());
@@ -63,7 +63,7 @@ class ExperimentFileController {
     }
 
     /** Takes in an exported experiment; 200 if it is here already. */
-    @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @PostMapping(path = "/experiment-imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<ExperimentSummary> read(@RequestParam MultipartFile file) throws IOException {
         try (InputStream content = file.getInputStream()) {
             ExperimentFiles.Imported imported = files.read(content);

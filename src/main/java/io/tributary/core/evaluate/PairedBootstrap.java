@@ -1,5 +1,6 @@
 package io.tributary.core.evaluate;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -54,6 +55,37 @@ public final class PairedBootstrap {
         return mean(differences);
     }
 
+    /**
+     * 95 % interval of sum(parts) / sum(wholes): shares like accepted / drafted, and ratios of two points' means. Replicates
+     * without any whole have no ratio and are left out; NaN if all are.
+     */
+    public Interval ratio(double[] parts, double[] wholes) {
+        double[] ratios = new double[picks.length];
+        int n = 0;
+        for (int[] pick : picks) {
+            double part = 0;
+            double whole = 0;
+            for (int prompt : pick) {
+                part += parts[prompt];
+                whole += wholes[prompt];
+            }
+            if (whole != 0) {
+                ratios[n++] = part / whole;
+            }
+        }
+        if (n == 0) {
+            return new Interval(Double.NaN, Double.NaN);
+        }
+        double[] kept = Arrays.copyOf(ratios, n);
+        return new Interval(Percentiles.of(kept, 0.025), Percentiles.of(kept, 0.975));
+    }
+
     /** A closed interval. */
-    public record Interval(double low, double high) {}
+    public record Interval(double low, double high) {
+
+        /** Whether a value lies within. */
+        public boolean holds(double value) {
+            return low <= value && value <= high;
+        }
+    }
 }

@@ -52,10 +52,7 @@ public record CascadeSettings(
     DecoderSpec spec() {
         double threshold = draftThreshold == null ? Double.NaN : draftThreshold;
         return new DecoderSpec(
-                decoder,
-                rule,
-                parameters,
-                new Drafting(drafter, draftLength, threshold, DecoderSpec.checked(gamma)));
+                decoder, rule, parameters, new Drafting(drafter, draftLength, threshold, DecoderSpec.checked(gamma)));
     }
 
     /** Every setting that has a meaning with this decoder, as it is printed. */

@@ -44,11 +44,16 @@ public class LiveCascades {
         if (watched == null) {
             return live(all, day, "alone", null, null, "There is no experiment to hold its answers against.");
         }
-        List<Decided> decided = traffic.latest(
-                        version.id(), version.createdAt(), version.settings().temperature(), LATEST)
-                .stream()
-                .filter(d -> whole(watched, d) > 0)
-                .toList();
+        List<Decided> decided =
+                traffic
+                        .latest(
+                                version.id(),
+                                version.createdAt(),
+                                version.settings().temperature(),
+                                LATEST)
+                        .stream()
+                        .filter(d -> whole(watched, d) > 0)
+                        .toList();
         if (decided.size() < ENOUGH) {
             String words = "Too few answers yet: %d of the %d that a comparison of %s needs."
                     .formatted(decided.size(), ENOUGH, watched.kind());
@@ -61,7 +66,8 @@ public class LiveCascades {
 
     /** Answers of a version within the last 24 hours. */
     long lastDay(CascadeVersion version) {
-        return traffic.since(version.id(), latest(version.createdAt(), lastDay())).answers();
+        return traffic.since(version.id(), latest(version.createdAt(), lastDay()))
+                .answers();
     }
 
     private Instant lastDay() {
@@ -73,12 +79,7 @@ public class LiveCascades {
     }
 
     private static Live live(
-            Traffic all,
-            Traffic day,
-            String state,
-            Drift.@Nullable Share now,
-            @Nullable Drift drift,
-            String words) {
+            Traffic all, Traffic day, String state, Drift.@Nullable Share now, @Nullable Drift drift, String words) {
         return new Live(all.answers(), day.answers(), all.tokens(), all.last(), state, now, drift, words);
     }
 
@@ -108,7 +109,9 @@ public class LiveCascades {
                 ? "No drift seen"
                 : Character.toUpperCase(watched.kind().charAt(0))
                         + watched.kind().substring(1)
-                        + (drift.difference() < 0 ? " is lower than in the experiment" : " is higher than in the experiment");
+                        + (drift.difference() < 0
+                                ? " is lower than in the experiment"
+                                : " is higher than in the experiment");
         return String.format(
                 Locale.ROOT,
                 "%s: %s %.1f %% in the latest %d answers, %.1f %% in the experiment (n = %d); difference %+.1f points,"

@@ -50,8 +50,7 @@ public class Targets {
         String base = at < 0 ? model : model.substring(0, at);
         Optional<ModelPair> pair = registry.findPair(base);
         if (pair.isPresent()) {
-            return cascade(
-                    pair.get(), merge(at < 0 ? Overrides.NONE : ruleOf(model.substring(at + 1)), overrides));
+            return cascade(pair.get(), merge(at < 0 ? Overrides.NONE : ruleOf(model.substring(at + 1)), overrides));
         }
         return named(versions.find(model).orElseThrow(() -> unknown(model)), overrides);
     }
@@ -142,7 +141,8 @@ public class Targets {
         parameters.putAll(request.parameters());
         @Nullable String decoder = first(request.decoder(), sameRule ? name.decoder() : null);
         @Nullable Integer gamma = first(request.gamma(), name.gamma());
-        boolean sameLength = request.draftLength() == null || request.draftLength().equals(name.draftLength());
+        boolean sameLength =
+                request.draftLength() == null || request.draftLength().equals(name.draftLength());
         @Nullable Double threshold = first(request.draftThreshold(), sameLength ? name.draftThreshold() : null);
         Drafting drafting = new Drafting(
                 or(first(request.drafter(), name.drafter()), "small"),

@@ -57,8 +57,8 @@ class VersionNames {
             for (CascadeAlias alias : store.aliases(name)) {
                 boolean bare = alias.alias().equals(CascadeAlias.DEFAULT);
                 store.version(name, alias.version())
-                        .ifPresent(version ->
-                                served.add(new CascadeVersion.Served(bare ? name : name + "@" + alias.alias(), version)));
+                        .ifPresent(version -> served.add(
+                                new CascadeVersion.Served(bare ? name : name + "@" + alias.alias(), version)));
             }
         }
         return served;

@@ -24,7 +24,8 @@ public class TrafficQueries {
      *
      * @param last when the newest was written; null if there is none
      */
-    public record Traffic(long answers, long tokens, @Nullable Instant last) {}
+    public record Traffic(
+            long answers, long tokens, @Nullable Instant last) {}
 
     /** What one answer decided, in tokens. */
     public record Decided(long drafted, long accepted, long deferred, long emitted) {}
@@ -49,15 +50,12 @@ public class TrafficQueries {
      * @param most how many at most
      */
     public List<Decided> latest(String model, Instant from, @Nullable Double temperature, int most) {
-        return jdbc.sql("select drafted, accepted, deferred, emitted from generation where model = ? and created_at >= ?"
-                        + " and top_k = 0 and top_p = 1 and min_p = 0"
-                        + " and temperature = coalesce(cast(? as double precision), temperature)"
-                        + " order by created_at desc limit ?")
-                .params(
-                        model,
-                        from.atOffset(ZoneOffset.UTC),
-                        new SqlParameterValue(Types.DOUBLE, temperature),
-                        most)
+        return jdbc.sql(
+                        "select drafted, accepted, deferred, emitted from generation where model = ? and created_at >= ?"
+                                + " and top_k = 0 and top_p = 1 and min_p = 0"
+                                + " and temperature = coalesce(cast(? as double precision), temperature)"
+                                + " order by created_at desc limit ?")
+                .params(model, from.atOffset(ZoneOffset.UTC), new SqlParameterValue(Types.DOUBLE, temperature), most)
                 .query((rs, i) -> new Decided(
                         rs.getLong("drafted"), rs.getLong("accepted"), rs.getLong("deferred"), rs.getLong("emitted")))
                 .list();

@@ -21,8 +21,7 @@ public class Adoption {
     private final Cascades cascades;
     private final ExperimentProperties properties;
 
-    Adoption(
-            ExperimentStore store, Calibrations calibrations, Cascades cascades, ExperimentProperties properties) {
+    Adoption(ExperimentStore store, Calibrations calibrations, Cascades cascades, ExperimentProperties properties) {
         this.store = store;
         this.calibrations = calibrations;
         this.cascades = cascades;
@@ -69,7 +68,8 @@ public class Adoption {
                 null,
                 experiment.temperature());
         return cascades.create(
-                new NewCascade(wish.name(), settings, wish.note(), wish.alias(), evidence(experiment, point, wish)), by);
+                new NewCascade(wish.name(), settings, wish.note(), wish.alias(), evidence(experiment, point, wish)),
+                by);
     }
 
     private Evidence evidence(ExperimentRow experiment, ExperimentRow.Point point, Wish wish) {
@@ -78,14 +78,13 @@ public class Adoption {
                 ? "picked by eye on the prompts it was measured on, which flatters it"
                 : chosenBy(wish.demands(), point, id);
         Part part = wish.demands() == null ? Part.WHOLE : new Part(Part.REPORT, null);
-        List<PointMeasures> measured =
-                Curve.measured(store.points(id), part.of(store.prompts(id), store.answers(id)));
+        List<PointMeasures> measured = Curve.measured(store.points(id), part.of(store.prompts(id), store.answers(id)));
         PointMeasures own = first(measured, m -> m.point().id().equals(point.id()));
         PointMeasures large = first(measured, m -> m.point().decoder().equals("large"));
         int n = own.answers().size();
         PairedBootstrap bootstrap = new PairedBootstrap(n, properties.resamples(), experiment.seed());
-        CurvePoint figures = own.curvePoint(
-                bootstrap, own.relativeTo(large.modelMillis()).cost(), false, false);
+        CurvePoint figures =
+                own.curvePoint(bootstrap, own.relativeTo(large.modelMillis()).cost(), false, false);
         return new Evidence(
                 id,
                 point.id(),

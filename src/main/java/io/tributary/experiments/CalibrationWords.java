@@ -29,9 +29,7 @@ final class CalibrationWords {
                 halves.calibration().length));
         words.append(print(
                 "%s on the %d prompts of the report half: %s",
-                Metrics.byId(metric).descriptor().title(),
-                report.n(),
-                percent(report.quality())));
+                Metrics.byId(metric).descriptor().title(), report.n(), percent(report.quality())));
         if (report.qualityOfLarge() != null) {
             words.append(print(", %s of large's", percent(report.qualityOfLarge())));
         }

@@ -20,9 +20,7 @@ record Halves(List<PointMeasures> points, int large, int[] calibration, int[] re
 
     /** @throws IllegalArgumentException if a half has too few prompts */
     static Halves of(
-            List<ExperimentRow.Point> points,
-            List<ExperimentRow.Prompt> prompts,
-            List<ExperimentRow.Answer> answers) {
+            List<ExperimentRow.Point> points, List<ExperimentRow.Prompt> prompts, List<ExperimentRow.Answer> answers) {
         List<PointMeasures> measured = Curve.measured(points, answers);
         List<ExperimentRow.Answer> common =
                 measured.isEmpty() ? List.of() : measured.get(0).answers();
@@ -38,7 +36,8 @@ record Halves(List<PointMeasures> points, int large, int[] calibration, int[] re
         int large = IntStream.range(0, measured.size())
                 .filter(i -> measured.get(i).point().decoder().equals("large"))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the experiment did not measure the large model alone"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the experiment did not measure the large model alone"));
         return new Halves(measured, large, calibration, report);
     }
 

@@ -23,7 +23,8 @@ public record Part(@Nullable String half, @Nullable String slice) {
     /** @throws IllegalArgumentException if there is no such half */
     public Part {
         if (half != null && !half.equals(CALIBRATION) && !half.equals(REPORT)) {
-            throw new IllegalArgumentException("half must be " + CALIBRATION + " or " + REPORT + ", not '" + half + "'");
+            throw new IllegalArgumentException(
+                    "half must be " + CALIBRATION + " or " + REPORT + ", not '" + half + "'");
         }
     }
 
@@ -46,7 +47,9 @@ public record Part(@Nullable String half, @Nullable String slice) {
                 .filter(p -> half == null || half.equals(p.side()))
                 .map(ExperimentRow.Prompt::ordinal)
                 .collect(Collectors.toSet());
-        return answers.stream().filter(a -> ordinals.contains(a.promptOrdinal())).toList();
+        return answers.stream()
+                .filter(a -> ordinals.contains(a.promptOrdinal()))
+                .toList();
     }
 
     static List<String> slices(List<ExperimentRow.Prompt> prompts) {

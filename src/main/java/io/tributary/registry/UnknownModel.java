@@ -16,7 +16,7 @@ public final class UnknownModel extends RuntimeException {
 
     /** The error for a cascade whose pair is gone. */
     public static UnknownModel pairOf(String cascade, String pair, Collection<String> loaded) {
-        return new UnknownModel("cascade %s needs the pair '%s', which is not loaded; loaded are %s"
-                .formatted(cascade, pair, loaded));
+        return new UnknownModel(
+                "cascade %s needs the pair '%s', which is not loaded; loaded are %s".formatted(cascade, pair, loaded));
     }
 }

@@ -30,8 +30,7 @@ record Call(String curl, String python) {
                     messages=[{"role": "user", "content": "%s"}],
                 )
                 print(answer.choices[0].message.content)
-                print(answer.tributary)  # which version answered, what it accepted and what it cost"""
-                .formatted(keyed ? "import os\n" : "", origin, key, model, QUESTION);
+                print(answer.tributary)  # which version answered, what it accepted and what it cost""".formatted(keyed ? "import os\n" : "", origin, key, model, QUESTION);
         return new Call(curl, python);
     }
 }

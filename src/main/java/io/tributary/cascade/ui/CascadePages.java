@@ -25,11 +25,7 @@ class CascadePages {
     private final AccountProperties accounts;
 
     CascadePages(
-            Cascades cascades,
-            LiveCascades live,
-            Targets targets,
-            ModelRegistry registry,
-            AccountProperties accounts) {
+            Cascades cascades, LiveCascades live, Targets targets, ModelRegistry registry, AccountProperties accounts) {
         this.cascades = cascades;
         this.live = live;
         this.targets = targets;
@@ -78,9 +74,8 @@ class CascadePages {
     CascadePage one(String name, View view, String origin) {
         NamedCascade cascade = cascades.find(name);
         List<CascadeVersion> versions = cascade.versions();
-        CascadeVersion shown = view.version() == null
-                ? cascade.current().orElse(versions.get(0))
-                : cascade.version(view.version());
+        CascadeVersion shown =
+                view.version() == null ? cascade.current().orElse(versions.get(0)) : cascade.version(view.version());
         List<VersionRow> rows = IntStream.range(0, versions.size())
                 .mapToObj(i -> versionRow(cascade, i))
                 .toList();
@@ -127,7 +122,8 @@ class CascadePages {
             return "A model or pair is called %s too and answers in its place.".formatted(version.name());
         }
         try {
-            return String.join(" ", targets.resolve(version.id(), Overrides.NONE).warnings());
+            return String.join(
+                    " ", targets.resolve(version.id(), Overrides.NONE).warnings());
         } catch (UnknownModel | IllegalArgumentException e) {
             return "It cannot answer: " + e.getMessage() + ".";
         }

@@ -39,8 +39,7 @@ class CascadesController {
             @RequestParam(defaultValue = "asc") String dir,
             @RequestParam(defaultValue = "0") int page,
             Model model) {
-        model.addAttribute(
-                "page", CascadesPage.of(pages.rows(), q, Order.of(sort), dir.equals("desc"), page));
+        model.addAttribute("page", CascadesPage.of(pages.rows(), q, Order.of(sort), dir.equals("desc"), page));
         model.addAttribute("orders", Order.values());
         return "cascades/list";
     }

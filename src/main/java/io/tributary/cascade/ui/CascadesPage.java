@@ -29,8 +29,7 @@ record CascadesPage(
                 .toList();
         int pages = Math.max(1, (found.size() + PAGE - 1) / PAGE);
         int shown = Math.min(Math.max(page, 0), pages - 1);
-        List<CascadeRow> part =
-                found.subList(shown * PAGE, Math.min(found.size(), (shown + 1) * PAGE));
+        List<CascadeRow> part = found.subList(shown * PAGE, Math.min(found.size(), (shown + 1) * PAGE));
         return new CascadesPage(part, rows.size(), found.size(), shown, pages, search, order, descending);
     }
 

@@ -51,7 +51,8 @@ record VersionRow(CascadeVersion version, List<String> aliases, List<Difference>
     }
 
     public String watched() {
-        Evidence.Watched watched = version.evidence() == null ? null : version.evidence().watched();
+        Evidence.Watched watched =
+                version.evidence() == null ? null : version.evidence().watched();
         return watched == null ? "–" : Figures.watched(watched);
     }
 

@@ -18,10 +18,11 @@ public record Drift(double difference, PairedBootstrap.Interval interval) {
 
     public static Drift between(Share now, Share then) {
         double difference = now.value() - then.value();
-        double below = Math.hypot(
-                now.value() - now.interval().low(), then.interval().high() - then.value());
+        double below =
+                Math.hypot(now.value() - now.interval().low(), then.interval().high() - then.value());
         double above = Math.hypot(
-                now.interval().high() - now.value(), then.value() - then.interval().low());
+                now.interval().high() - now.value(),
+                then.value() - then.interval().low());
         return new Drift(difference, new PairedBootstrap.Interval(difference - below, difference + above));
     }
 

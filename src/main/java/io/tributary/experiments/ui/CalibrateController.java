@@ -54,8 +54,7 @@ class CalibrateController {
         reports.summary(id);
         try {
             @Nullable Demands demands = Limits.demands(limits);
-            return new CalibratePage(
-                    all, id, limits, demands == null ? null : calibrations.report(id, demands), "");
+            return new CalibratePage(all, id, limits, demands == null ? null : calibrations.report(id, demands), "");
         } catch (IllegalArgumentException e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return new CalibratePage(all, id, limits, null, String.valueOf(e.getMessage()));

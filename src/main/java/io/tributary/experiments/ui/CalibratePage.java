@@ -52,8 +52,7 @@ record CalibratePage(
         }
         CalibrationReport.Figures on = report.chosen().calibration();
         CalibrationReport.Figures off = report.chosen().report();
-        String metric =
-                Metrics.byId(report.experiment().metric()).descriptor().title();
+        String metric = Metrics.byId(report.experiment().metric()).descriptor().title();
         return List.of(
                 new Line(metric, percent(on.quality()), percent(off.quality())),
                 new Line("share of large's quality", percent(on.qualityOfLarge()), percent(off.qualityOfLarge())),

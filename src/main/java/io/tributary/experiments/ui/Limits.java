@@ -29,9 +29,7 @@ final class Limits {
             return null;
         }
         return new Demands(
-                number(limits, "max_large_calls"),
-                number(limits, "min_quality_of_large"),
-                number(limits, "max_cost"));
+                number(limits, "max_large_calls"), number(limits, "min_quality_of_large"), number(limits, "max_cost"));
     }
 
     private static @Nullable Double number(Map<String, String> limits, String name) {

@@ -14,7 +14,9 @@ record AskedSampling(@Nullable Double temperature, int topK, double topP, double
     private static final double USUAL = 1;
 
     Sampling of(Target target) {
-        @Nullable Double own = target.version() == null ? null : target.version().settings().temperature();
+        @Nullable
+        Double own =
+                target.version() == null ? null : target.version().settings().temperature();
         double byDefault = own == null ? USUAL : own;
         return Sampling.of(temperature == null ? byDefault : temperature, topK, topP, minP);
     }

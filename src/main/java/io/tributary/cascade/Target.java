@@ -32,11 +32,6 @@ public record Target(
         warnings = List.copyOf(warnings);
     }
 
-    /** Every checkpoint that computes rows for it. */
-    public List<LoadedModel> models() {
-        return pair == null || rule == null ? List.of(tokens) : List.of(pair.small(), pair.large());
-    }
-
     /** A pair or checkpoint, with settings of the request. */
     Target(
             String name,
@@ -47,6 +42,11 @@ public record Target(
             Parameters parameters,
             List<String> warnings) {
         this(name, pair, tokens, spec, rule, parameters, warnings, null);
+    }
+
+    /** Every checkpoint that computes rows for it. */
+    public List<LoadedModel> models() {
+        return pair == null || rule == null ? List.of(tokens) : List.of(pair.small(), pair.large());
     }
 
     /** The same as the answer of a named cascade. */

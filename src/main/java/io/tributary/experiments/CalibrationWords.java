@@ -91,7 +91,7 @@ final class CalibrationWords {
             asked.add(print("at most %s large calls per token", plain(demands.maxLargeCalls())));
         }
         if (demands.maxCost() != null) {
-            asked.add(print("at most %s of its cost", plain(demands.maxCost())));
+            asked.add(print("at most %s of large's cost", plain(demands.maxCost())));
         }
         return String.join(" and ", asked);
     }

@@ -65,7 +65,7 @@ class UsePointBrowserTest extends BrowserTestBase {
     @EnumSource(names = {"LIGHT", "DARK"})
     void versionsAreComparedAndRolledBack(ColorScheme scheme) {
         String name = "search-" + scheme.name().toLowerCase(Locale.ROOT);
-        Page page = open(COMPARE, scheme, false);
+        Page page = open(COMPARE, scheme, true);
         for (String label : List.of("token-v3 0.9", "token-cascade chow 0.4")) {
             page.navigate(address(COMPARE));
             choose(page, label);
@@ -97,7 +97,7 @@ class UsePointBrowserTest extends BrowserTestBase {
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
     void aDemandLeadsToAPointOrToNone(ColorScheme scheme) {
-        Page page = open("/calibrate", scheme, false);
+        Page page = open("/calibrate", scheme, true);
         page.locator("select[name=experiment]").selectOption(SHIPPED);
         page.getByLabel("at most this share of large's cost").fill("0.6");
         button(page, "Find the point").click();
@@ -112,6 +112,25 @@ class UsePointBrowserTest extends BrowserTestBase {
         page.navigate(address("/calibrate?experiment=" + SHIPPED + "&min_quality_of_large=1.5"));
         assertThat(page.locator(".finding")).containsText("No point does");
         assertAccessible(page);
+    }
+
+    @Test
+    void withoutScriptAPointIsFoundUsedAndRolledBack() {
+        Page page = open("/calibrate?experiment=" + SHIPPED, ColorScheme.LIGHT, false);
+        for (String cost : List.of("0.6", "0.35")) {
+            page.navigate(address("/calibrate?experiment=" + SHIPPED));
+            page.getByLabel("at most this share of large's cost").fill(cost);
+            button(page, "Find the point").click();
+            page.getByLabel("name for /v1").fill("plain");
+            button(page, "Use this point").click();
+        }
+        button(page, "Roll back to v1").click();
+        assertThat(page.locator(".page-head")).containsText("serves v1");
+        page.navigate(address(COMPARE));
+        choose(page, "token-v3 0.9");
+        page.getByLabel("name for /v1").fill("plain");
+        button(page, "Use this point").click();
+        assertThat(page.locator("#versions tbody tr")).hasCount(3);
     }
 
     @Test

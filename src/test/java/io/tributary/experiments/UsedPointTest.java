@@ -178,7 +178,7 @@ class UsedPointTest {
         assertThat(evidence.path("relative_cost").asDouble()).isEqualTo(0.4987, offset(5e-5));
         assertThat(evidence.path("quality").asDouble()).isEqualTo(0.8759, offset(5e-5));
         assertThat(evidence.path("selection").asString())
-                .isEqualTo("chosen on the calibration half (n = 155) by at most 0.6 of its cost; its figures are from"
+                .isEqualTo("chosen on the calibration half (n = 155) by at most 0.6 of large's cost; its figures are from"
                         + " the report half");
         JsonNode watched = evidence.path("watched");
         assertThat(watched.path("kind").asString()).isEqualTo("acceptance");

@@ -124,9 +124,11 @@ class UsedPointTest {
 
     @Test
     void thePageKeepsWhatWasTyped() throws Exception {
-        assertThat(body("/calibrate?experiment=" + SHIPPED + "&max_cost=cheap", 422)).contains("&#39;cheap&#39;", "value=\"cheap\"");
+        assertThat(body("/calibrate?experiment=" + SHIPPED + "&max_cost=cheap", 422))
+                .contains("&#39;cheap&#39;", "value=\"cheap\"");
         assertThat(body("/calibrate?experiment=nonsense", 404)).contains("nonsense");
-        assertThat(body("/calibrate?experiment=" + SHIPPED + "&max_cost=0,6", 200)).contains("bild-rollback 4.0 0.6");
+        assertThat(body("/calibrate?experiment=" + SHIPPED + "&max_cost=0,6", 200))
+                .contains("bild-rollback 4.0 0.6");
         body("/api/experiments/" + UUID.randomUUID() + "/calibrate?max_cost=1", 404);
     }
 
@@ -178,8 +180,9 @@ class UsedPointTest {
         assertThat(evidence.path("relative_cost").asDouble()).isEqualTo(0.4987, offset(5e-5));
         assertThat(evidence.path("quality").asDouble()).isEqualTo(0.8759, offset(5e-5));
         assertThat(evidence.path("selection").asString())
-                .isEqualTo("chosen on the calibration half (n = 155) by at most 0.6 of large's cost; its figures are from"
-                        + " the report half");
+                .isEqualTo(
+                        "chosen on the calibration half (n = 155) by at most 0.6 of large's cost; its figures are from"
+                                + " the report half");
         JsonNode watched = evidence.path("watched");
         assertThat(watched.path("kind").asString()).isEqualTo("acceptance");
         assertThat(watched.path("value").asDouble())

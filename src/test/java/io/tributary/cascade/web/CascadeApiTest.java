@@ -249,10 +249,9 @@ class CascadeApiTest {
     }
 
     private void awaitLogged(String id) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> !jdbc.queryForList("select id from generation where id = cast(? as uuid)", id)
-                        .isEmpty());
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !jdbc.queryForList(
+                        "select id from generation where id = cast(? as uuid)", id)
+                .isEmpty());
     }
 
     private static void refused(HttpResponse<String> response, int status, String part) {

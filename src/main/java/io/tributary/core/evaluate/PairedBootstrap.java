@@ -85,5 +85,11 @@ public final class PairedBootstrap {
     }
 
     /** A closed interval. */
-    public record Interval(double low, double high) {}
+    public record Interval(double low, double high) {
+
+        /** Whether a value lies within. */
+        public boolean holds(double value) {
+            return low <= value && value <= high;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package io.tributary.registry;
 
+import io.tributary.core.model.LanguageModel;
 import io.tributary.runtime.checkpoint.Fingerprint;
 import io.tributary.runtime.djl.DjlModel;
 import io.tributary.runtime.djl.Precision;
@@ -120,10 +121,11 @@ public class ModelRegistry {
     /**
      * Serves a model no longer. Answers that are being written are finished; then its memory is given back.
      *
+     * @return the model and, if it was ever asked for, its int8 form, for those who keep sessions
      * @throws ModelInUse if pairs are built on it
      * @throws UnknownModel if it is not loaded
      */
-    public synchronized void withdraw(String name) {
+    public synchronized ModelsWithdrawn withdraw(String name) {
         LoadedModel model = models.get(name);
         DjlModel engine = engines.get(name);
         if (model == null || engine == null) {
@@ -138,8 +140,10 @@ public class ModelRegistry {
         }
         models.remove(name);
         engines.remove(name);
-        selfPairs.forget(model);
+        List<LanguageModel> gone = new ArrayList<>(List.of(model.model()));
+        selfPairs.forget(model).ifPresent(gone::add);
         engine.closeWhenIdle(() -> model.text().close());
+        return new ModelsWithdrawn(gone);
     }
 
     /** @throws NameTaken if a model or pair is called so */

@@ -1,5 +1,6 @@
 package io.tributary.registry;
 
+import io.tributary.core.model.LanguageModel;
 import io.tributary.runtime.djl.DjlModel;
 import io.tributary.runtime.djl.Precision;
 import java.util.LinkedHashMap;
@@ -37,12 +38,13 @@ final class SelfPairs implements AutoCloseable {
     }
 
     /** Lets the int8 form of a model go, once the answers that it drafts are finished. */
-    void forget(LoadedModel large) {
+    Optional<LanguageModel> forget(LoadedModel large) {
         pairs.remove(large);
         DjlModel rows = drafting.remove(large);
         if (rows != null) {
             rows.closeWhenIdle(() -> {});
         }
+        return Optional.ofNullable(rows);
     }
 
     @Override

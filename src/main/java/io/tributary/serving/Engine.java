@@ -5,6 +5,7 @@ import io.tributary.core.decode.DecodeResult;
 import io.tributary.core.decode.Decoding;
 import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.Rows;
+import io.tributary.registry.ModelsWithdrawn;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +21,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -93,6 +95,11 @@ public class Engine implements SmartLifecycle {
 
     synchronized void giveBack(PrefixCache.Loan loan) {
         prefixes.giveBack(loan);
+    }
+
+    @EventListener
+    synchronized void forget(ModelsWithdrawn withdrawn) {
+        prefixes.forget(withdrawn.models());
     }
 
     /** Keeps a text until its memory is needed. */

@@ -3,9 +3,12 @@ package io.tributary.serving;
 import io.tributary.accounts.Owner;
 import io.tributary.core.model.LanguageModel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ final class PrefixCache {
 
     private final List<Prefix> byUse = new ArrayList<>();
     private final Map<Prefix, Integer> readers = new HashMap<>();
+    private final Set<LanguageModel> gone = Collections.newSetFromMap(new WeakHashMap<>());
     private long bytes;
 
     /** The right to copy the first positions of a kept text; it stays open until it is given back. */
@@ -54,6 +58,10 @@ final class PrefixCache {
 
     /** Takes over a session; it is closed when it is not needed any more. */
     void keep(Prefix fresh) {
+        if (gone.contains(fresh.model())) {
+            fresh.session().close();
+            return;
+        }
         for (Prefix prefix : List.copyOf(byUse)) {
             if (prefix.ofSameKind(fresh.model(), fresh.owner())) {
                 int shared = prefix.shared(fresh.tokens());
@@ -75,6 +83,14 @@ final class PrefixCache {
         while (bytes > most && !byUse.isEmpty()) {
             drop(byUse.get(0));
         }
+    }
+
+    /** Lets go of everything these models read, now and later. */
+    void forget(List<LanguageModel> models) {
+        gone.addAll(models);
+        List.copyOf(byUse).stream()
+                .filter(prefix -> gone.contains(prefix.model()))
+                .forEach(this::drop);
     }
 
     private void drop(Prefix prefix) {

@@ -8,6 +8,7 @@ import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Vocabulary;
 import io.tributary.runtime.table.TableModel;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -75,6 +76,18 @@ class PrefixCacheTest {
         assertThat(found(model, BERT, 1, 2)).isZero();
         assertThat(found(other, ANNE, 1, 2)).isZero();
         assertThat(found(model, ANNE, 1, 2)).isEqualTo(39);
+    }
+
+    @Test
+    void whatAModelReadThatIsServedNoLongerGoesAndDoesNotComeBack() {
+        Prefix gone = keep(model, ANNE, 1, 2);
+        Prefix stays = keep(other, ANNE, 1, 2);
+        cache.forget(List.of(model));
+        requireClosed(gone);
+        requireClosed(keep(model, ANNE, 3));
+        stays.session().advance(1);
+        assertThat(found(model, ANNE, 1, 2)).isZero();
+        assertThat(found(other, ANNE, 1, 2)).isEqualTo(39);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Brings versions into memory and out of it. */
@@ -20,11 +21,13 @@ public class Shelf {
 
     private final VersionStore store;
     private final ModelRegistry registry;
+    private final ApplicationEventPublisher events;
     private final Path folder;
 
-    Shelf(VersionStore store, ModelRegistry registry, StoreProperties properties) {
+    Shelf(VersionStore store, ModelRegistry registry, ApplicationEventPublisher events, StoreProperties properties) {
         this.store = store;
         this.registry = registry;
+        this.events = events;
         folder = properties.folder().resolve("versions");
     }
 
@@ -66,7 +69,7 @@ public class Shelf {
             throw new InUse(row.model() + " is not loaded");
         }
         try {
-            registry.withdraw(row.model());
+            events.publishEvent(registry.withdraw(row.model()));
         } catch (ModelInUse e) {
             throw new InUse(String.valueOf(e.getMessage()));
         }

@@ -68,8 +68,8 @@ class WhatIfTest {
 
     @Test
     void thresholdsThatDifferAreTakenAwayFromTheirScores() {
-        ScoreHistogram histogram = Objects.requireNonNull(ScoreHistogram.of(
-                List.of(new ScoredPosition(0.4, 0.5, true), new ScoredPosition(0.4, 0.3, false))));
+        ScoreHistogram histogram = Objects.requireNonNull(
+                ScoreHistogram.of(List.of(new ScoredPosition(0.4, 0.5, true), new ScoredPosition(0.4, 0.3, false))));
         assertThat(histogram.difference()).isTrue();
         assertThat(histogram.threshold()).isZero();
         assertThat(histogram.bins().get(0).from()).isCloseTo(-0.1, org.assertj.core.api.Assertions.within(1e-12));

@@ -61,7 +61,7 @@ final class StoreFixture implements AutoCloseable {
         uploadRows = new UploadStore(jdbc, json);
         rows = new VersionStore(jdbc, json);
         parts = new Parts(properties, blobs);
-        shelf = new Shelf(rows, registry, properties);
+        shelf = new Shelf(rows, registry, event -> {}, properties);
         Inspector inspector = new Inspector();
         versions = new Versions(rows, uploadRows, blobs, inspector, shelf, this::submit, properties);
         uploads = new Uploads(uploadRows, blobs, parts, new Skeleton(properties, inspector), versions, properties);

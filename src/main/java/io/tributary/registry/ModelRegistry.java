@@ -28,6 +28,7 @@ public class ModelRegistry {
     private final Map<String, ModelPair> pairs = new LinkedHashMap<>();
     private final SelfPairs selfPairs = new SelfPairs();
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<String> failed = new ArrayList<>();
     private final PublishedModels published;
 
     ModelRegistry(RegistryProperties properties) {
@@ -47,10 +48,11 @@ public class ModelRegistry {
     }
 
     /** What was published must not keep the product from starting, whatever became of its files. */
-    private static void orWarn(String name, Runnable load) {
+    private void orWarn(String name, Runnable load) {
         try {
             load.run();
         } catch (RuntimeException e) {
+            failed.add("'" + name + "' (" + e.getMessage() + ")");
             LOG.warn("'{}' was published but cannot be served: {}", name, e.getMessage());
         }
     }
@@ -131,6 +133,11 @@ public class ModelRegistry {
                 directory);
         models.put(name, loaded);
         return loaded;
+    }
+
+    /** What was published and could not be loaded at start, each with the reason. */
+    public List<String> failed() {
+        return List.copyOf(failed);
     }
 
     /** Every loaded checkpoint. */

@@ -149,6 +149,13 @@ public class Engine implements SmartLifecycle {
         return admitted;
     }
 
+    /** How it is at this moment. */
+    public synchronized EngineState state() {
+        int queued = queue(Priority.INTERACTIVE).size() + admission.waiting();
+        return new EngineState(
+                thread.isAlive(), admitted - queued, queued, properties.queueCapacity(), admission.reservedShare());
+    }
+
     private void launch() {
         if (running) {
             for (Stream stream : admission.begin()) {

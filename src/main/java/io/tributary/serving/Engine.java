@@ -5,6 +5,7 @@ import io.tributary.core.decode.DecodeResult;
 import io.tributary.core.decode.Decoding;
 import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.Rows;
+import io.tributary.platform.start.ShutdownPhases;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -338,6 +339,12 @@ public class Engine implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Answers under way have had their time when it stops, and somebody still reads what becomes of them. */
+    @Override
+    public int getPhase() {
+        return ShutdownPhases.ENGINE;
     }
 
     @Override

@@ -36,6 +36,11 @@ class ShutdownTest {
     @Test
     void answersThatEndInTimeAreComplete() throws Exception {
         try (ProductProcess product = ProductProcess.start(folder)) {
+            String base = product.base();
+            assertThat(product.log().lines())
+                    .as("a start says where to click, and warns of nothing")
+                    .anyMatch(line -> line.endsWith("open " + base + "/ in a browser, point OpenAI clients at " + base + "/v1"))
+                    .noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "));
             List<String> ends = endsAfterTermination(product, 8);
             assertThat(ends).containsOnly(DONE);
         }

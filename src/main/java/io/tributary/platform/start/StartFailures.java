@@ -10,7 +10,7 @@ public final class StartFailures {
 
     /** Why a failure came about, in one line; empty if it has no explanation here. */
     public static Optional<String> reason(Throwable failure) {
-        return StartFailure.of(failure).map(StartFailure::line);
+        return StartFailure.of(failure).map(StartFailure::reason);
     }
 
     /**

@@ -37,6 +37,7 @@ public class Engine implements SmartLifecycle {
     private final List<Task> active = new ArrayList<>();
     private final StreamQueue admission;
     private final Gathering gathering = new Gathering();
+    private final WorkLedger work = new WorkLedger();
     private final PrefixCache prefixes = new PrefixCache();
     private final StreamThreads threads;
     private int admitted;
@@ -157,10 +158,16 @@ public class Engine implements SmartLifecycle {
                 thread.isAlive(), admitted - queued, queued, properties.queueCapacity(), admission.reservedShare());
     }
 
+    /** What it has done for streams so far. */
+    public synchronized EngineWork work() {
+        return work.soFar();
+    }
+
     private void launch() {
         if (running) {
             for (Stream stream : admission.begin()) {
                 gathering.began();
+                work.began(System.nanoTime());
                 threads.execute(() -> run(stream));
             }
             prefixes.shrinkTo(admission.room());
@@ -171,6 +178,7 @@ public class Engine implements SmartLifecycle {
         stream.run();
         synchronized (this) {
             gathering.ended();
+            work.ended(System.nanoTime());
             admission.ended(stream);
             admitted--;
             launch();
@@ -280,7 +288,9 @@ public class Engine implements SmartLifecycle {
         SharedPass pass = new SharedPass();
         pass.run(call.model(), call.blocks());
         synchronized (this) {
-            gathering.finished(call, System.nanoTime() - start);
+            long end = System.nanoTime();
+            gathering.finished(call, end - start);
+            work.called(start, end, call.blocks().size());
         }
         pass.announce();
     }

@@ -42,6 +42,7 @@ final class AnswerMetrics implements AnswerListener {
         times(generation, model);
         tokens(model, "input", generation.request().prompt().length);
         tokens(model, "output", result.tokens().size());
+        count(MeterNames.CACHED, Tags.of(MeterNames.MODEL, target.name()), generation.cachedTokens());
         Tags way = way(target);
         count(MeterNames.FINISHED, way.and(MeterNames.FINISH, lower(result.finish().name())), 1);
         for (Role role : Role.values()) {

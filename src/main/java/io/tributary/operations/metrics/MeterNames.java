@@ -33,6 +33,12 @@ final class MeterNames {
     static final String RUNNING = "cascade.requests.running";
     static final String WAITING = "cascade.requests.waiting";
     static final String CAPACITY = "cascade.requests.capacity";
+    static final String CACHE = "cascade.kv.usage.ratio";
+    static final String CACHED = "cascade.prompt.cached.tokens";
+    static final String ENGINE_CALLS = "cascade.engine.calls";
+    static final String ENGINE_BLOCKS = "cascade.engine.blocks";
+    static final String ENGINE_CALL_SECONDS = "cascade.engine.call.seconds";
+    static final String ENGINE_OTHER_SECONDS = "cascade.engine.other.seconds";
     static final String DRAFTS = "cascade.spec.drafts";
     static final String DRAFTED = "cascade.spec.draft.tokens";
     static final String ACCEPTED = "cascade.spec.accepted.tokens";

@@ -41,16 +41,16 @@ class ChecksTest {
 
     @Test
     void anEngineWithoutItsThreadIsBroken() {
-        when(engine.state()).thenReturn(new EngineState(true, 1, 0, 64));
+        when(engine.state()).thenReturn(new EngineState(true, 1, 0, 64, 0));
         assertThat(new EngineCheck(engine).look().level()).isEqualTo(Level.GOOD);
-        when(engine.state()).thenReturn(new EngineState(false, 1, 0, 64));
+        when(engine.state()).thenReturn(new EngineState(false, 1, 0, 64, 0));
         assertBad(new EngineCheck(engine), Level.BROKEN, "Restart");
     }
 
     @ParameterizedTest
     @CsvSource({"8, 0, GOOD", "8, 24, GOOD", "8, 33, ATTENTION", "8, 56, BROKEN", "64, 0, BROKEN"})
     void aQueueIsLookedAtWhenHalfOfItWaitsAndBrokenWhenItIsFull(int running, int waiting, Level level) {
-        when(engine.state()).thenReturn(new EngineState(true, running, waiting, 64));
+        when(engine.state()).thenReturn(new EngineState(true, running, waiting, 64, 0));
         assertThat(new QueueCheck(engine).look().level()).isEqualTo(level);
         assertThat(new QueueCheck(engine).look().words()).contains(waiting + " requests wait");
     }
@@ -122,7 +122,7 @@ class ChecksTest {
 
     @Test
     void aCheckThatFailsIsAFindingAndHidesNoOther() {
-        when(engine.state()).thenReturn(new EngineState(true, 0, 0, 64));
+        when(engine.state()).thenReturn(new EngineState(true, 0, 0, 64, 0));
         when(jobs.list()).thenThrow(new IllegalStateException("no connection"));
         Checks checks = new Checks(List.of(
                 new EngineCheck(engine), new JobsCheck(jobs, properties(NONE, NONE), Clock.systemUTC())));

@@ -65,6 +65,16 @@ class ScrapeTest {
                     .isEqualTo(ledger.path("emitted").asDouble() - deferred);
         }
         assertThat(delta.of("cascade_requests_finished_total")).isEqualTo(1);
+        double calls = ledger.path("small_calls").asDouble() + ledger.path("large_calls").asDouble();
+        Delta engine = new Delta(before, after, Map.of());
+        assertThat(engine.of("cascade_engine_blocks_total")).as("nobody else asked").isEqualTo(calls);
+        assertThat(engine.of("cascade_engine_calls_total")).isEqualTo(calls);
+        assertThat(engine.of("cascade_prompt_cached_tokens_total"))
+                .isEqualTo(answer.path("usage").path("prompt_tokens_details").path("cached_tokens").asDouble());
+        double inside = engine.of("cascade_engine_call_seconds_total");
+        double outside = engine.of("cascade_engine_other_seconds_total");
+        assertThat(inside).isPositive();
+        assertThat(outside).isPositive();
 
         Delta requests = new Delta(before, after, Map.of("gen_ai_operation_name", "text_completion"));
         JsonNode usage = answer.path("usage");
@@ -104,6 +114,7 @@ class ScrapeTest {
         assertThat(scrape.value("cascade_requests_capacity", Map.of())).isEqualTo(serving.queueCapacity());
         assertThat(scrape.value("cascade_requests_running", Map.of())).isZero();
         assertThat(scrape.value("cascade_requests_waiting", Map.of())).isZero();
+        assertThat(scrape.value("cascade_kv_usage_ratio", Map.of())).isZero();
         assertThat(scrape.names())
                 .contains(
                         "cascade_log_queue",

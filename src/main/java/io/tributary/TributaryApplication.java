@@ -16,8 +16,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class TributaryApplication {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: java --enable-native-access=ALL-UNNAMED -jar tributary.jar [command] [settings]
 
               (no command)          starts the service on http://127.0.0.1:8080

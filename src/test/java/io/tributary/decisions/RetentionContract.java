@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.tributary.accounts.AuditEntry;
 import io.tributary.accounts.AuditStore;
+import io.tributary.accounts.Audits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +31,7 @@ abstract class RetentionContract {
     private final GenerationStore store = new GenerationStore(
             jdbc, new JdbcTransactionManager(database), JsonMapper.builder().build());
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    private final AuditStore audit = new AuditStore(JdbcClient.create(database), clock);
+    private final AuditStore audit = Audits.of(database, clock);
     private final Retention retention = new Retention(store, audit, Duration.ofDays(30), 2, clock);
 
     abstract DataSource database();

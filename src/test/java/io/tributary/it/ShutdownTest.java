@@ -39,7 +39,8 @@ class ShutdownTest {
             String base = product.base();
             assertThat(product.log().lines())
                     .as("a start says where to click, and warns of nothing")
-                    .anyMatch(line -> line.endsWith("open " + base + "/ in a browser, point OpenAI clients at " + base + "/v1"))
+                    .anyMatch(line ->
+                            line.endsWith("open " + base + "/ in a browser, point OpenAI clients at " + base + "/v1"))
                     .noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "));
             List<String> ends = endsAfterTermination(product, 8);
             assertThat(ends).containsOnly(DONE);
@@ -67,8 +68,10 @@ class ShutdownTest {
         for (int i = 0; i < streams; i++) {
             HttpRequest request = HttpRequest.newBuilder(address)
                     .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString("{\"model\": \"pair@lossless\", \"prompt\": \"Q: Say again:\","
-                            + " \"max_tokens\": 400, \"temperature\": 2, \"stream\": true, \"seed\": " + i + "}"))
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"model\": \"pair@lossless\", \"prompt\": \"Q: Say again:\","
+                                    + " \"max_tokens\": 400, \"temperature\": 2, \"stream\": true, \"seed\": " + i
+                                    + "}"))
                     .build();
             answers.add(http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream()));
         }
@@ -80,7 +83,9 @@ class ShutdownTest {
         for (CompletableFuture<HttpResponse<InputStream>> answer : answers) {
             ends.add(end(answer.get(2, TimeUnit.MINUTES)));
         }
-        assertThat(product.process().waitFor(1, TimeUnit.MINUTES)).as(product.log()).isTrue();
+        assertThat(product.process().waitFor(1, TimeUnit.MINUTES))
+                .as(product.log())
+                .isTrue();
         return ends;
     }
 
@@ -98,8 +103,7 @@ class ShutdownTest {
     }
 
     private static String end(HttpResponse<InputStream> answer) throws IOException {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             List<String> all = lines.lines().toList();
             if (answer.statusCode() == 503) {
                 return String.join("", all);

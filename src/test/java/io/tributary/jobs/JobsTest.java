@@ -89,8 +89,8 @@ class JobsTest {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("counter", new Counter());
         beans.addBean("listener", (JobListener) (kind, state, worked) -> endings.add(kind + " " + state));
-        JobRunner runner = new JobRunner(
-                store, beans.getBeanProvider(JobHandler.class), beans.getBeanProvider(JobListener.class));
+        JobRunner runner =
+                new JobRunner(store, beans.getBeanProvider(JobHandler.class), beans.getBeanProvider(JobListener.class));
         Scheduler started = Scheduler.create(database, List.of(new JobConfiguration().jobTask(runner)))
                 .threads(2)
                 .pollingInterval(Duration.ofMillis(50))

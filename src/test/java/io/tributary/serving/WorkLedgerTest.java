@@ -17,7 +17,9 @@ class WorkLedgerTest {
         ledger.ended(21 * SECOND);
         ledger.ended(22 * SECOND);
         assertThat(ledger.soFar()).isEqualTo(new EngineWork(2, 3, 7, 5));
-        assertThat(7 + 5).as("from the first stream's begin to the last one's end").isEqualTo(22 - 10);
+        assertThat(7 + 5)
+                .as("from the first stream's begin to the last one's end")
+                .isEqualTo(22 - 10);
     }
 
     @Test

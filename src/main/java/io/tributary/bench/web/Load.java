@@ -64,8 +64,9 @@ final class Load {
     }
 
     private HttpRequest request(int client, int turn, boolean stream) {
-        String body = "{\"model\": \"%s\", \"prompt\": \"Q: Say again: horse %d stone %d\\nA:\", \"max_tokens\": %d, \"stream\": %b}"
-                .formatted(options.model(), client, turn, options.maxTokens(), stream);
+        String body =
+                "{\"model\": \"%s\", \"prompt\": \"Q: Say again: horse %d stone %d\\nA:\", \"max_tokens\": %d, \"stream\": %b}"
+                        .formatted(options.model(), client, turn, options.maxTokens(), stream);
         HttpRequest.Builder request = HttpRequest.newBuilder(options.url().resolve("/v1/completions"))
                 .header("Content-Type", "application/json")
                 .timeout(PATIENCE)

@@ -15,13 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param streamed share of requests that stream
  */
 record LoadOptions(
-        URI url,
-        @Nullable String key,
-        String model,
-        int clients,
-        Duration length,
-        int maxTokens,
-        double streamed) {
+        URI url, @Nullable String key, String model, int clients, Duration length, int maxTokens, double streamed) {
 
     static final String USAGE = """
             usage: load --url http://127.0.0.1:8080 [--key KEY] [--model pair@token-v3] [--clients 50] [--seconds 60]

@@ -18,8 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code backup FILE} and {@code restore FILE}: with the service's own settings, but without the service. */
 public final class BackupCommand {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: backup FILE [settings]     everything the service keeps, into a new file
                    restore FILE [settings]    into an empty database and empty folders
             Settings are those of the service, for example --spring.profiles.active=postgres.
@@ -59,8 +58,8 @@ public final class BackupCommand {
         String[] settings =
                 Arrays.stream(arguments).filter(each -> each.startsWith("--")).toArray(String[]::new);
         try (ConfigurableApplicationContext context = application.run(settings)) {
-            BackupCommand wired = new BackupCommand(
-                    context.getBean(DataSource.class), KeptFolders.of(context.getEnvironment()));
+            BackupCommand wired =
+                    new BackupCommand(context.getBean(DataSource.class), KeptFolders.of(context.getEnvironment()));
             System.out.println(wired.run(command, Path.of(files.get(0))));
             return 0;
         } catch (BackupRefused | IOException e) {
@@ -81,7 +80,11 @@ public final class BackupCommand {
             return "restored " + summary(manifest) + " of " + manifest.madeAt();
         }
         Manifest manifest = new BackupWriter(
-                        new JdbcTemplate(database), new JdbcTransactionManager(database), folders, json, Clock.systemUTC())
+                        new JdbcTemplate(database),
+                        new JdbcTransactionManager(database),
+                        folders,
+                        json,
+                        Clock.systemUTC())
                 .write(file);
         return "wrote " + file + ": " + summary(manifest);
     }
@@ -96,6 +99,8 @@ public final class BackupCommand {
                         rows,
                         manifest.rows().size(),
                         files,
-                        manifest.skipped().isEmpty() ? "" : ", " + manifest.skipped().size() + " vanished meanwhile");
+                        manifest.skipped().isEmpty()
+                                ? ""
+                                : ", " + manifest.skipped().size() + " vanished meanwhile");
     }
 }

@@ -58,7 +58,8 @@ final class BackupReader {
                 target(entry.name());
             }
             migrations.migrateTo(manifest.schema());
-            transaction.executeWithoutResult(status -> manifest.rows().keySet().forEach(table -> load(zip, table, manifest)));
+            transaction.executeWithoutResult(
+                    status -> manifest.rows().keySet().forEach(table -> load(zip, table, manifest)));
             for (Manifest.Entry entry : manifest.entries()) {
                 extract(zip, entry);
             }

@@ -77,7 +77,8 @@ final class BackupWriter {
     private Manifest write(HashedZip zip) throws IOException {
         Map<String, Long> counts = new LinkedHashMap<>();
         String version = schema.version();
-        moment.executeWithoutResult(status -> schema.tables().forEach(table -> counts.put(table.name(), dump(table, zip))));
+        moment.executeWithoutResult(
+                status -> schema.tables().forEach(table -> counts.put(table.name(), dump(table, zip))));
         List<String> skipped = new ArrayList<>();
         for (Map.Entry<String, Path> folder : folders.folders().entrySet()) {
             copy(folder.getKey(), folder.getValue(), zip, skipped);
@@ -95,8 +96,9 @@ final class BackupWriter {
         long[] count = {0};
         try {
             zip.begin(Manifest.TABLES + table.name() + ".jsonl");
-            zip.write((json.writeValueAsString(
-                                    table.columns().stream().map(TableShape.Column::name).toList())
+            zip.write((json.writeValueAsString(table.columns().stream()
+                                    .map(TableShape.Column::name)
+                                    .toList())
                             + "\n")
                     .getBytes(StandardCharsets.UTF_8));
             rows.read(table, row -> {

@@ -40,8 +40,8 @@ public class Backups {
             AuditStore audit,
             JsonMapper json,
             Clock clock) {
-        this.writer = new BackupWriter(
-                new JdbcTemplate(database), transactions, KeptFolders.of(environment), json, clock);
+        this.writer =
+                new BackupWriter(new JdbcTemplate(database), transactions, KeptFolders.of(environment), json, clock);
         this.properties = properties;
         this.audit = audit;
         this.clock = clock;

@@ -29,8 +29,8 @@ enum ColumnKind {
             case "date" -> DATE;
             case "binary varying", "bytea", "binary large object" -> BYTES;
             default ->
-                throw new BackupRefused("column %s.%s has the type %s, which backups do not know"
-                        .formatted(table, column, type));
+                throw new BackupRefused(
+                        "column %s.%s has the type %s, which backups do not know".formatted(table, column, type));
         };
     }
 }

@@ -92,8 +92,8 @@ final class RowStore {
             if (column.identity()) {
                 String name = TableShape.quoted(column.name());
                 String tableName = TableShape.quoted(table.name());
-                Long next = jdbc.queryForObject(
-                        "select coalesce(max(" + name + "), 0) + 1 from " + tableName, Long.class);
+                Long next =
+                        jdbc.queryForObject("select coalesce(max(" + name + "), 0) + 1 from " + tableName, Long.class);
                 jdbc.execute("alter table " + tableName + " alter column " + name + " restart with " + next);
             }
         }

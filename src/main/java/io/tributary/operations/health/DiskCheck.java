@@ -36,7 +36,8 @@ final class DiskCheck implements Check {
         String words = "%s are free where %s lies.".formatted(shown(free), properties.folder());
         String advice = "Delete old runs and corpora, set tributary.decisions.keep-days, or give it a larger disk.";
         if (free.compareTo(properties.diskLow()) < 0) {
-            return Finding.broken(this, words + " Nothing can be kept soon, and training stops at a full disk.", advice);
+            return Finding.broken(
+                    this, words + " Nothing can be kept soon, and training stops at a full disk.", advice);
         }
         if (free.compareTo(properties.diskScarce()) < 0) {
             return Finding.attention(this, words, advice);

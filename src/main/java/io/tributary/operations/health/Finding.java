@@ -13,7 +13,11 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Finding(
-        String id, String title, Level level, String words, @Nullable String advice) {
+        String id,
+        String title,
+        Level level,
+        String words,
+        @Nullable String advice) {
 
     static Finding good(Check check, String words) {
         return new Finding(check.id(), check.title(), Level.GOOD, words, null);

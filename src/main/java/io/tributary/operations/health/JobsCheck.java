@@ -41,8 +41,10 @@ final class JobsCheck implements Check {
                 .toList();
         if (failed.isEmpty()) {
             long open = all.stream().filter(job -> job.finishedAt() == null).count();
-            return Finding.good(this, "%d queued or running; none failed in %d hours."
-                    .formatted(open, properties.jobsWithin().toHours()));
+            return Finding.good(
+                    this,
+                    "%d queued or running; none failed in %d hours."
+                            .formatted(open, properties.jobsWithin().toHours()));
         }
         JobView last = failed.get(0);
         return Finding.attention(

@@ -33,7 +33,8 @@ final class LogCheck implements Check {
                     "The database is away or too slow; see it above, and the errors in the log.");
         }
         if (queued > log.capacity() / 2) {
-            return Finding.attention(this, words, "The database is slower than the answers; look at its load and disk.");
+            return Finding.attention(
+                    this, words, "The database is slower than the answers; look at its load and disk.");
         }
         return Finding.good(this, words);
     }

@@ -44,7 +44,10 @@ final class AnswerMetrics implements AnswerListener {
         tokens(model, "output", result.tokens().size());
         count(MeterNames.CACHED, Tags.of(MeterNames.MODEL, target.name()), generation.cachedTokens());
         Tags way = way(target);
-        count(MeterNames.FINISHED, way.and(MeterNames.FINISH, lower(result.finish().name())), 1);
+        count(
+                MeterNames.FINISHED,
+                way.and(MeterNames.FINISH, lower(result.finish().name())),
+                1);
         for (Role role : Role.values()) {
             Tags called = way.and(MeterNames.ROLE, lower(role.name()));
             count(MeterNames.CALLS, called, result.tally().calls(role));
@@ -52,7 +55,10 @@ final class AnswerMetrics implements AnswerListener {
         }
         if (target.rule() != null) {
             count(MeterNames.DECISIONS, way.and(MeterNames.OUTCOME, "deferred"), result.deferred());
-            count(MeterNames.DECISIONS, way.and(MeterNames.OUTCOME, "kept"), result.tokens().size() - result.deferred());
+            count(
+                    MeterNames.DECISIONS,
+                    way.and(MeterNames.OUTCOME, "kept"),
+                    result.tokens().size() - result.deferred());
         }
         if (result.drafts() > 0) {
             speculation(way, result);
@@ -143,7 +149,12 @@ final class AnswerMetrics implements AnswerListener {
     private static Tags way(Target target) {
         String rule = target.rule() == null ? NO_RULE : target.rule();
         return Tags.of(
-                MeterNames.MODEL, target.name(), MeterNames.DECODER, target.spec().decoder(), MeterNames.RULE, rule);
+                MeterNames.MODEL,
+                target.name(),
+                MeterNames.DECODER,
+                target.spec().decoder(),
+                MeterNames.RULE,
+                rule);
     }
 
     private static String lower(String name) {

@@ -59,7 +59,9 @@ final class MeterNames {
 
     /** 10 ms to 81.92 s, doubling. */
     static Duration[] requestBuckets() {
-        return IntStream.rangeClosed(0, 13).mapToObj(i -> Duration.ofMillis(10L << i)).toArray(Duration[]::new);
+        return IntStream.rangeClosed(0, 13)
+                .mapToObj(i -> Duration.ofMillis(10L << i))
+                .toArray(Duration[]::new);
     }
 
     static Duration[] firstTokenBuckets() {

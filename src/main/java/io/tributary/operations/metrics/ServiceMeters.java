@@ -33,11 +33,19 @@ final class ServiceMeters implements MeterBinder {
         Gauge.builder(MeterNames.LOG_QUEUE, log, DecisionLog::queued)
                 .description("Answers that wait to be written to the database")
                 .register(registry);
-        load(registry, MeterNames.CACHE, "Share of the cache memory that running answers may grow to", EngineState::cacheShare);
+        load(
+                registry,
+                MeterNames.CACHE,
+                "Share of the cache memory that running answers may grow to",
+                EngineState::cacheShare);
         work(registry, MeterNames.ENGINE_CALLS, "Forward passes, shared or not", EngineWork::calls);
         work(registry, MeterNames.ENGINE_BLOCKS, "Blocks in them; per pass this is the batch", EngineWork::blocks);
         work(registry, MeterNames.ENGINE_CALL_SECONDS, "Time in forward passes", EngineWork::callSeconds);
-        work(registry, MeterNames.ENGINE_OTHER_SECONDS, "Time outside while answers are written", EngineWork::otherSeconds);
+        work(
+                registry,
+                MeterNames.ENGINE_OTHER_SECONDS,
+                "Time outside while answers are written",
+                EngineWork::otherSeconds);
         counter(registry, MeterNames.TRAINING_STEPS, "Training steps", StepLedger::steps);
         counter(registry, MeterNames.TRAINING_TOKENS, "Tokens trained on", StepLedger::tokens);
         counter(registry, MeterNames.TRAINING_SECONDS, "Time in training steps", StepLedger::seconds);

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param css class of its mark
  */
 record FindingRow(
-        String title, Level level, String state, String css, String words, @Nullable String advice) {
+        String title,
+        Level level,
+        String state,
+        String css,
+        String words,
+        @Nullable String advice) {
 
     static FindingRow of(Finding finding) {
         return new FindingRow(

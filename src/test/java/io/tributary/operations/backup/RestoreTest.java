@@ -75,8 +75,10 @@ class RestoreTest {
         reader(target, folders("to")).restore(file);
 
         JdbcTemplate jdbc = new JdbcTemplate(target);
-        assertThat(jdbc.queryForObject("select count(*) from generation", Integer.class)).isEqualTo(3);
-        assertThat(jdbc.queryForObject("select count(*) from account", Integer.class)).isZero();
+        assertThat(jdbc.queryForObject("select count(*) from generation", Integer.class))
+                .isEqualTo(3);
+        assertThat(jdbc.queryForObject("select count(*) from account", Integer.class))
+                .isZero();
     }
 
     @Test
@@ -179,7 +181,8 @@ class RestoreTest {
 
     @Test
     void anEmptyDatabaseIsNoBackup() throws Exception {
-        assertThatThrownBy(() -> writer(TestDatabase.unmigratedH2(), folders("none")).write(file))
+        assertThatThrownBy(() ->
+                        writer(TestDatabase.unmigratedH2(), folders("none")).write(file))
                 .isInstanceOf(BackupRefused.class)
                 .hasMessageContaining("start the service on it once");
         try (var left = Files.list(file.getParent())) {
@@ -196,8 +199,10 @@ class RestoreTest {
         assertThat(folder.resolve("to")).doesNotExist();
     }
 
-    private static String manifest(int format, String schema, @org.jspecify.annotations.Nullable String file, String hash) {
-        String entries = file == null ? "" : "{\"name\": \"%s\", \"bytes\": 1, \"sha256\": \"%s\"}".formatted(file, hash);
+    private static String manifest(
+            int format, String schema, @org.jspecify.annotations.Nullable String file, String hash) {
+        String entries =
+                file == null ? "" : "{\"name\": \"%s\", \"bytes\": 1, \"sha256\": \"%s\"}".formatted(file, hash);
         return "{\"format\": %d, \"schema\": \"%s\", \"made_at\": \"2026-01-01T00:00:00Z\", \"rows\": {}, \"entries\": [%s], \"skipped\": []}"
                 .formatted(format, schema, entries);
     }

@@ -115,7 +115,8 @@ final class SampleRows {
     }
 
     private static String plain(ColumnKind kind, ResultSet row, String column) throws SQLException {
-        @Nullable Object value =
+        @Nullable
+        Object value =
                 switch (kind) {
                     case INSTANT -> {
                         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);

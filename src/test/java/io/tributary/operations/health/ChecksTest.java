@@ -102,8 +102,7 @@ class ChecksTest {
         assertThat(check.look().level()).isEqualTo(Level.GOOD);
         when(jobs.list())
                 .thenReturn(List.of(
-                        job("running", null, null),
-                        job("failed", "the disk is full", NOW.minus(Duration.ofHours(1)))));
+                        job("running", null, null), job("failed", "the disk is full", NOW.minus(Duration.ofHours(1)))));
         Finding finding = assertBad(check, Level.ATTENTION, "start it again");
         assertThat(finding.words()).contains("1 failed in 24 hours", "'training'", "the disk is full");
     }
@@ -124,8 +123,8 @@ class ChecksTest {
     void aCheckThatFailsIsAFindingAndHidesNoOther() {
         when(engine.state()).thenReturn(new EngineState(true, 0, 0, 64, 0));
         when(jobs.list()).thenThrow(new IllegalStateException("no connection"));
-        Checks checks = new Checks(List.of(
-                new EngineCheck(engine), new JobsCheck(jobs, properties(NONE, NONE), Clock.systemUTC())));
+        Checks checks = new Checks(
+                List.of(new EngineCheck(engine), new JobsCheck(jobs, properties(NONE, NONE), Clock.systemUTC())));
         assertThat(checks.findings()).extracting(Finding::id).containsExactly("jobs", "engine");
         assertThat(checks.findings().get(0).words()).isEqualTo("It could not be looked at: no connection.");
     }

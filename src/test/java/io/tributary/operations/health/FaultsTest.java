@@ -60,7 +60,9 @@ class FaultsTest {
             });
         }
         assertThat(status("readiness")).as("a full queue").isEqualTo(503);
-        assertThat(status("liveness")).as("a full queue is no reason to restart").isEqualTo(200);
+        assertThat(status("liveness"))
+                .as("a full queue is no reason to restart")
+                .isEqualTo(200);
         assertThat(level("queue")).isEqualTo("broken");
         assertThat(get("/settings/health").body()).contains("1 broken, 0 to look at.", "is refused with 429");
         release.countDown();
@@ -85,7 +87,8 @@ class FaultsTest {
     }
 
     private String level(String id) throws Exception {
-        JsonNode report = JsonMapper.builder().build().readTree(get("/api/health").body());
+        JsonNode report =
+                JsonMapper.builder().build().readTree(get("/api/health").body());
         for (JsonNode finding : report.path("findings")) {
             if (finding.path("id").asString().equals(id)) {
                 return finding.path("level").asString();

@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The shipped board and rules ask for metrics and labels that a scrape of the running product holds. */
 @ProductTest
 class BoardTest {
-    private static final Pattern METRIC = Pattern.compile("\\b([a-z]+(?:_[a-z]+)+)\\b(?=\\s*[{\\[),]|\\s*$|\\s+[-+*/>=<])");
+    private static final Pattern METRIC =
+            Pattern.compile("\\b([a-z]+(?:_[a-z]+)+)\\b(?=\\s*[{\\[),]|\\s*$|\\s+[-+*/>=<])");
     private static final Pattern LABELLED = Pattern.compile("\\b([a-z]+(?:_[a-z]+)+)\\{([^}]*)}");
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)\\s*[!=]");
 
@@ -54,7 +55,8 @@ class BoardTest {
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(200);
         Scrape scrape = Scrape.parse(http.send(
-                        HttpRequest.newBuilder(base.resolve("/actuator/prometheus")).build(),
+                        HttpRequest.newBuilder(base.resolve("/actuator/prometheus"))
+                                .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body());
 
@@ -85,7 +87,8 @@ class BoardTest {
 
     private static Set<String> metrics(String query) {
         Set<String> names = new TreeSet<>();
-        String withoutLabels = query.replaceAll("(by|on|group_left) \\([^)]*\\)", "").replaceAll("\\{[^}]*}", "{}");
+        String withoutLabels =
+                query.replaceAll("(by|on|group_left) \\([^)]*\\)", "").replaceAll("\\{[^}]*}", "{}");
         Matcher metric = METRIC.matcher(withoutLabels);
         while (metric.find()) {
             if (!LANGUAGE.contains(metric.group(1))) {
@@ -96,7 +99,9 @@ class BoardTest {
     }
 
     private static List<String> boardQueries() throws Exception {
-        JsonNode board = JsonMapper.builder().build().readTree(Files.readString(Path.of("docker/grafana/boards/tributary.json")));
+        JsonNode board = JsonMapper.builder()
+                .build()
+                .readTree(Files.readString(Path.of("docker/grafana/boards/tributary.json")));
         return board.findValuesAsString("expr");
     }
 

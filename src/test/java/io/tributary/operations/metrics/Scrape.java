@@ -28,7 +28,9 @@ record Scrape(List<MetricFamily> families) {
         new TextPrometheusMetricsProcessor(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), walker)
                 .walk();
         Scrape scrape = new Scrape(walker.getAllMetricFamilies());
-        long lines = text.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).count();
+        long lines = text.lines()
+                .filter(line -> !line.startsWith("#") && !line.isBlank())
+                .count();
         long read = scrape.metrics().mapToLong(Scrape::lines).sum();
         if (read != lines) {
             throw new UncheckedIOException(new IOException(read + " of " + lines + " lines were understood"));
@@ -65,7 +67,9 @@ record Scrape(List<MetricFamily> families) {
     }
 
     Set<String> labels(String name) {
-        return named(name).flatMap(metric -> metric.getLabels().keySet().stream()).collect(Collectors.toSet());
+        return named(name)
+                .flatMap(metric -> metric.getLabels().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Sum over the series with these labels; of a histogram the sum of its samples; 0 where there is none. */

@@ -49,9 +49,12 @@ class ScrapeTest {
         assertThat(ledger.path("decoder").asString()).isEqualTo(decoder);
         Map<String, String> way = Map.of("decoder", decoder, "rule", rule);
         Delta delta = new Delta(before, after, way);
-        assertThat(delta.of("cascade_spec_drafts_total")).isEqualTo(ledger.path("drafts").asDouble());
-        assertThat(delta.of("cascade_spec_draft_tokens_total")).isEqualTo(ledger.path("drafted").asDouble());
-        assertThat(delta.of("cascade_spec_accepted_tokens_total")).isEqualTo(ledger.path("accepted").asDouble());
+        assertThat(delta.of("cascade_spec_drafts_total"))
+                .isEqualTo(ledger.path("drafts").asDouble());
+        assertThat(delta.of("cascade_spec_draft_tokens_total"))
+                .isEqualTo(ledger.path("drafted").asDouble());
+        assertThat(delta.of("cascade_spec_accepted_tokens_total"))
+                .isEqualTo(ledger.path("accepted").asDouble());
         assertThat(delta.of("cascade_spec_accepted_tokens_per_position_total"))
                 .isEqualTo(ledger.path("accepted").asDouble());
         assertThat(delta.of("cascade_model_calls_total", "role", "small"))
@@ -60,17 +63,24 @@ class ScrapeTest {
                 .isEqualTo(ledger.path("large_calls").asDouble());
         if (!rule.equals("none")) {
             double deferred = ledger.path("deferred").asDouble();
-            assertThat(delta.of("cascade_decisions_total", "outcome", "deferred")).isEqualTo(deferred);
+            assertThat(delta.of("cascade_decisions_total", "outcome", "deferred"))
+                    .isEqualTo(deferred);
             assertThat(delta.of("cascade_decisions_total", "outcome", "kept"))
                     .isEqualTo(ledger.path("emitted").asDouble() - deferred);
         }
         assertThat(delta.of("cascade_requests_finished_total")).isEqualTo(1);
-        double calls = ledger.path("small_calls").asDouble() + ledger.path("large_calls").asDouble();
+        double calls = ledger.path("small_calls").asDouble()
+                + ledger.path("large_calls").asDouble();
         Delta engine = new Delta(before, after, Map.of());
-        assertThat(engine.of("cascade_engine_blocks_total")).as("nobody else asked").isEqualTo(calls);
+        assertThat(engine.of("cascade_engine_blocks_total"))
+                .as("nobody else asked")
+                .isEqualTo(calls);
         assertThat(engine.of("cascade_engine_calls_total")).isEqualTo(calls);
         assertThat(engine.of("cascade_prompt_cached_tokens_total"))
-                .isEqualTo(answer.path("usage").path("prompt_tokens_details").path("cached_tokens").asDouble());
+                .isEqualTo(answer.path("usage")
+                        .path("prompt_tokens_details")
+                        .path("cached_tokens")
+                        .asDouble());
         double inside = engine.of("cascade_engine_call_seconds_total");
         double outside = engine.of("cascade_engine_other_seconds_total");
         assertThat(inside).isPositive();
@@ -89,7 +99,8 @@ class ScrapeTest {
         assertThat(requests.of("gen_ai_server_time_to_first_token_seconds"))
                 .isCloseTo(millis.path("first_token").asDouble() / 1000, within(1e-6));
         assertThat(requests.count("gen_ai_server_request_duration_seconds")).isEqualTo(1);
-        assertThat(requests.count("gen_ai_server_time_per_output_token_seconds")).isEqualTo(1);
+        assertThat(requests.count("gen_ai_server_time_per_output_token_seconds"))
+                .isEqualTo(1);
         assertThat(requests.of("cascade_queue_time_seconds"))
                 .isCloseTo(millis.path("queue").asDouble() / 1000, within(1e-6));
     }
@@ -98,8 +109,8 @@ class ScrapeTest {
     void whatAClientWritesIsNeverALabel() throws Exception {
         HttpResponse<String> unknown = post("{\"model\": \"no-such-model-7f3a\", \"prompt\": \"a prompt of 7f3a\"}");
         assertThat(unknown.statusCode()).isEqualTo(404);
-        HttpResponse<String> tooLong =
-                post("{\"model\": \"pair\", \"user\": \"user-7f3a\", \"prompt\": \"" + "word 7f3a ".repeat(2000) + "\"}");
+        HttpResponse<String> tooLong = post(
+                "{\"model\": \"pair\", \"user\": \"user-7f3a\", \"prompt\": \"" + "word 7f3a ".repeat(2000) + "\"}");
         assertThat(tooLong.statusCode()).isEqualTo(400);
         complete("pair@token-v3:0.37", "speculative");
         Scrape scrape = scrape();
@@ -140,11 +151,10 @@ class ScrapeTest {
     }
 
     private JsonNode complete(String model, String decoder) throws Exception {
-        String vendor =
-                model.endsWith("-large") ? "" : ", \"tributary\": {\"decoder\": \"%s\"}".formatted(decoder);
-        HttpResponse<String> answer = post("{\"model\": \"%s\", \"prompt\": \"Q: Say again: dragon ribbon\\nA:\","
-                .formatted(model)
-                + " \"max_tokens\": 12, \"temperature\": 0" + vendor + "}");
+        String vendor = model.endsWith("-large") ? "" : ", \"tributary\": {\"decoder\": \"%s\"}".formatted(decoder);
+        HttpResponse<String> answer =
+                post("{\"model\": \"%s\", \"prompt\": \"Q: Say again: dragon ribbon\\nA:\",".formatted(model)
+                        + " \"max_tokens\": 12, \"temperature\": 0" + vendor + "}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JSON.readTree(answer.body());
     }

@@ -39,12 +39,17 @@ class BackupControllerTest {
         assertThat(answer.statusCode()).isEqualTo(201);
         JsonNode made = JsonMapper.builder().build().readTree(answer.body());
         Path file = Path.of(made.path("file").asString());
-        assertThat(file).startsWith(Path.of("target/backups")).hasSize(made.path("bytes").asLong());
+        assertThat(file)
+                .startsWith(Path.of("target/backups"))
+                .hasSize(made.path("bytes").asLong());
         assertThat(made.path("rows").path("data_set").asLong())
                 .isEqualTo(jdbc.queryForObject("select count(*) from data_set", Long.class));
         assertThat(made.path("rows").has("spring_session")).isFalse();
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            assertThat(new String(zip.getInputStream(zip.getEntry("tables/data_set.jsonl")).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+            assertThat(new String(
+                            zip.getInputStream(zip.getEntry("tables/data_set.jsonl"))
+                                    .readAllBytes(),
+                            java.nio.charset.StandardCharsets.UTF_8))
                     .contains("\"backed up\"");
         }
         assertThat(jdbc.queryForList("select actor || ' ' || subject from audit_entry", String.class))

@@ -44,7 +44,7 @@ final class ProductProcess implements AutoCloseable {
         ProductProcess product = new ProductProcess(process, log);
         await().atMost(Duration.ofMinutes(4)).until(() -> {
             assertThat(process.isAlive()).as(product.log()).isTrue();
-            return product.log().contains("Started TributaryApplication");
+            return product.log().contains("Tributary is ready");
         });
         return product;
     }

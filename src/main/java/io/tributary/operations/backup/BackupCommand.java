@@ -12,7 +12,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -80,7 +79,7 @@ public final class BackupCommand {
             return "restored " + summary(manifest) + " of " + manifest.madeAt();
         }
         Manifest manifest = new BackupWriter(
-                        new JdbcTemplate(database),
+                        database,
                         new JdbcTransactionManager(database),
                         folders,
                         json,

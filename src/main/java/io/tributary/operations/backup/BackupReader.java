@@ -19,7 +19,6 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,9 +33,8 @@ final class BackupReader {
     private final JsonMapper json;
 
     BackupReader(DataSource database, KeptFolders folders, JsonMapper json) {
-        JdbcTemplate jdbc = new JdbcTemplate(database);
-        this.schema = new SchemaQueries(jdbc);
-        this.rows = new RowStore(jdbc);
+        this.schema = new SchemaQueries(database);
+        this.rows = new RowStore(database);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.migrations = new Migrations(database);
         this.folders = folders;

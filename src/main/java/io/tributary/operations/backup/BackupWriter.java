@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.JdbcTemplate;
+import javax.sql.DataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -32,13 +32,13 @@ final class BackupWriter {
     private final Clock clock;
 
     BackupWriter(
-            JdbcTemplate jdbc,
+            DataSource database,
             PlatformTransactionManager transactions,
             KeptFolders folders,
             JsonMapper json,
             Clock clock) {
-        this.schema = new SchemaQueries(jdbc);
-        this.rows = new RowStore(jdbc);
+        this.schema = new SchemaQueries(database);
+        this.rows = new RowStore(database);
         this.moment = new TransactionTemplate(transactions);
         moment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
         moment.setReadOnly(true);

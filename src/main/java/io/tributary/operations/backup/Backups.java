@@ -13,7 +13,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -41,7 +40,7 @@ public class Backups {
             JsonMapper json,
             Clock clock) {
         this.writer =
-                new BackupWriter(new JdbcTemplate(database), transactions, KeptFolders.of(environment), json, clock);
+                new BackupWriter(database, transactions, KeptFolders.of(environment), json, clock);
         this.properties = properties;
         this.audit = audit;
         this.clock = clock;

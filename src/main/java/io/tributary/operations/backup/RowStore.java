@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SqlParameterValue;
@@ -20,8 +21,8 @@ final class RowStore {
 
     private final JdbcTemplate jdbc;
 
-    RowStore(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    RowStore(DataSource database) {
+        this.jdbc = new JdbcTemplate(database);
         // PostgreSQL would otherwise send a whole table at once
         jdbc.setFetchSize(BATCH);
     }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -23,8 +24,8 @@ final class SchemaQueries {
 
     private final JdbcTemplate jdbc;
 
-    SchemaQueries(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    SchemaQueries(DataSource database) {
+        this.jdbc = new JdbcTemplate(database);
     }
 
     /** The version of the last migration. @throws BackupRefused if there was none */

@@ -14,7 +14,6 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A database of every earlier version, with rows in every table, brought up to date. */
 class EarlierVersionsTest {
@@ -49,7 +48,7 @@ class EarlierVersionsTest {
         migrations.migrateTo(version);
         SampleRows rows = new SampleRows(database);
         rows.fill();
-        List<TableShape> tables = new SchemaQueries(new JdbcTemplate(database)).tables();
+        List<TableShape> tables = new SchemaQueries(database).tables();
         Map<String, TreeSet<String>> before = contents(rows, tables);
 
         migrations.migrate();

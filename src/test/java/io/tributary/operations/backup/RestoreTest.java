@@ -104,8 +104,7 @@ class RestoreTest {
                 return java.time.Instant.EPOCH;
             }
         };
-        Manifest written = new BackupWriter(
-                        new JdbcTemplate(source), new JdbcTransactionManager(source), folders("none"), JSON, late)
+        Manifest written = new BackupWriter(source, new JdbcTransactionManager(source), folders("none"), JSON, late)
                 .write(file);
         assertThat(written.rows()).containsEntry("decision", 3L);
     }
@@ -122,7 +121,7 @@ class RestoreTest {
         assertThatThrownBy(() -> reader(empty, files("full")).restore(file))
                 .isInstanceOf(BackupRefused.class)
                 .hasMessageContaining("is not empty; move it away");
-        assertThat(new SchemaQueries(new JdbcTemplate(empty)).names()).isEmpty();
+        assertThat(new SchemaQueries(empty).names()).isEmpty();
     }
 
     @Test
@@ -195,7 +194,7 @@ class RestoreTest {
         assertThatThrownBy(() -> reader(empty, folders("to")).restore(file))
                 .isInstanceOf(BackupRefused.class)
                 .hasMessageContaining(why);
-        assertThat(new SchemaQueries(new JdbcTemplate(empty)).names()).isEmpty();
+        assertThat(new SchemaQueries(empty).names()).isEmpty();
         assertThat(folder.resolve("to")).doesNotExist();
     }
 
@@ -219,8 +218,7 @@ class RestoreTest {
     }
 
     private static BackupWriter writer(DataSource database, KeptFolders folders) {
-        return new BackupWriter(
-                new JdbcTemplate(database), new JdbcTransactionManager(database), folders, JSON, Clock.systemUTC());
+        return new BackupWriter(database, new JdbcTransactionManager(database), folders, JSON, Clock.systemUTC());
     }
 
     private static BackupReader reader(DataSource database, KeptFolders folders) {

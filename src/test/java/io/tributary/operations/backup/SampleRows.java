@@ -32,7 +32,7 @@ final class SampleRows {
 
     SampleRows(DataSource database) {
         this.jdbc = new JdbcTemplate(database);
-        this.schema = new SchemaQueries(jdbc);
+        this.schema = new SchemaQueries(database);
     }
 
     /** Fills all tables, parents first. */

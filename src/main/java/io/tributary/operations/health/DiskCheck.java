@@ -33,7 +33,7 @@ final class DiskCheck implements Check {
     public Finding look() {
         Path folder = existing(properties.folder().toAbsolutePath().normalize());
         DataSize free = free(folder);
-        String words = "%s are free where %s lies.".formatted(shown(free), properties.folder());
+        String words = "%s are free on the disk that holds %s.".formatted(shown(free), properties.folder());
         String advice = "Delete old runs and corpora, set tributary.decisions.keep-days, or give it a larger disk.";
         if (free.compareTo(properties.diskLow()) < 0) {
             return Finding.broken(

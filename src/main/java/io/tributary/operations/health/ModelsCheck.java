@@ -31,7 +31,7 @@ final class ModelsCheck implements Check {
                     "No model is loaded, so every request for one gets 404.",
                     "Name a pair under tributary.models.pairs, or leave tributary.models.shipped on, and restart.");
         }
-        String words = "%d models and %d pairs are loaded."
+        String words = "Loaded: %d models, %d pairs."
                 .formatted(models, registry.pairs().size());
         if (!registry.failed().isEmpty()) {
             return Finding.attention(

@@ -36,7 +36,8 @@ class HealthBrowserTest extends BrowserTestBase {
             picture(page, "health-" + scheme);
             page.setViewportSize(390, 844);
             picture(page, "health-narrow-" + scheme);
-            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(390);
         } finally {
             engine.start();
         }

@@ -2,10 +2,10 @@ package io.tributary.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.TributaryApplication;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -58,15 +58,8 @@ class CommandsTest {
     private record Ending(int code, String output) {}
 
     private Ending run(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.tributary.TributaryApplication"));
-        command.addAll(List.of(arguments));
         Path output = Files.createTempFile(folder, "out", "");
-        Process process = new ProcessBuilder(command)
+        Process process = ChildJvm.of(List.of("-Xmx256m"), TributaryApplication.class, arguments)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

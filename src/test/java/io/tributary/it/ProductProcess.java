@@ -3,6 +3,7 @@ package io.tributary.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tributary.TributaryApplication;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,18 +26,13 @@ final class ProductProcess implements AutoCloseable {
 
     /** Waits until it serves; its data lies in the folder. */
     static ProductProcess start(Path folder, String... settings) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.tributary.TributaryApplication",
+        List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--tributary.experiments.import-shipped=false",
                 "--tributary.models.unpack-to=" + folder.resolve("models")));
-        command.addAll(List.of(settings));
+        arguments.addAll(List.of(settings));
         Path log = Files.createTempFile(folder, "log", "");
-        Process process = new ProcessBuilder(command)
+        Process process = ChildJvm.of(TributaryApplication.class, arguments.toArray(String[]::new))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

@@ -79,11 +79,7 @@ public final class BackupCommand {
             return "restored " + summary(manifest) + " of " + manifest.madeAt();
         }
         Manifest manifest = new BackupWriter(
-                        database,
-                        new JdbcTransactionManager(database),
-                        folders,
-                        json,
-                        Clock.systemUTC())
+                        database, new JdbcTransactionManager(database), folders, json, Clock.systemUTC())
                 .write(file);
         return "wrote " + file + ": " + summary(manifest);
     }

@@ -39,8 +39,7 @@ public class Backups {
             AuditStore audit,
             JsonMapper json,
             Clock clock) {
-        this.writer =
-                new BackupWriter(database, transactions, KeptFolders.of(environment), json, clock);
+        this.writer = new BackupWriter(database, transactions, KeptFolders.of(environment), json, clock);
         this.properties = properties;
         this.audit = audit;
         this.clock = clock;

@@ -104,8 +104,8 @@ class RestoreTest {
                 return java.time.Instant.EPOCH;
             }
         };
-        Manifest written = new BackupWriter(source, new JdbcTransactionManager(source), folders("none"), JSON, late)
-                .write(file);
+        Manifest written =
+                new BackupWriter(source, new JdbcTransactionManager(source), folders("none"), JSON, late).write(file);
         assertThat(written.rows()).containsEntry("decision", 3L);
     }
 

@@ -137,7 +137,11 @@ final class AnswerMetrics implements AnswerListener {
     }
 
     private void count(String name, Tags tags, long by) {
-        Counter.builder(name).tags(tags).register(registry).increment(by);
+        Counter.builder(name)
+                .description(MeterNames.described(name))
+                .tags(tags)
+                .register(registry)
+                .increment(by);
     }
 
     /** A target was resolved, so its name is one of the registry's, not whatever the client wrote. */

@@ -1,6 +1,7 @@
 package io.tributary.operations.metrics;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -55,7 +56,23 @@ final class MeterNames {
     static final String TRAINING_TOKENS = "tributary.training.tokens";
     static final String TRAINING_SECONDS = "tributary.training.seconds";
 
+    private static final Map<String, String> COUNTED = Map.of(
+            FINISHED, "Answers, cancelled ones included",
+            DRAFTS, "Verified blocks with at least one drafted token",
+            DRAFTED, "Drafted tokens",
+            ACCEPTED, "Drafted tokens that were emitted",
+            ACCEPTED_AT, "Drafted tokens that were emitted, by position in the draft",
+            DECISIONS, "Emitted positions, by whether the rule chose the large model",
+            CALLS, "Forward passes in the ledgers of answers",
+            CALL_TOKENS, "Tokens in those forward passes",
+            CACHED, "Prompt tokens whose reading was kept");
+
     private MeterNames() {}
+
+    /** What a counter of answers counts. */
+    static String described(String counter) {
+        return COUNTED.getOrDefault(counter, counter);
+    }
 
     /** 10 ms to 81.92 s, doubling. */
     static Duration[] requestBuckets() {

@@ -1,20 +1,28 @@
 import './styles/app.css';
 import { CascadeColumn } from './elements/cascade-column';
+import { CheckpointUpload } from './elements/checkpoint-upload';
 import { CostQualityChart } from './elements/cost-quality-chart';
+import { DataSetForm } from './elements/data-set-form';
+import { DecisionTrace } from './elements/decision-trace';
 import { LiveCurves } from './elements/live-curves';
 import { LiveParts } from './elements/live-parts';
 import { PlaygroundForm } from './elements/playground-form';
 import { TableCurves } from './elements/table-curves';
 import { TokenDetail } from './elements/token-detail';
 import { TokenStream } from './elements/token-stream';
+import { WhatIf } from './elements/what-if';
 import { listenForShortcuts } from './lib/keys';
 
 customElements.define('token-detail', TokenDetail);
 customElements.define('token-stream', TokenStream);
 customElements.define('cascade-column', CascadeColumn);
 customElements.define('playground-form', PlaygroundForm);
+customElements.define('checkpoint-upload', CheckpointUpload);
 customElements.define('cost-quality-chart', CostQualityChart);
 customElements.define('live-curves', LiveCurves);
 customElements.define('live-parts', LiveParts);
 customElements.define('table-curves', TableCurves);
+customElements.define('data-set-form', DataSetForm);
+customElements.define('decision-trace', DecisionTrace);
+customElements.define('what-if', WhatIf);
 listenForShortcuts();

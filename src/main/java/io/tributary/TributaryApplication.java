@@ -6,6 +6,7 @@ import io.tributary.bench.web.LoadCommand;
 import io.tributary.operations.backup.BackupCommand;
 import io.tributary.platform.start.NativeEnvironment;
 import io.tributary.platform.start.StartFailures;
+import io.tributary.registry.web.push.PushCommand;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.boot.SpringApplication;
@@ -22,6 +23,7 @@ public class TributaryApplication {
               (no command)          starts the service on http://127.0.0.1:8080
               backup FILE           everything the service keeps, into a new file
               restore FILE          into an empty database and empty folders
+              push                  a checkpoint to a service that runs
               load                  many clients against a running service; figures as one line of JSON
               bench                 decoding speed of checkpoints; one line of JSON
               bench-training        training speed; one line of JSON
@@ -33,6 +35,10 @@ public class TributaryApplication {
 
     /** Without a command the service starts; see {@link #USAGE}. */
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("push")) {
+            PushCommand.main(Arrays.copyOfRange(args, 1, args.length));
+            return;
+        }
         NativeEnvironment.prepare();
         if (args.length == 0 || args[0].startsWith("-")) {
             start(args);

@@ -7,6 +7,8 @@ import io.tributary.core.rules.Rules;
 import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
+import io.tributary.registry.UnknownModel;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,24 +17,28 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads model names: {@code pair-large} (a checkpoint), {@code pair} (a cascade at its defaults),
- * {@code pair@token-v3} and {@code pair@token-v3:0.9} (rule, and value of the rule's first parameter). A checkpoint that
- * is asked for with a rule or a decoder, {@code pair-large@lossless}, is a cascade with its own int8 form.
+ * Reads model names: {@code pair-large} (a checkpoint), {@code pair} (a cascade at its defaults), {@code pair@token-v3}
+ * and {@code pair@token-v3:0.9} (rule, and value of the rule's first parameter), and named cascades: {@code fast},
+ * {@code fast@v2} (a version) and {@code fast@stable} (an alias). A checkpoint that is asked for with a rule or a decoder,
+ * {@code pair-large@lossless}, is a cascade with its own int8 form.
  */
 @Component
 public class Targets {
     private final ModelRegistry registry;
     private final DecoderFactory decoders;
+    private final VersionNames versions;
 
-    Targets(ModelRegistry registry, DecoderFactory decoders) {
+    Targets(ModelRegistry registry, DecoderFactory decoders, VersionNames versions) {
         this.registry = registry;
         this.decoders = decoders;
+        this.versions = versions;
     }
 
     /**
-     * Resolves a model name and what the request adds to it; the request wins over the name.
+     * Resolves a model name and what the request adds to it; the request wins over the name. What changes a setting of a
+     * named cascade is answered by its pair, so that the version's figures stay its own.
      *
-     * @throws io.tributary.registry.UnknownModel if nothing of that name is loaded
+     * @throws UnknownModel if nothing of that name is loaded, or not what it is built on
      * @throws IllegalArgumentException if rule, decoder, gamma or a parameter is not valid, naming what is
      */
     public Target resolve(String model, Overrides overrides) {
@@ -42,9 +48,65 @@ public class Targets {
         }
         int at = model.indexOf('@');
         String base = at < 0 ? model : model.substring(0, at);
-        ModelPair pair = registry.findPair(base).orElseThrow(() -> registry.unknown(model));
-        DecoderSpec spec = merge(at < 0 ? Overrides.NONE : ruleOf(model.substring(at + 1)), overrides);
-        return cascade(pair, spec);
+        Optional<ModelPair> pair = registry.findPair(base);
+        if (pair.isPresent()) {
+            return cascade(pair.get(), merge(at < 0 ? Overrides.NONE : ruleOf(model.substring(at + 1)), overrides));
+        }
+        return named(versions.find(model).orElseThrow(() -> unknown(model)), overrides);
+    }
+
+    /** Names of cascades that can answer now, without versions: bare ones and {@code name@alias}. */
+    public List<String> cascades() {
+        return versions.served().stream()
+                .filter(served ->
+                        registry.findPair(served.version().settings().pair()).isPresent())
+                .map(CascadeVersion.Served::model)
+                .toList();
+    }
+
+    private UnknownModel unknown(String model) {
+        List<String> names = loaded();
+        names.addAll(cascades());
+        return new UnknownModel(model, names);
+    }
+
+    /** Pairs, then checkpoints. */
+    private List<String> loaded() {
+        List<String> names = new ArrayList<>();
+        registry.pairs().forEach(pair -> names.add(pair.name()));
+        registry.models().forEach(loaded -> names.add(loaded.name()));
+        return names;
+    }
+
+    private Target named(CascadeVersion version, Overrides overrides) {
+        CascadeSettings settings = version.settings();
+        ModelPair pair = registry.findPair(settings.pair())
+                .orElseThrow(() -> UnknownModel.pairOf(version.id(), settings.pair(), loaded()));
+        DecoderSpec own = settings.spec();
+        Overrides name = new Overrides(
+                settings.decoder(),
+                settings.rule(),
+                settings.parameters(),
+                settings.gamma(),
+                settings.drafter(),
+                settings.draftLength(),
+                settings.draftThreshold());
+        DecoderSpec asked = merge(name, overrides);
+        Target target = cascade(pair, asked);
+        if (!asked.equals(own)) {
+            return target;
+        }
+        boolean same = Weights.of(pair).equals(version.weights());
+        return target.answering(
+                version,
+                same
+                        ? List.of()
+                        : List.of("%s was made with other weights (%s) than pair %s has now (%s)"
+                                .formatted(
+                                        version.id(),
+                                        version.weights().printed(),
+                                        pair.name(),
+                                        Weights.of(pair).printed())));
     }
 
     private static Overrides ruleOf(String suffix) {
@@ -70,20 +132,32 @@ public class Targets {
     }
 
     private static DecoderSpec merge(Overrides name, Overrides request) {
-        @Nullable String rule = request.rule() != null ? request.rule() : name.rule();
+        @Nullable String rule = first(request.rule(), name.rule());
+        boolean sameRule = request.rule() == null || request.rule().equals(name.rule());
         Map<String, Double> parameters = new HashMap<>();
-        if (request.rule() == null || request.rule().equals(name.rule())) {
+        if (sameRule) {
             parameters.putAll(name.parameters());
         }
         parameters.putAll(request.parameters());
-        String decoder = request.decoder() != null ? request.decoder() : decoderOf(rule);
-        int gamma = request.gamma() != null ? request.gamma() : DecoderSpec.DEFAULT_GAMMA;
+        @Nullable String decoder = first(request.decoder(), sameRule ? name.decoder() : null);
+        @Nullable Integer gamma = first(request.gamma(), name.gamma());
+        boolean sameLength =
+                request.draftLength() == null || request.draftLength().equals(name.draftLength());
+        @Nullable Double threshold = first(request.draftThreshold(), sameLength ? name.draftThreshold() : null);
         Drafting drafting = new Drafting(
-                request.drafter() != null ? request.drafter() : "small",
-                request.draftLength() != null ? request.draftLength() : "fixed",
-                request.draftThreshold() != null ? request.draftThreshold() : Double.NaN,
-                DecoderSpec.checked(gamma));
-        return new DecoderSpec(decoder, rule, parameters, drafting);
+                or(first(request.drafter(), name.drafter()), "small"),
+                or(first(request.draftLength(), name.draftLength()), "fixed"),
+                or(threshold, Double.NaN),
+                DecoderSpec.checked(or(gamma, DecoderSpec.DEFAULT_GAMMA)));
+        return new DecoderSpec(decoder != null ? decoder : decoderOf(rule), rule, parameters, drafting);
+    }
+
+    private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {
+        return one != null ? one : other;
+    }
+
+    private static <T> T or(@Nullable T value, T byDefault) {
+        return value != null ? value : byDefault;
     }
 
     private static String decoderOf(@Nullable String rule) {

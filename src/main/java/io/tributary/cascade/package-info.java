@@ -1,3 +1,4 @@
+/** What a model name decodes with: pairs, rules and parameters, and the named, versioned cascades made of them. */
 @NullMarked
 package io.tributary.cascade;
 

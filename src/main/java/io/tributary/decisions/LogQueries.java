@@ -1,12 +1,17 @@
 package io.tributary.decisions;
 
+import io.tributary.accounts.Scope;
 import io.tributary.core.decode.Decision;
 import io.tributary.core.decode.Writer;
+import io.tributary.core.evaluate.diagnose.LoggedAnswer;
 import io.tributary.core.sampling.KeyedDraws;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +59,30 @@ class LogQueries {
                 .param(generation)
                 .query((rs, i) -> decision(rs))
                 .list();
+    }
+
+    /** The newest answers within the scope that the filter lets through, up to so many positions; the last may be cut. */
+    List<StoredAnswers.Stored> newest(GenerationFilter filter, Scope scope, int positions) {
+        NarrowedQueries narrowed = NarrowedQueries.to(scope).by(filter);
+        Map<UUID, StoredAnswers.Stored> answers = new LinkedHashMap<>();
+        jdbc.sql("select d.*, g.model as g_model, g.rule as g_rule, g.prompt as g_prompt"
+                        + " from decision d join generation g on g.id = d.generation_id where true" + narrowed.sql()
+                        + " order by g.created_at desc, g.id, d.ordinal limit ?")
+                .params(narrowed.values(positions))
+                .query(rs -> {
+                    UUID id = rs.getObject("generation_id", UUID.class);
+                    StoredAnswers.Stored answer = answers.get(id);
+                    if (answer == null) {
+                        answer = new StoredAnswers.Stored(
+                                rs.getString("g_model"),
+                                rs.getString("g_rule"),
+                                rs.getString("g_prompt"),
+                                new ArrayList<>());
+                        answers.put(id, answer);
+                    }
+                    answer.positions().add(new LoggedAnswer.Position(decision(rs), rs.getString("token_text")));
+                });
+        return List.copyOf(answers.values());
     }
 
     private Decision decision(ResultSet rs) throws SQLException {

@@ -39,7 +39,13 @@ public class Replays {
 
     /** See {@link Replay.Redecided}. */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Item(int position, boolean deferred, double acceptanceLow, double acceptanceHigh, boolean accepted) {}
+    public record Item(
+            int position,
+            boolean deferred,
+            double acceptanceLow,
+            double acceptanceHigh,
+            boolean accepted,
+            boolean same) {}
 
     /**
      * @param alpha null leaves the rule's default
@@ -71,7 +77,12 @@ public class Replays {
             List<Item> items =
                     Replay.sampled(decisions, rule, parameters, p -> draws.uniform(p, Draws.Kind.COIN)).stream()
                             .map(r -> new Item(
-                                    r.position(), r.deferred(), r.acceptanceLow(), r.acceptanceHigh(), r.accepted()))
+                                    r.position(),
+                                    r.deferred(),
+                                    r.acceptanceLow(),
+                                    r.acceptanceHigh(),
+                                    r.accepted(),
+                                    r.same()))
                             .toList();
             return new Replayed(generation, ruleId, parameters.values(), items, decisions.size());
         });

@@ -54,7 +54,7 @@ final class Curve {
     }
 
     /** The points with their answers to the prompts that every point has answered. */
-    private static List<PointMeasures> measured(List<ExperimentRow.Point> points, List<ExperimentRow.Answer> answers) {
+    static List<PointMeasures> measured(List<ExperimentRow.Point> points, List<ExperimentRow.Answer> answers) {
         Map<UUID, List<ExperimentRow.Answer>> byPoint =
                 answers.stream().collect(Collectors.groupingBy(ExperimentRow.Answer::pointId));
         Set<Integer> common = new TreeSet<>();

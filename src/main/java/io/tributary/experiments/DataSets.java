@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,6 +103,17 @@ public class DataSets {
                 .map(loaded -> new Taken(loaded.name(), loaded.items()))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "unknown data set '" + name + "'; valid data sets are " + names()));
+    }
+
+    /** The slices that prompts have in some data set; prompts without one are left out. */
+    public Map<String, String> slices(Set<String> prompts) {
+        Map<String, String> slices = new HashMap<>(library.slices(prompts));
+        for (DataSetItem item : shipped()) {
+            if (item.slice() != null && prompts.contains(item.prompt())) {
+                slices.put(item.prompt(), item.slice());
+            }
+        }
+        return slices;
     }
 
     private Set<String> names() {

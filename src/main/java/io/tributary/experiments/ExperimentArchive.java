@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,20 +16,24 @@ import tools.jackson.databind.json.JsonMapper;
 /** Carries a finished experiment from one database to another as gzipped JSON. */
 @Component
 class ExperimentArchive {
-    private static final int FORMAT = 1;
+    static final int FORMAT = 1;
 
     private final ExperimentStore store;
+    private final ProvenanceStore provenance;
     private final JsonMapper json;
 
-    ExperimentArchive(ExperimentStore store, JsonMapper json) {
+    ExperimentArchive(ExperimentStore store, ProvenanceStore provenance, JsonMapper json) {
         this.store = store;
+        this.provenance = provenance;
         this.json = json;
     }
 
     /**
      * The file's content.
      *
+     * @param experiment in the state it had; one that had not ended is a part
      * @param skipped absent in archives older than it
+     * @param provenance null in archives older than it
      */
     record Content(
             int format,
@@ -36,7 +41,8 @@ class ExperimentArchive {
             List<ExperimentRow.Point> points,
             List<ExperimentRow.Prompt> prompts,
             List<ExperimentRow.Answer> answers,
-            List<SkippedPrompt> skipped) {
+            List<SkippedPrompt> skipped,
+            @Nullable Provenance provenance) {
         Content {
             skipped = Objects.requireNonNullElse(skipped, List.of());
         }
@@ -47,6 +53,14 @@ class ExperimentArchive {
         ExperimentRow row = store.find(id)
                 .filter(e -> e.state().equals("completed"))
                 .orElseThrow(() -> new IllegalArgumentException("no completed experiment has the id " + id));
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            json.writeValue(gzip, content(row));
+        }
+    }
+
+    /** As it stands, without what belongs to this database only. */
+    Content content(ExperimentRow row) {
+        UUID id = row.id();
         ExperimentRow portable = new ExperimentRow(
                 row.id(),
                 row.name(),
@@ -62,17 +76,14 @@ class ExperimentArchive {
                 null,
                 row.costModel(),
                 row.metric());
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            json.writeValue(
-                    gzip,
-                    new Content(
-                            FORMAT,
-                            portable,
-                            store.points(id),
-                            store.prompts(id),
-                            store.answers(id),
-                            store.skipped(id)));
-        }
+        return new Content(
+                FORMAT,
+                portable,
+                store.points(id),
+                store.prompts(id),
+                store.answers(id),
+                store.skipped(id),
+                provenance.find(id).orElse(null));
     }
 
     /** Stores the archived experiment unless it is there already. @return whether it was stored */
@@ -85,12 +96,21 @@ class ExperimentArchive {
         if (content.format() != FORMAT) {
             throw new IOException("experiment archive of format " + content.format() + ", expected " + FORMAT);
         }
+        return store(content);
+    }
+
+    /** Stores an experiment unless it is there already. @return whether it was stored */
+    @Transactional
+    public boolean store(Content content) {
         if (store.find(content.experiment().id()).isPresent()) {
             return false;
         }
         store.insert(content.experiment(), content.points(), content.prompts());
         store.insert(content.answers());
         store.skip(content.experiment().id(), content.skipped());
+        if (content.provenance() != null) {
+            provenance.insert(content.experiment().id(), content.provenance());
+        }
         return true;
     }
 }

@@ -21,7 +21,24 @@ public interface ExperimentReports {
     List<SkippedPrompt> skipped(UUID id);
 
     /** @throws UnknownExperiment if there is none with this id */
-    CurveReport curve(UUID id);
+    default CurveReport curve(UUID id) {
+        return curve(id, Part.WHOLE);
+    }
+
+    /**
+     * The curve over some of the prompts.
+     *
+     * @throws UnknownExperiment if there is none with this id
+     * @throws IllegalArgumentException if no prompt is of that part's slice
+     */
+    CurveReport curve(UUID id, Part part);
+
+    /**
+     * What its prompts may be narrowed to, in order; empty where the data set has no slices.
+     *
+     * @throws UnknownExperiment if there is none with this id
+     */
+    List<String> slices(UUID id);
 
     /**
      * One page of a point's answers.

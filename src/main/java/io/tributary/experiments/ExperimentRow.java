@@ -1,6 +1,7 @@
 package io.tributary.experiments;
 
 import io.tributary.core.evaluate.metrics.ExactMatch;
+import io.tributary.experiments.dataset.DataSetItem;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -53,7 +54,13 @@ record ExperimentRow(
             String prompt,
             String reference,
             @Nullable String slice,
-            @Nullable String half) {}
+            @Nullable String half) {
+
+        /** Its half, by the hash of its id where none was kept. */
+        String side() {
+            return half != null ? half : DataSetItem.half(promptId);
+        }
+    }
 
     /**
      * What one point made of one prompt.

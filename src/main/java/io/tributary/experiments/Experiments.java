@@ -25,13 +25,21 @@ public class Experiments {
     private static final int MAX_TOKENS_LIMIT = 4096;
 
     private final ExperimentStore store;
+    private final ProvenanceStore provenance;
     private final Jobs jobs;
     private final DataSets dataSets;
     private final Sweep sweep;
     private final ModelRegistry registry;
 
-    Experiments(ExperimentStore store, Jobs jobs, DataSets dataSets, Sweep sweep, ModelRegistry registry) {
+    Experiments(
+            ExperimentStore store,
+            ProvenanceStore provenance,
+            Jobs jobs,
+            DataSets dataSets,
+            Sweep sweep,
+            ModelRegistry registry) {
         this.store = store;
+        this.provenance = provenance;
         this.jobs = jobs;
         this.dataSets = dataSets;
         this.sweep = sweep;
@@ -78,6 +86,7 @@ public class Experiments {
                 points(settings),
                 fitting.prompts());
         store.skip(id, fitting.skipped());
+        provenance.insert(id, Provenance.of(pair));
         if (orDefault(request.remeasureCosts(), false)) {
             store.remeasureCosts(id);
         }

@@ -1,8 +1,11 @@
 package io.tributary.experiments;
 
+import io.tributary.cascade.Evidence;
 import io.tributary.core.evaluate.CostQuality;
 import io.tributary.core.evaluate.PairedBootstrap;
 import io.tributary.core.evaluate.Percentiles;
+import io.tributary.core.evaluate.PointValues;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
@@ -46,6 +49,35 @@ record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answe
                 latency(0.95),
                 pareto,
                 hull);
+    }
+
+    /** The share its answers in production are watched by; null where it decides nothing or nothing was drafted. */
+    Evidence.@Nullable Watched watched(PairedBootstrap bootstrap) {
+        if (point.rule() == null && !point.decoder().equals("speculative")) {
+            return null;
+        }
+        boolean drafts = point.decoder().equals("speculative");
+        double[] parts = values(drafts ? ExperimentRow.Answer::accepted : ExperimentRow.Answer::deferred);
+        double[] wholes = values(drafts ? ExperimentRow.Answer::drafted : ExperimentRow.Answer::tokens);
+        double whole = Arrays.stream(wholes).sum();
+        if (whole == 0) {
+            return null;
+        }
+        PairedBootstrap.Interval interval = bootstrap.ratio(parts, wholes);
+        return new Evidence.Watched(
+                drafts ? Evidence.ACCEPTANCE : Evidence.DEFERRAL,
+                Arrays.stream(parts).sum() / whole,
+                interval.low(),
+                interval.high(),
+                answers.size());
+    }
+
+    PointValues values() {
+        return new PointValues(
+                values(ExperimentRow.Answer::quality),
+                values(ExperimentRow.Answer::modelMs),
+                values(ExperimentRow.Answer::largeCalls),
+                values(ExperimentRow.Answer::tokens));
     }
 
     /** Percentile of the latencies; null unless every answer has one. */

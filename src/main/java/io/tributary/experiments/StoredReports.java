@@ -41,8 +41,16 @@ class StoredReports implements ExperimentReports {
     }
 
     @Override
-    public CurveReport curve(UUID id) {
-        return Curve.of(summary(row(id)), store.points(id), store.answers(id), properties.resamples());
+    public CurveReport curve(UUID id, Part part) {
+        ExperimentSummary summary = summary(row(id));
+        List<ExperimentRow.Answer> answers = part.of(store.prompts(id), store.answers(id));
+        return Curve.of(summary, store.points(id), answers, properties.resamples());
+    }
+
+    @Override
+    public List<String> slices(UUID id) {
+        row(id);
+        return Part.slices(store.prompts(id));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.tributary.runtime.text.TextCodec;
 import jakarta.annotation.PreDestroy;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +28,8 @@ public class ModelRegistry {
     private final Map<String, LoadedModel> models = new LinkedHashMap<>();
     private final Map<String, ModelPair> pairs = new LinkedHashMap<>();
     private final SelfPairs selfPairs = new SelfPairs();
-    private final List<AutoCloseable> open = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
+    private final Map<String, DjlModel> engines = new LinkedHashMap<>();
     private final PublishedModels published;
 
     ModelRegistry(RegistryProperties properties) {
@@ -44,7 +45,20 @@ public class ModelRegistry {
         }
         published = new PublishedModels(properties.publishedTo());
         published.models().forEach((name, directory) -> orWarn(name, () -> load(name, directory, Precision.FP32)));
-        published.pairs().forEach((name, halves) -> orWarn(name, () -> join(name, halves.small(), halves.large())));
+        published.pairs().forEach((name, halves) -> {
+            if (models.containsKey(halves.small()) && models.containsKey(halves.large())) {
+                orWarn(name, () -> join(name, halves.small(), halves.large()));
+            }
+        });
+    }
+
+    /** Forms the published pairs whose halves have been loaded since; warns of those that lack one. */
+    public synchronized void joinPublishedPairs() {
+        published.pairs().forEach((name, halves) -> {
+            if (!pairs.containsKey(name)) {
+                orWarn(name, () -> join(name, halves.small(), halves.large()));
+            }
+        });
     }
 
     /** What was published must not keep the product from starting, whatever became of its files. */
@@ -86,6 +100,50 @@ public class ModelRegistry {
         return pair;
     }
 
+    /**
+     * Serves a checkpoint from now on until {@link #withdraw} or the end of the process. Others are served while it is
+     * read.
+     *
+     * @param checkpoint in any form that {@link io.tributary.runtime.checkpoint.Checkpoint} opens
+     * @throws NameTaken if something is called so already
+     */
+    public LoadedModel serve(String name, Path checkpoint, Precision precision) {
+        requireFree(name);
+        Reading reading = read(name, checkpoint, precision);
+        synchronized (this) {
+            if (models.containsKey(name) || pairs.containsKey(name) || published.holds(name)) {
+                reading.drop();
+                throw new NameTaken(name);
+            }
+            return keep(reading);
+        }
+    }
+
+    /**
+     * Serves a model no longer. Answers that are being written are finished; then its memory is given back.
+     *
+     * @throws ModelInUse if pairs are built on it
+     * @throws UnknownModel if it is not loaded
+     */
+    public synchronized void withdraw(String name) {
+        LoadedModel model = models.get(name);
+        DjlModel engine = engines.get(name);
+        if (model == null || engine == null) {
+            throw unknown(name);
+        }
+        List<String> users = pairs.values().stream()
+                .filter(pair -> pair.small() == model || pair.large() == model)
+                .map(ModelPair::name)
+                .toList();
+        if (!users.isEmpty()) {
+            throw new ModelInUse(name, users);
+        }
+        models.remove(name);
+        engines.remove(name);
+        selfPairs.forget(model);
+        engine.closeWhenIdle(() -> model.text().close());
+    }
+
     /** @throws NameTaken if a model or pair is called so */
     public synchronized void requireFree(String name) {
         if (models.containsKey(name) || pairs.containsKey(name) || published.holds(name)) {
@@ -119,24 +177,45 @@ public class ModelRegistry {
     }
 
     private LoadedModel load(String name, Path directory, Precision precision) {
+        return keep(read(name, directory, precision));
+    }
+
+    /** A model in memory that nobody knows yet. */
+    private record Reading(LoadedModel model, DjlModel engine) {
+        void drop() {
+            engine.close();
+            model.text().close();
+        }
+    }
+
+    private static Reading read(String name, Path directory, Precision precision) {
         TextCodec text = TextCodec.load(directory);
-        open.add(text);
-        DjlModel model = DjlModel.load(directory, name, precision, text.vocabulary());
-        open.add(model);
-        LoadedModel loaded = new LoadedModel(
-                name,
-                model,
-                text,
-                precision.name().toLowerCase(Locale.ROOT),
-                model.parameters(),
-                Fingerprint.of(directory),
-                directory);
-        models.put(name, loaded);
-        return loaded;
+        try {
+            DjlModel model = DjlModel.load(directory, name, precision, text.vocabulary());
+            return new Reading(
+                    new LoadedModel(
+                            name,
+                            model,
+                            text,
+                            precision.name().toLowerCase(Locale.ROOT),
+                            model.parameters(),
+                            Fingerprint.of(directory),
+                            directory),
+                    model);
+        } catch (RuntimeException e) {
+            text.close();
+            throw e;
+        }
+    }
+
+    private synchronized LoadedModel keep(Reading reading) {
+        models.put(reading.model().name(), reading.model());
+        engines.put(reading.model().name(), reading.engine());
+        return reading.model();
     }
 
     /** What was published and could not be loaded at start, each with the reason. */
-    public List<String> failed() {
+    public synchronized List<String> failed() {
         return List.copyOf(failed);
     }
 
@@ -152,7 +231,21 @@ public class ModelRegistry {
 
     /** The checkpoint of that name, if it is loaded. */
     public synchronized Optional<LoadedModel> findModel(String name) {
-        return Optional.ofNullable(models.get(name));
+        return Optional.ofNullable(models.get(name)).or(() -> newestVersion(name));
+    }
+
+    /** Of models that are served as {@code name@v1}, {@code name@v2} and so on. */
+    private Optional<LoadedModel> newestVersion(String name) {
+        return models.values().stream()
+                .filter(model -> version(model.name(), name) > 0)
+                .max(Comparator.comparingInt(model -> version(model.name(), name)));
+    }
+
+    private static int version(String model, String name) {
+        String versions = name + "@v";
+        return model.startsWith(versions) && model.substring(versions.length()).matches("[1-9][0-9]{0,8}")
+                ? Integer.parseInt(model.substring(versions.length()))
+                : 0;
     }
 
     /**
@@ -190,10 +283,9 @@ public class ModelRegistry {
     }
 
     @PreDestroy
-    void close() throws Exception {
+    synchronized void close() {
         selfPairs.close();
-        for (int i = open.size() - 1; i >= 0; i--) {
-            open.get(i).close();
-        }
+        engines.values().forEach(DjlModel::close);
+        models.values().forEach(model -> model.text().close());
     }
 }

@@ -84,6 +84,7 @@ final class PublishedModels {
 
     void write(String name, Halves halves) {
         try {
+            Files.createDirectories(folder);
             Path beside = Files.createTempFile(folder, name, ".part");
             Files.writeString(beside, halves.small() + "\n" + halves.large() + "\n");
             Files.move(beside, folder.resolve(name + PAIR), StandardCopyOption.ATOMIC_MOVE);

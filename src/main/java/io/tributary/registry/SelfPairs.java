@@ -36,6 +36,15 @@ final class SelfPairs implements AutoCloseable {
                 rows.name(), rows, large.text(), INT8, large.parameters(), large.fingerprint(), large.directory());
     }
 
+    /** Lets the int8 form of a model go, once the answers that it drafts are finished. */
+    void forget(LoadedModel large) {
+        pairs.remove(large);
+        DjlModel rows = drafting.remove(large);
+        if (rows != null) {
+            rows.closeWhenIdle(() -> {});
+        }
+    }
+
     @Override
     public void close() {
         drafting.values().forEach(DjlModel::close);

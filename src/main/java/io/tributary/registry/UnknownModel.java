@@ -9,4 +9,14 @@ public final class UnknownModel extends RuntimeException {
     public UnknownModel(String name, Collection<String> valid) {
         super("no model is called '" + name + "'; loaded are " + valid);
     }
+
+    private UnknownModel(String message) {
+        super(message);
+    }
+
+    /** The error for a cascade whose pair is gone. */
+    public static UnknownModel pairOf(String cascade, String pair, Collection<String> loaded) {
+        return new UnknownModel(
+                "cascade %s needs the pair '%s', which is not loaded; loaded are %s".formatted(cascade, pair, loaded));
+    }
 }

@@ -3,6 +3,7 @@ package io.tributary.serving;
 import io.tributary.accounts.Caller;
 import io.tributary.accounts.Charge;
 import io.tributary.accounts.Meter;
+import io.tributary.cascade.CascadeVersion;
 import io.tributary.cascade.Overrides;
 import io.tributary.cascade.Target;
 import io.tributary.cascade.Targets;
@@ -46,15 +47,21 @@ public class Admission {
 
     /**
      * Whether a name on a key's list covers a target: {@code pair} covers the pair with every rule, {@code
-     * pair@token-v3:0.9} that rule with that parameter only, by whatever fields of the request it was asked for.
+     * pair@token-v3:0.9} that rule with that parameter only, by whatever fields of the request or named cascade it was
+     * asked for; a named cascade covers all its versions, {@code fast@v2} and {@code fast@stable} the version that is or
+     * that the alias leads to at the time.
      */
     private boolean covers(String name, Target target) {
+        CascadeVersion version = target.version();
         if (name.indexOf('@') < 0) {
-            return name.equals(target.name());
+            return name.equals(target.base()) || (version != null && name.equals(version.name()));
         }
         try {
             Target allowed = targets.resolve(name, Overrides.NONE);
-            return allowed.name().equals(target.name())
+            if (allowed.version() != null) {
+                return allowed.name().equals(target.name());
+            }
+            return allowed.base().equals(target.base())
                     && allowed.spec().decoder().equals(target.spec().decoder())
                     && String.valueOf(allowed.rule()).equals(String.valueOf(target.rule()))
                     && allowed.parameters().equals(target.parameters());
@@ -64,6 +71,9 @@ public class Admission {
     }
 
     private static String named(Target target) {
+        if (target.version() != null) {
+            return target.name();
+        }
         return target.rule() == null
                 ? target.name() + " (" + target.spec().decoder() + ")"
                 : target.name() + "@" + target.rule() + " "

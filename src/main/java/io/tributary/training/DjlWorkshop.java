@@ -74,7 +74,7 @@ class DjlWorkshop implements Workshop {
             return;
         }
         try {
-            CheckpointConfig config = CheckpointConfig.read(directory.get().resolve("config.json"));
+            CheckpointConfig config = CheckpointConfig.ofCheckpoint(directory.get());
             boolean same =
                     TokenizerHash.of(directory.get()).equals(corpus.vocabulary().fingerprint());
             problems.addUnless(
@@ -133,7 +133,7 @@ class DjlWorkshop implements Workshop {
         StudentShape shape = spec.student();
         if (shape == null) {
             Path directory = shelf.find(String.valueOf(spec.continueFrom())).orElseThrow();
-            return CheckpointConfig.read(directory.resolve("config.json"));
+            return CheckpointConfig.ofCheckpoint(directory);
         }
         return CheckpointConfig.fresh(
                 corpus.vocabulary().size(),

@@ -1,5 +1,7 @@
 package io.tributary.training;
 
+import io.tributary.cascade.CascadeConflict;
+import io.tributary.cascade.Cascades;
 import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelRegistry;
 import io.tributary.registry.NameTaken;
@@ -21,13 +23,21 @@ public class Publishing {
     private final RunStore store;
     private final RunLog log;
     private final ModelRegistry registry;
+    private final Cascades cascades;
     private final TrainingProperties properties;
 
-    Publishing(TrainingRuns runs, RunStore store, RunLog log, ModelRegistry registry, TrainingProperties properties) {
+    Publishing(
+            TrainingRuns runs,
+            RunStore store,
+            RunLog log,
+            ModelRegistry registry,
+            Cascades cascades,
+            TrainingProperties properties) {
         this.runs = runs;
         this.store = store;
         this.log = log;
         this.registry = registry;
+        this.cascades = cascades;
         this.properties = properties;
     }
 
@@ -47,9 +57,9 @@ public class Publishing {
         }
         String partner = partner(run, request);
         try {
-            registry.requireFree(request.name());
+            requireFree(request.name());
             if (request.pair() != null) {
-                registry.requireFree(request.pair());
+                requireFree(request.pair());
             }
             LoadedModel model = registry.publish(request.name(), result, ModelCard.of(run, request.name()));
             store.published(id, request.name());
@@ -64,9 +74,14 @@ public class Publishing {
                     model.parameters(),
                     request.pair(),
                     partners(request.name()));
-        } catch (NameTaken e) {
+        } catch (NameTaken | CascadeConflict e) {
             throw new RunConflict(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void requireFree(String name) {
+        registry.requireFree(name);
+        cascades.requireFree(name);
     }
 
     /** Served models that could form a pair with a published one: its teacher's first. */

@@ -50,6 +50,7 @@ final class ForbiddenPlaces {
                     "cascade",
                     "serving",
                     "decisions",
+                    "diagnostics",
                     "experiments",
                     "training",
                     "jobs",

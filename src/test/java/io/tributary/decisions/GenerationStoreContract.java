@@ -27,6 +27,7 @@ abstract class GenerationStoreContract {
     private GenerationStore store;
     private DecisionQueries queries;
     private LogQueries log;
+    private TrafficQueries traffic;
 
     abstract DataSource database();
 
@@ -37,6 +38,7 @@ abstract class GenerationStoreContract {
         store = new GenerationStore(new JdbcTemplate(source), new JdbcTransactionManager(source), json);
         queries = new DecisionQueries(JdbcClient.create(source), json);
         log = new LogQueries(JdbcClient.create(source), json);
+        traffic = new TrafficQueries(JdbcClient.create(source));
     }
 
     @Test
@@ -130,6 +132,23 @@ abstract class GenerationStoreContract {
                 .isEqualTo(1);
         assertThat(count(new DecisionFilter(null, null, null, null, null, NOON)))
                 .isZero();
+    }
+
+    @Test
+    void trafficIsCountedByNameAndOnlyAnswersOfOneKindAreRead() {
+        store.insert(List.of(
+                generation(UUID.randomUUID(), NOON, "chow"),
+                generation(UUID.randomUUID(), NOON.plusSeconds(60), "chow")));
+
+        assertThat(traffic.since("pair", NOON)).isEqualTo(new TrafficQueries.Traffic(2, 4, NOON.plusSeconds(60)));
+        assertThat(traffic.since("pair", NOON.plusSeconds(1)).answers()).isEqualTo(1);
+        assertThat(traffic.since("other", NOON)).isEqualTo(new TrafficQueries.Traffic(0, 0, null));
+
+        TrafficQueries.Decided decided = new TrafficQueries.Decided(2, 1, 1, 2);
+        assertThat(traffic.latest("pair", NOON, null, 10)).containsExactly(decided, decided);
+        assertThat(traffic.latest("pair", NOON, 0.7, 1)).containsExactly(decided);
+        assertThat(traffic.latest("pair", NOON, 0.0, 10)).isEmpty();
+        assertThat(traffic.latest("pair", NOON.plusSeconds(1), 0.7, 10)).hasSize(1);
     }
 
     @Test

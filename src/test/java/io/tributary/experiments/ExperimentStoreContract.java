@@ -1,15 +1,18 @@
 package io.tributary.experiments;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +20,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What holds on both databases. */
 abstract class ExperimentStoreContract {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final UUID ID = UUID.randomUUID();
+    private static final Provenance MADE = new Provenance(
+            new Provenance.Checkpoint("pair-small", "ab", "int8"),
+            new Provenance.Checkpoint("pair-large", "cd", "bf16"),
+            "development",
+            "17");
     private static final ExperimentRow.Point SMALL = point(0, "small", "small", null, Map.of());
     private static final ExperimentRow.Point LARGE = point(1, "large", "large", null, Map.of());
     private static final ExperimentRow.Point TOKEN =
             point(2, "token-v3 0.9", "speculative", "token-v3", Map.of("alpha", 0.9));
 
+    private DataSource here;
     private ExperimentStore store;
     private ExperimentReports reports;
 
@@ -35,7 +45,8 @@ abstract class ExperimentStoreContract {
 
     @BeforeEach
     void store() {
-        store = new ExperimentStore(new JdbcTemplate(database()), JSON);
+        here = database();
+        store = new ExperimentStore(new JdbcTemplate(here), JSON);
         reports = new StoredReports(store, new ExperimentProperties(200, false));
         store.insert(
                 new ExperimentRow(
@@ -132,14 +143,140 @@ abstract class ExperimentStoreContract {
         store.state(ID, "completed", null);
         CurveReport before = reports.curve(ID);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new ExperimentArchive(store, JSON).write(ID, bytes);
+        provenance(here).insert(ID, MADE);
+        new ExperimentArchive(store, provenance(here), JSON).write(ID, bytes);
 
-        ExperimentStore other = new ExperimentStore(new JdbcTemplate(database()), JSON);
-        ExperimentArchive archive = new ExperimentArchive(other, JSON);
+        DataSource elsewhere = database();
+        ExperimentStore other = new ExperimentStore(new JdbcTemplate(elsewhere), JSON);
+        ExperimentArchive archive = new ExperimentArchive(other, provenance(elsewhere), JSON);
         assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isTrue();
         assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isFalse();
         assertThat(new StoredReports(other, new ExperimentProperties(200, false)).curve(ID))
                 .isEqualTo(before);
+        assertThat(provenance(elsewhere).find(ID)).contains(MADE);
+    }
+
+    @Test
+    void anExportIsTakenInElsewhereAndShowsTheSameCurve() throws Exception {
+        fill();
+        store.state(ID, "completed", null);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        files(here, store).json(ID, bytes);
+
+        DataSource elsewhere = database();
+        ExperimentStore other = new ExperimentStore(new JdbcTemplate(elsewhere), JSON);
+        ExperimentFiles.Imported imported = files(elsewhere, other).read(new ByteArrayInputStream(bytes.toByteArray()));
+        assertThat(imported.created()).isTrue();
+        assertThat(new StoredReports(other, new ExperimentProperties(200, false)).curve(ID))
+                .isEqualTo(reports.curve(ID));
+        assertThat(dossiers(elsewhere, other).of(ID))
+                .isEqualTo(dossiers(here, store).of(ID))
+                .satisfies(dossier -> assertThat(dossier.answersHash()).hasSize(64));
+        assertThat(files(elsewhere, other)
+                        .read(new ByteArrayInputStream(bytes.toByteArray()))
+                        .created())
+                .isFalse();
+        assertThatThrownBy(() -> files(elsewhere, other)
+                        .read(new ByteArrayInputStream(bytes.toString(UTF_8)
+                                .replace(ID.toString(), UUID.randomUUID().toString())
+                                .getBytes(UTF_8))))
+                .hasMessageContaining("under another id");
+    }
+
+    @Test
+    void anExportOfARunningSweepIsMarkedAsAPart() throws Exception {
+        store.insert(List.of(answer(SMALL, 0, 1, 10), answer(LARGE, 0, 1, 100), answer(TOKEN, 0, 1, 50)));
+        ExperimentFiles files = files(here, store);
+        assertThat(files.partial(ID)).isTrue();
+        assertThat(files.name(ID)).isEqualTo("test-partial");
+        StringBuilder csv = new StringBuilder();
+        files.points(ID, csv);
+        files.answers(ID, csv);
+        assertThat(csv.toString().lines().filter(line -> line.contains("partial (running)")))
+                .hasSize(6);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        files.json(ID, bytes);
+
+        DataSource elsewhere = database();
+        ExperimentStore other = new ExperimentStore(new JdbcTemplate(elsewhere), JSON);
+        ExperimentSummary imported = files(elsewhere, other)
+                .read(new ByteArrayInputStream(bytes.toByteArray()))
+                .experiment();
+        assertThat(imported.state()).isEqualTo("cancelled");
+        assertThat(imported.message()).contains("while the sweep was running: 3 of 6 answers");
+        assertThat(imported.progress()).isEqualTo(0.5);
+    }
+
+    @Test
+    void rulesAndPointsAreJudgedFromTheStoredAnswers() {
+        fill();
+        Statistics statistics = new Statistics(store, new ExperimentProperties(200, false));
+        RuleStatistics rules = statistics.rules(ID);
+        assertThat(rules.n()).isEqualTo(2);
+        assertThat(rules.smallCost()).isEqualTo(0.1);
+        assertThat(rules.chord()).isEqualTo(0.75);
+        // one of two prompts is worth deferring: 0.5, then 1, then 1
+        assertThat(rules.oracle()).isCloseTo(0.875, within(1e-12));
+        RuleStatistics.Line line = rules.rules().get(0);
+        assertThat(line.rule()).isEqualTo("token-v3");
+        // from (0.1, 0.5) up to (0.5, 1), level to (1, 1)
+        assertThat(value(line, Measure.AIQ)).isCloseTo((0.4 * 0.75 + 0.5 * 1) / 0.9, within(1e-12));
+        assertThat(value(line, Measure.SPEEDUP)).isCloseTo(2.0, within(1e-12));
+        assertThat(value(line, Measure.CPT50)).isCloseTo(0.3, within(1e-12));
+        assertThat(value(line, Measure.HYPERVOLUME)).isCloseTo(0.25, within(1e-12));
+        // deferral 1 of 5 tokens: (0, 0.5), (0.2, 1), (1, 1)
+        assertThat(value(line, Measure.AUDC)).isCloseTo(0.2 * 0.75 + 0.8, within(1e-12));
+        // half of the resamples see no gap between the models, so there is no interval
+        RuleStatistics.Estimate gap = Objects.requireNonNull(line.measures().get(Measure.PGR.id()));
+        assertThat(gap.low()).isNull();
+        assertThat(gap.defined()).isLessThan(0.95);
+
+        PointComparison comparison = statistics.compare(ID, TOKEN.id(), SMALL.id());
+        assertThat(comparison.quality().won()).isEqualTo(1);
+        assertThat(comparison.quality().p().p()).isEqualTo(1);
+        assertThat(comparison.comparisons()).isEqualTo(2);
+        assertThat(comparison.cost().difference()).isCloseTo(0.4, within(1e-12));
+        assertThat(comparison.contested()).singleElement().satisfies(prompt -> {
+            assertThat(prompt.promptId()).isEqualTo("b-0");
+            assertThat(prompt.won()).isTrue();
+            assertThat(prompt.otherText()).isEqualTo("small 1");
+        });
+        assertThatThrownBy(() -> statistics.compare(ID, TOKEN.id(), TOKEN.id())).hasMessageContaining("itself");
+        assertThatThrownBy(() -> statistics.compare(ID, TOKEN.id(), UUID.randomUUID()))
+                .isInstanceOf(UnknownExperiment.class);
+    }
+
+    @Test
+    void whereNothingIsAnsweredThereAreNoStatistics() {
+        assertThatThrownBy(() -> new Statistics(store, new ExperimentProperties(200, false)).rules(ID))
+                .hasMessageContaining("answered by every point");
+    }
+
+    private static double value(RuleStatistics.Line line, Measure measure) {
+        RuleStatistics.Estimate estimate = line.measures().get(measure.id());
+        return estimate == null || estimate.value() == null ? Double.NaN : estimate.value();
+    }
+
+    private static ProvenanceStore provenance(DataSource database) {
+        return new ProvenanceStore(JdbcClient.create(database));
+    }
+
+    private static Dossiers dossiers(DataSource database, ExperimentStore store) {
+        ExperimentProperties properties = new ExperimentProperties(200, false);
+        return new Dossiers(
+                store,
+                new StoredReports(store, properties),
+                new Statistics(store, properties),
+                provenance(database),
+                JSON);
+    }
+
+    private static ExperimentFiles files(DataSource database, ExperimentStore store) {
+        return new ExperimentFiles(
+                store,
+                new ExperimentArchive(store, provenance(database), JSON),
+                new StoredReports(store, new ExperimentProperties(200, false)),
+                JSON);
     }
 
     private void fill() {

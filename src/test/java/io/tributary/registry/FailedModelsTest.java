@@ -16,6 +16,7 @@ class FailedModelsTest {
         Files.writeString(folder.resolve("published/halves.pair"), "here\nthere\n");
         ModelRegistry registry = new ModelRegistry(
                 new RegistryProperties(false, "fp32", folder, folder.resolve("published"), List.of()));
+        registry.joinPublishedPairs();
         assertThat(registry.models()).isEmpty();
         assertThat(registry.failed())
                 .hasSize(2)

@@ -1,5 +1,6 @@
 package io.tributary.core.evaluate;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -27,8 +28,8 @@ public final class PairedBootstrap {
         }
     }
 
-    /** Prompt indices of each replicate: resamples x prompts. */
-    int[][] picks() {
+    /** Prompt indices of each replicate: resamples x prompts; not to be changed. */
+    public int[][] picks() {
         return picks;
     }
 
@@ -42,7 +43,7 @@ public final class PairedBootstrap {
             }
             means[r] = sum / picks[r].length;
         }
-        return new Interval(Percentiles.of(means, 0.025), Percentiles.of(means, 0.975));
+        return interval(means);
     }
 
     /** 95 % interval of the mean difference a - b, prompt by prompt. */
@@ -54,6 +55,41 @@ public final class PairedBootstrap {
         return mean(differences);
     }
 
+    /**
+     * 95 % interval of a sum over a sum, for shares of positions where one prompt has many. Replicates in which the lower
+     * sum is 0 say nothing and are left out.
+     *
+     * @param parts one a prompt, as are the wholes
+     * @return NaN at both ends where no replicate says anything
+     */
+    public Interval ratio(double[] parts, double[] wholes) {
+        double[] ratios = new double[picks.length];
+        int defined = 0;
+        for (int[] pick : picks) {
+            double part = 0;
+            double whole = 0;
+            for (int prompt : pick) {
+                part += parts[prompt];
+                whole += wholes[prompt];
+            }
+            if (whole != 0) {
+                ratios[defined++] = part / whole;
+            }
+        }
+        return defined == 0 ? new Interval(Double.NaN, Double.NaN) : interval(Arrays.copyOf(ratios, defined));
+    }
+
+    /** 95 % interval of the values a statistic took in the replicates. */
+    public static Interval interval(double[] replicates) {
+        return new Interval(Percentiles.of(replicates, 0.025), Percentiles.of(replicates, 0.975));
+    }
+
     /** A closed interval. */
-    public record Interval(double low, double high) {}
+    public record Interval(double low, double high) {
+
+        /** Whether a value lies within. */
+        public boolean holds(double value) {
+            return low <= value && value <= high;
+        }
+    }
 }

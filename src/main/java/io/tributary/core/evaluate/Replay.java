@@ -27,9 +27,15 @@ public final class Replay {
      * @param deferred whether the rule chooses p for the drafted token
      * @param acceptanceLow least probability of keeping the draft; equal to the highest where the log decides it
      * @param accepted whether the draft is kept under the logged answer's coin
+     * @param same whether the emitted token is the logged one for certain
      */
     public record Redecided(
-            int position, boolean deferred, double acceptanceLow, double acceptanceHigh, boolean accepted) {}
+            int position,
+            boolean deferred,
+            double acceptanceLow,
+            double acceptanceHigh,
+            boolean accepted,
+            boolean same) {}
 
     /**
      * Replays an answer that was sampled above temperature 0. Position rules and lossless decoding are decided at every
@@ -53,7 +59,7 @@ public final class Replay {
                 return replayed;
             }
             replayed.add(again);
-            if (!sameToken(decision, mixing.get(), again)) {
+            if (!again.same()) {
                 return replayed;
             }
         }
@@ -80,7 +86,8 @@ public final class Replay {
         if (coin >= low && coin < high) {
             return null;
         }
-        return new Redecided(d.position(), mixing.deferred(), low, high, coin < low);
+        boolean accepted = coin < low;
+        return new Redecided(d.position(), mixing.deferred(), low, high, accepted, sameToken(d, mixing, accepted));
     }
 
     private static double acceptance(Decision d, Mixing mixing, double eta) {
@@ -90,8 +97,8 @@ public final class Replay {
     }
 
     /** A draft that is kept in both is the same token; a correction is the same if both drew it from what p has over q. */
-    private static boolean sameToken(Decision logged, Mixing mixing, Redecided again) {
-        if (logged.accepted() != again.accepted()) {
+    private static boolean sameToken(Decision logged, Mixing mixing, boolean accepted) {
+        if (logged.accepted() != accepted) {
             return false;
         }
         return logged.accepted() || (logged.deferred() && logged.eta() == 1 && mixing.etaLow() == 1);

@@ -25,6 +25,11 @@ public record DataSetItem(
      * function of the id, so that a prompt stays in its half whatever is added to its data set.
      */
     public String half() {
+        return half(id);
+    }
+
+    /** The half of a prompt with this id. */
+    public static String half(String id) {
         byte[] hash = ContentHash.sha256(id.getBytes(StandardCharsets.UTF_8));
         return new BigInteger(hash).testBit(0) ? "report" : "calibration";
     }

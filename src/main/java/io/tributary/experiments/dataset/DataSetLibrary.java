@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -71,14 +73,35 @@ public class DataSetLibrary {
      */
     @Transactional
     public Stored store(Upload file, @Nullable Upload references, DataSetSettings given) throws IOException {
-        String name = given.name();
+        String name = requireName(given.name());
+        DataSetFiles.Opened opened = files.open(file, references, given);
+        return keep(name, opened.items(), file.name(), opened.settings());
+    }
+
+    /**
+     * Stores prompts from elsewhere as the next version of a name, unless a version has this content.
+     *
+     * @param source in words, where they come from
+     * @throws BadDataSet if the name is not one or there is no prompt
+     */
+    @Transactional
+    public Stored store(@Nullable String name, List<DataSetItem> items, String source, DataSetSettings settings) {
+        if (items.isEmpty()) {
+            throw new BadDataSet("there is no prompt to keep");
+        }
+        return keep(requireName(name), items, source, settings);
+    }
+
+    private static String requireName(@Nullable String name) {
         if (name == null || !NAME.matcher(name).matches()) {
             throw new BadDataSet(
                     "a data set needs a name of 1..100 letters, digits, dots, dashes and underscores, not '" + name
                             + "'");
         }
-        DataSetFiles.Opened opened = files.open(file, references, given);
-        List<DataSetItem> items = opened.items();
+        return name;
+    }
+
+    private Stored keep(String name, List<DataSetItem> items, String source, DataSetSettings settings) {
         String hash = ContentHash.of(items);
         Optional<DataSetRow> same = store.find(name, hash);
         if (same.isPresent()) {
@@ -91,8 +114,8 @@ public class DataSetLibrary {
                 versions.isEmpty() ? 1 : versions.get(0).version() + 1,
                 hash,
                 now(),
-                file.name(),
-                json.writeValueAsString(opened.settings()),
+                source,
+                json.writeValueAsString(settings),
                 items.size(),
                 DataSetFiles.referenced(items));
         store.insert(row, items);
@@ -116,6 +139,11 @@ public class DataSetLibrary {
                 .filter(row -> !named || String.valueOf(row.version()).equals(versioned.group(2)))
                 .findFirst()
                 .map(row -> new Loaded(row.name() + "@v" + row.version(), store.items(row)));
+    }
+
+    /** The slices that prompts have in some version, the newest where they differ. */
+    public Map<String, String> slices(Collection<String> prompts) {
+        return store.slices(prompts);
     }
 
     private DataSetView view(DataSetRow row) {

@@ -6,7 +6,11 @@ import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -87,6 +91,23 @@ class DataSetStore {
                         rs.getString("reference"),
                         rs.getString("slice")))
                 .list();
+    }
+
+    /** Slice by prompt, of the newest version where they differ; prompts without one are left out. */
+    Map<String, String> slices(Collection<String> prompts) {
+        Map<String, String> slices = new HashMap<>();
+        List<String> asked = List.copyOf(prompts);
+        for (int from = 0; from < asked.size(); from += BATCH) {
+            List<String> some = asked.subList(from, Math.min(from + BATCH, asked.size()));
+            client.sql("select i.prompt, i.slice from data_set_item i join data_set d on d.id = i.data_set_id"
+                            + " where i.slice is not null and i.prompt in ("
+                            + String.join(", ", Collections.nCopies(some.size(), "?")) + ") order by d.created_at")
+                    .params(some)
+                    .query(rs -> {
+                        slices.put(rs.getString("prompt"), rs.getString("slice"));
+                    });
+        }
+        return slices;
     }
 
     private static DataSetRow row(ResultSet rs) throws SQLException {

@@ -5,6 +5,7 @@ import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.Examples;
 import io.tributary.experiments.ExperimentReports;
 import io.tributary.experiments.ExperimentSummary;
+import io.tributary.experiments.Part;
 import io.tributary.experiments.RuleSummary;
 import io.tributary.experiments.UnknownExperiment;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,6 +34,8 @@ class CompareController {
             @RequestParam(required = false) @Nullable String experiment,
             @RequestParam(required = false) @Nullable String point,
             @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable String half,
+            @RequestParam(required = false) @Nullable String slice,
             @RequestParam(defaultValue = "cost") String sort,
             @RequestParam(defaultValue = "asc") String dir,
             Model model,
@@ -43,7 +46,7 @@ class CompareController {
             UUID id = experiment == null ? first(all) : UUID.fromString(experiment);
             page = id == null
                     ? ComparePage.without(all, "")
-                    : fill(all, id, point, cursor, Order.of(sort), dir.equals("desc"));
+                    : fill(all, id, Part.of(half, slice), point, cursor, Order.of(sort), dir.equals("desc"));
         } catch (UnknownExperiment | IllegalArgumentException e) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             page = ComparePage.without(all, "Nothing to show under this address: " + e.getMessage() + ".");
@@ -54,7 +57,7 @@ class CompareController {
     }
 
     /** The newest finished sweep, or the newest of all. */
-    private static @Nullable UUID first(List<ExperimentSummary> all) {
+    static @Nullable UUID first(List<ExperimentSummary> all) {
         return all.stream()
                 .filter(summary -> summary.state().equals("completed"))
                 .findFirst()
@@ -66,11 +69,12 @@ class CompareController {
     private ComparePage fill(
             List<ExperimentSummary> all,
             UUID id,
+            Part part,
             @Nullable String point,
             @Nullable String cursor,
             Order order,
             boolean descending) {
-        CurveReport report = reports.curve(id);
+        CurveReport report = reports.curve(id, part);
         @Nullable UUID chosen = point == null ? null : UUID.fromString(point);
         List<PointRow> rows = order.apply(report.points(), descending);
         @Nullable
@@ -85,7 +89,18 @@ class CompareController {
                 .map(SummaryRow::new)
                 .toList();
         return new ComparePage(
-                all, report, rows, summary, focus(report, summary), selected, examples, order, descending, "");
+                all,
+                report,
+                part,
+                reports.slices(id),
+                rows,
+                summary,
+                focus(report, summary),
+                selected,
+                examples,
+                order,
+                descending,
+                "");
     }
 
     /** The series of the point behind the first line of the summary. */

@@ -3,6 +3,7 @@ package io.tributary.experiments.ui;
 import io.tributary.experiments.CurvePoint;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A point of the curve, ready to print. */
 record PointRow(CurvePoint point) {
@@ -59,6 +60,12 @@ record PointRow(CurvePoint point) {
         StringBuilder query = new StringBuilder("a=").append(choice);
         point.parameters().forEach((name, value) -> query.append("&a.%s=%s".formatted(name, plain(value))));
         return query.append("&a.gamma=").append(point.gamma()).toString();
+    }
+
+    /** A name for a cascade made of a point; a model alone may not take the model's own. */
+    static String suggestedName(String pair, String decoder, @Nullable String rule) {
+        boolean alone = decoder.equals("small") || decoder.equals("large");
+        return pair + "-" + (alone ? decoder + "-alone" : rule == null ? decoder : rule);
     }
 
     private static String plain(double value) {

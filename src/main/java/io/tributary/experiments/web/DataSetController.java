@@ -1,5 +1,8 @@
 package io.tributary.experiments.web;
 
+import io.tributary.accounts.Callers;
+import io.tributary.experiments.CapturedDataSets;
+import io.tributary.experiments.CapturedRequest;
 import io.tributary.experiments.DataSets;
 import io.tributary.experiments.dataset.DataSetLibrary;
 import io.tributary.experiments.dataset.DataSetPreview;
@@ -17,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -30,11 +34,16 @@ import tools.jackson.databind.json.JsonMapper;
 class DataSetController {
     private final DataSets dataSets;
     private final DataSetLibrary library;
+    private final CapturedDataSets captured;
+    private final Callers callers;
     private final JsonMapper json;
 
-    DataSetController(DataSets dataSets, DataSetLibrary library, JsonMapper json) {
+    DataSetController(
+            DataSets dataSets, DataSetLibrary library, CapturedDataSets captured, Callers callers, JsonMapper json) {
         this.dataSets = dataSets;
         this.library = library;
+        this.captured = captured;
+        this.callers = callers;
         this.json = json;
     }
 
@@ -67,6 +76,14 @@ class DataSetController {
             return ResponseEntity.status(stored.created() ? HttpStatus.CREATED : HttpStatus.OK)
                     .body(stored.dataSet());
         }
+    }
+
+    /** Makes a data set of prompts that were asked here; 200 if a version has this content already. */
+    @PostMapping(path = "/captured", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<DataSetView> captured(@RequestBody CapturedRequest request) {
+        DataSetLibrary.Stored stored = captured.store(request, callers.current().scope());
+        return ResponseEntity.status(stored.created() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(stored.dataSet());
     }
 
     /** What a file would become, with its columns and first prompts; stores nothing. */

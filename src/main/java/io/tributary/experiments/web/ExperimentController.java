@@ -6,6 +6,7 @@ import io.tributary.experiments.ExperimentReports;
 import io.tributary.experiments.ExperimentRequest;
 import io.tributary.experiments.ExperimentSummary;
 import io.tributary.experiments.Experiments;
+import io.tributary.experiments.Part;
 import io.tributary.experiments.SkippedPrompt;
 import io.tributary.experiments.UnknownExperiment;
 import io.tributary.registry.UnknownModel;
@@ -69,9 +70,13 @@ class ExperimentController {
         return new SkippedList(reports.skipped(id));
     }
 
+    /** Over all prompts, or those of a half or slice. */
     @GetMapping("/{id}/curve")
-    CurveReport curve(@PathVariable UUID id) {
-        return reports.curve(id);
+    CurveReport curve(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String half,
+            @RequestParam(required = false) @Nullable String slice) {
+        return reports.curve(id, Part.of(half, slice));
     }
 
     @GetMapping("/{id}/points/{pointId}/examples")

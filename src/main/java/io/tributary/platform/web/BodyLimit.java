@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses request bodies above the limit, announced or not, before anything parses them. */
@@ -27,13 +28,20 @@ final class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long limit = (Surface.isUpload(request) ? properties.maxUpload() : properties.maxBody()).toBytes();
+        long limit = limit(request).toBytes();
         if (request.getContentLengthLong() <= limit) {
             chain.doFilter(new LimitedRequest(request, limit), response);
             return;
         }
         drain(request.getInputStream());
         errors.write(request, response, HttpStatus.CONTENT_TOO_LARGE, null, null, BodyTooLarge.message(limit));
+    }
+
+    private DataSize limit(HttpServletRequest request) {
+        if (Surface.isCheckpoint(request)) {
+            return request.getMethod().equals("PUT") ? properties.maxPiece() : properties.maxManifest();
+        }
+        return Surface.isUpload(request) ? properties.maxUpload() : properties.maxBody();
     }
 
     private static void drain(InputStream body) throws IOException {

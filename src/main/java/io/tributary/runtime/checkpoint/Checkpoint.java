@@ -7,12 +7,17 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A checkpoint directory in Hugging Face layout: {@code config.json} and one safetensors file or an index with shards. */
+/**
+ * A checkpoint: a directory in Hugging Face layout ({@code config.json} and one safetensors file or an index with
+ * shards), or a GGUF file or a directory that holds one. Names and shapes are those of Hugging Face either way.
+ */
 public final class Checkpoint implements AutoCloseable {
     private static final String SINGLE = "model.safetensors";
     private static final String INDEX = "model.safetensors.index.json";
@@ -20,8 +25,8 @@ public final class Checkpoint implements AutoCloseable {
 
     private final Path directory;
     private final ConfigFile config;
-    private final Map<String, SafetensorsFile> files = new LinkedHashMap<>();
-    private final Map<String, SafetensorsFile> owners = new LinkedHashMap<>();
+    private final Map<String, WeightFile> files = new LinkedHashMap<>();
+    private final Map<String, WeightFile> owners = new LinkedHashMap<>();
 
     private Checkpoint(Path directory, ConfigFile config) {
         this.directory = directory;
@@ -30,6 +35,10 @@ public final class Checkpoint implements AutoCloseable {
 
     /** Reads the configuration and every header. @throws CheckpointException for every violation */
     public static Checkpoint open(Path directory) {
+        Optional<Path> gguf = GgufFile.of(directory);
+        if (gguf.isPresent()) {
+            return openGguf(gguf.get());
+        }
         Checkpoint checkpoint = new Checkpoint(directory, ConfigFile.read(directory.resolve("config.json")));
         try {
             checkpoint.openFiles();
@@ -40,12 +49,26 @@ public final class Checkpoint implements AutoCloseable {
         }
     }
 
+    private static Checkpoint openGguf(Path path) {
+        GgufFile file = GgufFile.open(path);
+        try {
+            Checkpoint checkpoint = new Checkpoint(path, GgufConfig.of(file.header()));
+            GgufWeights weights = new GgufWeights(file, checkpoint.config);
+            checkpoint.files.put(path.getFileName().toString(), weights);
+            weights.names().forEach(name -> checkpoint.owners.put(name, weights));
+            return checkpoint;
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
     private void openFiles() {
         if (Files.exists(directory.resolve(INDEX))) {
             openShards(directory.resolve(INDEX));
         } else if (Files.exists(directory.resolve(SINGLE))) {
-            SafetensorsFile file = open(SINGLE);
-            file.tensors().keySet().forEach(name -> owners.put(name, file));
+            WeightFile file = open(SINGLE);
+            file.names().forEach(name -> owners.put(name, file));
         } else {
             throw nothingToRead();
         }
@@ -74,8 +97,8 @@ public final class Checkpoint implements AutoCloseable {
                 throw new CheckpointException(
                         Violation.MISSING_SHARD, index, entry.getKey(), "the shard " + shard + " is missing");
             }
-            SafetensorsFile file = open(shard);
-            if (file.find(entry.getKey()).isEmpty()) {
+            WeightFile file = open(shard);
+            if (file.shape(entry.getKey()).isEmpty()) {
                 throw new CheckpointException(
                         Violation.MISSING_TENSOR,
                         file.path(),
@@ -86,7 +109,7 @@ public final class Checkpoint implements AutoCloseable {
         }
     }
 
-    private SafetensorsFile open(String name) {
+    private WeightFile open(String name) {
         return files.computeIfAbsent(name, n -> SafetensorsFile.open(directory.resolve(n)));
     }
 
@@ -128,14 +151,13 @@ public final class Checkpoint implements AutoCloseable {
      */
     public void read(String tensor, List<Long> shape, FloatBuffer target) {
         require(tensor, shape);
-        SafetensorsFile file = owner(tensor);
-        file.read(file.find(tensor).orElseThrow(), target);
+        owner(tensor).read(tensor, target);
     }
 
     /** Checks that a tensor is there in the shape the configuration implies. */
     public void require(String tensor, List<Long> shape) {
-        SafetensorsFile file = owner(tensor);
-        List<Long> found = file.find(tensor).orElseThrow().shape();
+        WeightFile file = owner(tensor);
+        List<Long> found = file.shape(tensor).orElseThrow();
         if (!found.equals(shape)) {
             throw new CheckpointException(
                     Violation.WRONG_SHAPE,
@@ -145,8 +167,18 @@ public final class Checkpoint implements AutoCloseable {
         }
     }
 
-    private SafetensorsFile owner(String tensor) {
-        SafetensorsFile file = owners.get(tensor);
+    /** How many numbers are stored in each element type, by its name. */
+    public Map<String, Long> types() {
+        Map<String, Long> types = new TreeMap<>();
+        owners.forEach((tensor, file) -> types.merge(
+                file.type(tensor),
+                file.shape(tensor).orElseThrow().stream().reduce(1L, Math::multiplyExact),
+                Math::addExact));
+        return types;
+    }
+
+    private WeightFile owner(String tensor) {
+        WeightFile file = owners.get(tensor);
         if (file == null) {
             throw new CheckpointException(Violation.MISSING_TENSOR, directory, tensor, "is missing");
         }
@@ -155,6 +187,6 @@ public final class Checkpoint implements AutoCloseable {
 
     @Override
     public void close() {
-        files.values().forEach(SafetensorsFile::close);
+        files.values().forEach(WeightFile::close);
     }
 }

@@ -84,6 +84,11 @@ public record CheckpointConfig(
         return new ConfigReader(ConfigFile.read(file)).read();
     }
 
+    /** As {@link #read(Path)}, of a checkpoint in any form that {@link Checkpoint} opens. */
+    public static CheckpointConfig ofCheckpoint(Path checkpoint) {
+        return of(ConfigFile.ofCheckpoint(checkpoint));
+    }
+
     /** As {@link #read(Path)}, of a file that was read before. */
     public static CheckpointConfig of(ConfigFile file) {
         return new ConfigReader(file).read();

@@ -20,6 +20,11 @@ public final class CheckpointException extends RuntimeException {
         this.violation = violation;
     }
 
+    /** Of a file with metadata: the message names the key instead of a tensor; null if no single one is to blame. */
+    static CheckpointException ofKey(Violation violation, Path file, @Nullable String key, String detail) {
+        return new CheckpointException(violation, file, null, key == null ? detail : "key " + key + ": " + detail);
+    }
+
     /** Which check failed. */
     public Violation violation() {
         return violation;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +19,26 @@ public final class ConfigFile {
     private ConfigFile(Path file, JsonNode root) {
         this.file = file;
         this.root = root;
+    }
+
+    /** A configuration that another file implies. */
+    static ConfigFile of(Path file, JsonNode root) {
+        return new ConfigFile(file, root);
+    }
+
+    /**
+     * The configuration of a checkpoint: its {@code config.json}, or what its GGUF file says.
+     *
+     * @throws CheckpointException if there is neither, or it cannot be read
+     */
+    public static ConfigFile ofCheckpoint(Path checkpoint) {
+        Optional<Path> gguf = GgufFile.of(checkpoint);
+        if (gguf.isEmpty()) {
+            return read(checkpoint.resolve("config.json"));
+        }
+        try (GgufFile file = GgufFile.open(gguf.get())) {
+            return GgufConfig.of(file.header());
+        }
     }
 
     /** @throws CheckpointException if the file is missing or not JSON */

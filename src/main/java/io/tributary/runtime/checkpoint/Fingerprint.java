@@ -18,14 +18,15 @@ public final class Fingerprint {
     private Fingerprint() {}
 
     /**
-     * SHA-256 over {@code config.json} and every safetensors file, in the order of their names.
+     * SHA-256 over {@code config.json} and every safetensors file, in the order of their names; of a GGUF checkpoint,
+     * over that file.
      *
      * @return 64 hexadecimal digits
      * @throws CheckpointException if a file cannot be read
      */
-    public static String of(Path directory) {
+    public static String of(Path checkpoint) {
         MessageDigest digest = sha256();
-        for (Path file : files(directory)) {
+        for (Path file : GgufFile.of(checkpoint).map(List::of).orElseGet(() -> files(checkpoint))) {
             digest.update((file.getFileName() + "\0").getBytes(StandardCharsets.UTF_8));
             try (InputStream in = Files.newInputStream(file)) {
                 digest.update(Long.toString(Files.size(file)).getBytes(StandardCharsets.UTF_8));

@@ -11,10 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32C;
 
 /** One safetensors file: header checked on opening, tensors mapped one by one and widened to float32. */
-public final class SafetensorsFile implements AutoCloseable {
+public final class SafetensorsFile implements WeightFile {
     private final Path file;
     private final FileChannel channel;
     private final long dataStart;
@@ -90,6 +91,26 @@ public final class SafetensorsFile implements AutoCloseable {
         return Map.copyOf(tensors);
     }
 
+    @Override
+    public Set<String> names() {
+        return tensors.keySet();
+    }
+
+    @Override
+    public Optional<List<Long>> shape(String tensor) {
+        return find(tensor).map(TensorInfo::shape);
+    }
+
+    @Override
+    public String type(String tensor) {
+        return find(tensor).orElseThrow().type().name();
+    }
+
+    @Override
+    public void read(String tensor, FloatBuffer target) {
+        read(find(tensor).orElseThrow(), target);
+    }
+
     /** The header entry of a tensor. */
     public Optional<TensorInfo> find(String name) {
         return Optional.ofNullable(tensors.get(name));
@@ -155,6 +176,7 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     /** Where it was read from. */
+    @Override
     public Path path() {
         return file;
     }

@@ -37,10 +37,23 @@ final class SafetensorsHeader {
 
     /** The free text of a header, by key; empty if it has none. */
     static Map<String, String> metadata(Path file, byte[] json) {
+        return new SafetensorsHeader(file, 0).metadata(json);
+    }
+
+    private Map<String, String> metadata(byte[] json) {
         Map<String, String> metadata = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry :
-                new SafetensorsHeader(file, 0).root(json).path("__metadata__").properties()) {
-            metadata.put(entry.getKey(), entry.getValue().asString());
+        JsonNode texts = root(json).path("__metadata__");
+        if (!texts.isMissingNode() && !texts.isObject()) {
+            throw fail(Violation.MALFORMED_HEADER, "__metadata__", "is not a JSON object");
+        }
+        for (Map.Entry<String, JsonNode> entry : texts.properties()) {
+            if (!entry.getValue().isString()) {
+                throw fail(
+                        Violation.MALFORMED_HEADER,
+                        "__metadata__",
+                        "the value of " + entry.getKey() + " is not a text");
+            }
+            metadata.put(entry.getKey(), entry.getValue().stringValue());
         }
         return metadata;
     }

@@ -28,6 +28,7 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
     private final IValue plan;
     private final IValue scales;
     private final long bytesPerPosition;
+    private final Use use;
 
     private DjlModel(
             String name, Precision precision, Vocabulary vocabulary, Blueprint blueprint, Checkpoint checkpoint) {
@@ -35,6 +36,7 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
         this.precision = precision;
         this.vocabulary = vocabulary;
         this.blueprint = blueprint;
+        use = new Use(name);
         Torch.prepareThread();
         manager = Torch.newManager();
         try {
@@ -53,7 +55,7 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
     }
 
     /**
-     * Loads a checkpoint directory in Hugging Face layout.
+     * Loads a checkpoint in any form that {@link Checkpoint} opens.
      *
      * @param name how requests will refer to it
      * @param vocabulary of its tokenizer; not larger than the model's head
@@ -123,7 +125,26 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
     }
 
     DjlSession session(int width) {
-        return new DjlSession(this, forward(), blueprint, width);
+        use.enter();
+        try {
+            return new DjlSession(this, forward(), blueprint, width);
+        } catch (RuntimeException e) {
+            use.leave();
+            throw e;
+        }
+    }
+
+    /** A session was closed. */
+    void left() {
+        use.leave();
+    }
+
+    /** Refuses new sessions, and closes the model, then runs the rest, once the last open one is closed. */
+    public void closeWhenIdle(Runnable rest) {
+        use.end(() -> {
+            close();
+            rest.run();
+        });
     }
 
     private Forward forward() {

@@ -183,6 +183,7 @@ final class DjlSession implements ModelSession {
             manager.close();
             keys.close();
             values.close();
+            model.left();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.tributary.runtime.text;
 
+import io.tributary.runtime.checkpoint.GgufFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,14 +35,18 @@ public final class TokenizerDirectory {
     }
 
     /**
-     * Copies the tokenizer of a checkpoint, which may lie in the directory above it.
+     * Copies the tokenizer of a checkpoint, which may lie in the directory above it or inside a GGUF file.
      *
      * @throws TextException if there is none
      * @throws IOException if it cannot be copied
      */
     public static void copy(Path checkpoint, Path directory) throws IOException {
-        Path home = TokenizerFiles.home(checkpoint);
         Files.createDirectories(directory);
+        if (GgufFile.of(checkpoint).isPresent()) {
+            TokenizerFiles.read(checkpoint).write(directory.resolve(TOKENIZER), directory.resolve(CONFIG));
+            return;
+        }
+        Path home = TokenizerFiles.home(checkpoint);
         for (String file : List.of(TOKENIZER, CONFIG)) {
             if (Files.exists(home.resolve(file))) {
                 Files.write(directory.resolve(file), Files.readAllBytes(home.resolve(file)));

@@ -1,5 +1,6 @@
 package io.tributary.runtime.text;
 
+import io.tributary.runtime.checkpoint.GgufFile;
 import io.tributary.runtime.text.SpecialTokens.Special;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,15 @@ final class TokenizerFiles {
         return home;
     }
 
+    /** Of a GGUF checkpoint, what its metadata say, unless a {@code tokenizer.json} lies beside it. */
     static TokenizerFiles read(Path checkpoint) {
+        Path inside = gguf(checkpoint);
+        if (inside != null) {
+            GgufTokenizer gguf = new GgufTokenizer(GgufFile.metadata(inside));
+            ObjectNode tokenizer = gguf.tokenizer();
+            byte[] bytes = JSON.writeValueAsBytes(tokenizer);
+            return new TokenizerFiles(bytes, tokenizer, gguf.config(), List.of(gguf.ends()));
+        }
         Path home = home(checkpoint);
         Path file = home.resolve("tokenizer.json");
         try {
@@ -67,6 +76,21 @@ final class TokenizerFiles {
                             optional(checkpoint.resolve("generation_config.json"))));
         } catch (IOException | JacksonException e) {
             throw new TextException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The GGUF file that the tokenizer is in, or null. */
+    private static @Nullable Path gguf(Path checkpoint) {
+        return Files.exists(checkpoint.resolve("tokenizer.json"))
+                ? null
+                : GgufFile.of(checkpoint).orElse(null);
+    }
+
+    /** Writes the two files of the tokenizer as they were read. */
+    void write(Path tokenizerFile, Path configFile) throws IOException {
+        Files.write(tokenizerFile, tokenizerBytes);
+        if (!tokenizerConfig.isEmpty()) {
+            Files.write(configFile, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(tokenizerConfig));
         }
     }
 

@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** The {@code tributary} object of a response: how the answer came about and what it cost. */
+/**
+ * The {@code tributary} object of a response: how the answer came about and what it cost.
+ *
+ * @param cascade the version of a named cascade that answered with its own settings; null otherwise
+ */
 @JsonNaming(SnakeCaseStrategy.class)
 record CascadeReport(
         UUID generationId,
+        @Nullable String cascade,
         String decoder,
         @Nullable String rule,
         Map<String, Double> parameters,
@@ -70,6 +75,7 @@ record CascadeReport(
         boolean speculative = target.spec().decoder().equals("speculative");
         return new CascadeReport(
                 generation.id(),
+                target.version() == null ? null : target.version().id(),
                 target.spec().decoder(),
                 target.rule(),
                 target.parameters().values(),

@@ -14,7 +14,10 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** GET /v1/models: every checkpoint by name, and every pair as the cascade built on it; for a key, what it is made for. */
+/**
+ * GET /v1/models: every checkpoint by name, every pair as the cascade built on it, every named cascade by
+ * its name and aliases; for a key, what it is made for.
+ */
 @RestController
 final class ModelsController {
     private final ModelRegistry registry;
@@ -41,6 +44,7 @@ final class ModelsController {
         List<String> names = new ArrayList<>();
         registry.pairs().forEach(pair -> names.add(pair.name()));
         registry.models().forEach(model -> names.add(model.name()));
+        names.addAll(targets.cascades());
         List<Model> models = admission.visible(callers.current(), names).stream()
                 .map(this::model)
                 .toList();
@@ -49,7 +53,7 @@ final class ModelsController {
         return new Models("list", models, first, last, false);
     }
 
-    /** Any name that completions accept, also one that carries a rule. */
+    /** Any name that completions accept, also one that carries a rule or version. */
     @GetMapping("/v1/models/{id}")
     Model one(@PathVariable String id) {
         try {

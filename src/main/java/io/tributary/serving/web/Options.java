@@ -1,7 +1,6 @@
 package io.tributary.serving.web;
 
 import io.tributary.cascade.Overrides;
-import io.tributary.core.sampling.Sampling;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Options(
         String model,
-        Sampling sampling,
+        AskedSampling sampling,
         long seed,
         @Nullable Integer maxTokens,
         List<String> stop,

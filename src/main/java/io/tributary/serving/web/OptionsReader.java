@@ -1,7 +1,6 @@
 package io.tributary.serving.web;
 
 import io.tributary.cascade.Overrides;
-import io.tributary.core.sampling.Sampling;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
@@ -79,12 +78,12 @@ final class OptionsReader {
                 cascade.flag("provisional"));
     }
 
-    private static Sampling sampling(JsonBody body) {
-        double temperature = body.number("temperature", 1, 0, 2);
+    private static AskedSampling sampling(JsonBody body) {
+        Double temperature = body.has("temperature") ? body.number("temperature", 1, 0, 2) : null;
         Integer topK = body.integer("top_k", 0, Integer.MAX_VALUE);
         double topP = body.number("top_p", 1, Double.MIN_VALUE, 1);
         double minP = body.number("min_p", 0, 0, 1);
-        return Sampling.of(temperature, topK == null ? 0 : topK, topP, minP);
+        return new AskedSampling(temperature, topK == null ? 0 : topK, topP, minP);
     }
 
     private static List<String> stops(JsonBody body) {

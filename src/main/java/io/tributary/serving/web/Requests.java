@@ -49,7 +49,7 @@ final class Requests {
                 target,
                 prompt.tokens(),
                 prompt.text(),
-                options.sampling(),
+                options.sampling().of(target),
                 options.seed(),
                 options.maxTokens() == null ? byDefault : options.maxTokens(),
                 options.stop(),
@@ -59,7 +59,7 @@ final class Requests {
     private static void requireSampling(Target target, Options options) {
         try {
             if (target.rule() != null) {
-                Rules.byId(target.rule()).requireSampling(options.sampling());
+                Rules.byId(target.rule()).requireSampling(options.sampling().of(target));
             }
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid("temperature", String.valueOf(e.getMessage()));

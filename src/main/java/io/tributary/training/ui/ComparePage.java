@@ -3,6 +3,7 @@ package io.tributary.training.ui;
 import io.tributary.core.train.compare.Comparison;
 import io.tributary.core.train.compare.SeedBand;
 import io.tributary.core.train.compare.SeedMean;
+import io.tributary.platform.ui.Query;
 import io.tributary.training.RunView;
 import io.tributary.training.compare.RunComparison;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.tributary.training.ui;
 
+import io.tributary.platform.ui.Query;
 import io.tributary.training.RunView;
 import io.tributary.training.Studies;
 import io.tributary.training.TrainingRuns;

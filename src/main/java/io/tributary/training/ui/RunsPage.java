@@ -1,5 +1,6 @@
 package io.tributary.training.ui;
 
+import io.tributary.platform.ui.Query;
 import io.tributary.training.StudyView;
 import io.tributary.training.compare.Settings;
 import java.util.List;

@@ -13,6 +13,7 @@ import io.tributary.accounts.Role;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -174,6 +175,47 @@ class DoorsTest {
                 .singleElement()
                 .satisfies(model -> assertThat(model.path("id").asString()).isEqualTo("pair@token-v3:0.9"));
         assertThat(client.get("/v1/models/pair-large").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aKeyForANamedCascadeOpensItsVersionsAndOneForAVersionOnlyThat() throws Exception {
+        Guest analyst = with(people.key(Role.ANALYST));
+        for (String alpha : List.of("0.9", "0.5")) {
+            String body = "{\"name\":\"fast\",\"rule\":\"token-v3\",\"parameters\":{\"alpha\":%s}}".formatted(alpha);
+            assertThat(analyst.json("/api/cascades", body).statusCode()).isEqualTo(201);
+        }
+        Guest all = with(people.key(people.somebody(Role.CLIENT), Role.CLIENT, List.of("fast"), Limits.NONE, null));
+        Guest first =
+                with(people.key(people.somebody(Role.CLIENT), Role.CLIENT, List.of("fast@v1"), Limits.NONE, null));
+        Guest rule = with(
+                people.key(people.somebody(Role.CLIENT), Role.CLIENT, List.of("pair@token-v3:0.5"), Limits.NONE, null));
+        Guest pair = with(people.key(people.somebody(Role.CLIENT), Role.CLIENT, List.of("pair"), Limits.NONE, null));
+
+        assertThat(statuses(all, "fast", "fast@v1", "fast@default", "pair", "pair@token-v3:0.5"))
+                .containsExactly(200, 200, 200, 403, 403);
+        assertThat(statuses(first, "fast", "fast@v1", "fast@v2")).containsExactly(403, 200, 403);
+        assertThat(statuses(rule, "fast", "fast@v1", "pair@token-v3:0.5")).containsExactly(200, 403, 200);
+        assertThat(statuses(pair, "fast", "pair")).containsExactly(200, 200);
+        // a key for the cascade does not open the pair with other settings
+        HttpResponse<String> other =
+                all.json("/v1/completions", ASK.formatted("fast", 4, ",\"tributary\":{\"alpha\":0.1}"));
+        assertThat(other.statusCode()).isEqualTo(403);
+        assertThat(JSON.readTree(all.get("/v1/models").body()).path("data"))
+                .singleElement()
+                .satisfies(model -> assertThat(model.path("id").asString()).isEqualTo("fast"));
+        assertThat(all.get("/api/cascades").statusCode()).isEqualTo(403);
+
+        HttpResponse<String> named = analyst.send("DELETE", "/api/cascades/fast/versions/1", Map.of(), "");
+        assertThat(named.statusCode()).isEqualTo(409);
+        assertThat(named.body()).contains("is what the key a key is made for");
+    }
+
+    private static List<Integer> statuses(Guest guest, String... models) throws Exception {
+        List<Integer> statuses = new ArrayList<>();
+        for (String model : models) {
+            statuses.add(guest.json("/v1/completions", ask(model)).statusCode());
+        }
+        return statuses;
     }
 
     @Test

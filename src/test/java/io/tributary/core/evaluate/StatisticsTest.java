@@ -44,6 +44,35 @@ class StatisticsTest {
     }
 
     @Test
+    void aRatioIsThatOfTheSumsAndIsResampledByPrompt() {
+        double[] accepted = {3, 0, 5, 2, 7, 1, 4, 4, 0, 6};
+        double[] drafted = {4, 4, 8, 4, 8, 4, 4, 8, 4, 8};
+        // Python's random, 400,000 resamples: [0.375 0.7321]
+        assertInterval(new PairedBootstrap(10, 20_000, 7).ratio(accepted, drafted), 0.375, 0.7321, 0.006);
+        // every replicate has the same ratio, however many prompts it repeats
+        double[] half = Arrays.stream(drafted).map(d -> d / 2).toArray();
+        assertInterval(new PairedBootstrap(10, 500, 7).ratio(half, drafted), 0.5, 0.5, 1e-12);
+        assertThat(new PairedBootstrap(3, 50, 7)
+                        .ratio(new double[3], new double[3])
+                        .low())
+                .isNaN();
+    }
+
+    @Test
+    void theDifferenceOfSharesHasNewcombesInterval() {
+        // Newcombe 1998, table II (a), method 10: 56/70 - 48/80, 95 % interval 0.0524 to 0.3339, from Wilson's
+        // intervals
+        Drift.Share now = new Drift.Share(0.8, new PairedBootstrap.Interval(0.69183355, 0.87695261), 70);
+        Drift.Share then = new Drift.Share(0.6, new PairedBootstrap.Interval(0.49045465, 0.70038172), 80);
+        Drift drift = Drift.between(now, then);
+        assertThat(drift.difference()).isEqualTo(0.2, offset(1e-12));
+        assertInterval(drift.interval(), 0.0524, 0.3339, 5e-5);
+        assertThat(drift.seen()).isTrue();
+        assertThat(Drift.between(then, now).interval().high()).isEqualTo(-0.0524, offset(5e-5));
+        assertThat(Drift.between(now, now).seen()).isFalse();
+    }
+
+    @Test
     void theSameSeedGivesTheSameInterval() {
         assertThat(new PairedBootstrap(7, 300, 3).mean(VALUES)).isEqualTo(new PairedBootstrap(7, 300, 3).mean(VALUES));
         assertThat(new PairedBootstrap(7, 300, 3).picks()).isNotEqualTo(new PairedBootstrap(7, 300, 4).picks());

@@ -43,8 +43,9 @@ class StreamFailureTest {
         AtomicBoolean cancelled = new AtomicBoolean();
         GenerationRequest request = new GenerationRequest(
                 Caller.LOCAL, mock(Target.class), new int[] {1}, "", Sampling.GREEDY, 1, 8, List.of(), cancelled::get);
-        Options options = new Options(
-                "pair", Sampling.GREEDY, 1, 8, List.of(), true, true, false, 0, Overrides.NONE, false, false);
+        AskedSampling greedy = new AskedSampling(0.0, 0, 1, 0);
+        Options options =
+                new Options("pair", greedy, 1, 8, List.of(), true, true, false, 0, Overrides.NONE, false, false);
 
         new Streams(service, new Answers(service, mock(Scorer.class)), JSON)
                 .stream(

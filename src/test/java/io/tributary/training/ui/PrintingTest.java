@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.core.train.compare.SeedBand;
 import io.tributary.core.train.compare.SeedMean;
+import io.tributary.platform.ui.Query;
 import io.tributary.training.SelectionView;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.tributary.training.ui;
+package io.tributary.platform.ui;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The state of a page as its address carries it; empty values are left out. */
-record Query(Map<String, String> values) {
+public record Query(Map<String, String> values) {
 
     /** The same with one value changed. */
-    Query set(String name, Object value) {
+    public Query set(String name, Object value) {
         Map<String, String> changed = new LinkedHashMap<>(values);
         changed.put(name, String.valueOf(value));
         return new Query(changed);

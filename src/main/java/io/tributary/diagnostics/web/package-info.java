@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.diagnostics.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package io.tributary.experiments;
+
+import io.tributary.cascade.CascadeSettings;
+import io.tributary.cascade.Cascades;
+import io.tributary.cascade.Evidence;
+import io.tributary.cascade.NewCascade;
+import io.tributary.core.decode.Drafting;
+import io.tributary.core.evaluate.Demands;
+import io.tributary.core.evaluate.PairedBootstrap;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Makes the chosen point of an experiment a named cascade that /v1 serves, with what was measured as its evidence. */
+@Service
+public class Adoption {
+    private final ExperimentStore store;
+    private final Calibrations calibrations;
+    private final Cascades cascades;
+    private final ExperimentProperties properties;
+
+    Adoption(ExperimentStore store, Calibrations calibrations, Cascades cascades, ExperimentProperties properties) {
+        this.store = store;
+        this.calibrations = calibrations;
+        this.cascades = cascades;
+        this.properties = properties;
+    }
+
+    /**
+     * How somebody wants to use a point.
+     *
+     * @param demands those that chose it; null if it was picked by eye
+     * @param alias to lead to the new version; null for none
+     */
+    public record Wish(
+            UUID experiment,
+            UUID point,
+            String name,
+            String note,
+            @Nullable String alias,
+            @Nullable Demands demands) {}
+
+    /**
+     * Makes the version; what {@link Cascades#create} throws, this does too.
+     *
+     * @throws UnknownExperiment if there is no such experiment or point
+     * @throws IllegalArgumentException if no prompt is answered yet, or the demands choose another point
+     */
+    public Cascades.Made use(Wish wish, String by) {
+        UUID id = wish.experiment();
+        ExperimentRow experiment =
+                store.find(id).orElseThrow(() -> new UnknownExperiment("no experiment has the id " + id));
+        ExperimentRow.Point point = store.points(id).stream()
+                .filter(p -> p.id().equals(wish.point()))
+                .findFirst()
+                .orElseThrow(() -> new UnknownExperiment("experiment " + id + " has no point " + wish.point()));
+        Drafting drafting = Drafting.fixed(point.gamma());
+        CascadeSettings settings = new CascadeSettings(
+                experiment.pair(),
+                point.decoder(),
+                point.rule(),
+                point.parameters(),
+                drafting.gamma(),
+                drafting.drafter(),
+                drafting.length(),
+                null,
+                experiment.temperature());
+        return cascades.create(
+                new NewCascade(wish.name(), settings, wish.note(), wish.alias(), evidence(experiment, point, wish)),
+                by);
+    }
+
+    private Evidence evidence(ExperimentRow experiment, ExperimentRow.Point point, Wish wish) {
+        UUID id = experiment.id();
+        String selection = wish.demands() == null
+                ? "picked by eye on the prompts it was measured on, which flatters it"
+                : chosenBy(wish.demands(), point, id);
+        Part part = wish.demands() == null ? Part.WHOLE : new Part(Part.REPORT, null);
+        List<PointMeasures> measured = Curve.measured(store.points(id), part.of(store.prompts(id), store.answers(id)));
+        PointMeasures own = first(measured, m -> m.point().id().equals(point.id()));
+        PointMeasures large = first(measured, m -> m.point().decoder().equals("large"));
+        int n = own.answers().size();
+        PairedBootstrap bootstrap = new PairedBootstrap(n, properties.resamples(), experiment.seed());
+        CurvePoint figures =
+                own.curvePoint(bootstrap, own.relativeTo(large.modelMillis()).cost(), false, false);
+        return new Evidence(
+                id,
+                point.id(),
+                experiment.name(),
+                point.label(),
+                experiment.dataSet(),
+                experiment.metric(),
+                part.half(),
+                selection,
+                n,
+                figures.quality(),
+                figures.qualityLow(),
+                figures.qualityHigh(),
+                figures.relativeCost(),
+                figures.largeCallsPerToken(),
+                own.watched(bootstrap));
+    }
+
+    private String chosenBy(Demands demands, ExperimentRow.Point point, UUID experiment) {
+        CalibrationReport report = calibrations.report(experiment, demands);
+        CalibrationReport.@Nullable Chosen chosen = report.chosen();
+        if (chosen == null || !chosen.id().equals(point.id())) {
+            throw new IllegalArgumentException(
+                    "what is demanded chooses %s, not %s; leave the demands out to pick it by eye"
+                            .formatted(chosen == null ? "no point" : chosen.label(), point.label()));
+        }
+        return "chosen on the calibration half (n = %d) by %s; its figures are from the report half"
+                .formatted(report.calibrationPrompts(), CalibrationWords.asked(demands));
+    }
+
+    private static PointMeasures first(List<PointMeasures> measured, Predicate<PointMeasures> wanted) {
+        return measured.stream()
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no prompt has been answered by every point yet; use a point once it has figures"));
+    }
+}

@@ -1,0 +1,97 @@
+package io.tributary.experiments;
+
+import io.tributary.core.evaluate.metrics.Metrics;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a file holds an experiment that hangs together; whoever made it may have made anything. */
+final class ImportCheck {
+    private static final int MOST_POINTS = 5_000;
+    private static final int MOST_PROMPTS = 200_000;
+    private static final int LONGEST_NAME = 200;
+
+    private final ExperimentArchive.Content content;
+
+    private ImportCheck(ExperimentArchive.Content content) {
+        this.content = content;
+    }
+
+    /** @throws IllegalArgumentException saying what does not fit */
+    static void require(ExperimentArchive.Content content) {
+        new ImportCheck(content).check();
+    }
+
+    private void check() {
+        that(
+                content.format() == ExperimentArchive.FORMAT,
+                "its format is %s, expected %s".formatted(content.format(), ExperimentArchive.FORMAT));
+        ExperimentRow experiment = content.experiment();
+        that(
+                exist(experiment, content.points(), content.prompts(), content.answers()),
+                "it lacks the experiment, its points, prompts or answers");
+        that(
+                exist(
+                        experiment.id(),
+                        experiment.name(),
+                        experiment.state(),
+                        experiment.dataSet(),
+                        experiment.pair(),
+                        experiment.createdAt()),
+                "its experiment lacks an id, name, state, data set, pair or date");
+        that(
+                experiment.name().length() <= LONGEST_NAME
+                        && experiment.dataSet().length() <= LONGEST_NAME,
+                "a name is longer than " + LONGEST_NAME + " characters");
+        Metrics.byId(experiment.metric());
+        that(content.points().size() <= MOST_POINTS, "it has more than " + MOST_POINTS + " points");
+        that(content.prompts().size() <= MOST_PROMPTS, "it has more than " + MOST_PROMPTS + " prompts");
+        that(
+                !content.prompts().isEmpty()
+                        && experiment.n() == content.prompts().size(),
+                "it speaks of %d prompts and holds %d"
+                        .formatted(experiment.n(), content.prompts().size()));
+        Set<UUID> points = distinct("point", content.points(), ExperimentRow.Point::id);
+        Set<Integer> prompts = distinct("prompt", content.prompts(), ExperimentRow.Prompt::ordinal);
+        for (ExperimentRow.Answer answer : content.answers()) {
+            that(
+                    points.contains(answer.pointId()) && prompts.contains(answer.promptOrdinal()),
+                    "an answer belongs to point %s and prompt %d, which it does not hold"
+                            .formatted(answer.pointId(), answer.promptOrdinal()));
+            that(
+                    answer.quality() >= 0 && answer.quality() <= 1,
+                    "an answer has the quality " + answer.quality() + ", which does not lie in 0..1");
+            that(
+                    answer.modelMs() >= 0 && Double.isFinite(answer.modelMs()),
+                    "an answer took " + answer.modelMs() + " ms");
+        }
+        record Cell(UUID point, int prompt) {}
+        distinct("answer", content.answers(), a -> new Cell(a.pointId(), a.promptOrdinal()));
+    }
+
+    private static boolean exist(@Nullable Object... parts) {
+        for (Object part : parts) {
+            if (part == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static <T, K> Set<K> distinct(String what, List<T> items, Function<T, K> key) {
+        Set<K> keys = new HashSet<>();
+        for (T item : items) {
+            that(keys.add(key.apply(item)), "it holds a " + what + " twice");
+        }
+        return keys;
+    }
+
+    private static void that(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException("the file is no experiment that can be shown: " + otherwise);
+        }
+    }
+}

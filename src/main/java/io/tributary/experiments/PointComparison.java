@@ -1,0 +1,44 @@
+package io.tributary.experiments;
+
+import io.tributary.core.evaluate.PairedDifference;
+import java.util.List;
+import java.util.UUID;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * One point of a sweep against another, prompt by prompt.
+ *
+ * @param quality of the first minus of the second
+ * @param cost the same of relative costs; a prompt's cost is over the mean of large alone
+ * @param comparisons how many points the first could be compared with
+ * @param holm p of the quality's difference, raised for these comparisons (Holm)
+ * @param contested prompts on which the two differ in quality, in the order of the data set
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record PointComparison(
+        UUID point,
+        UUID other,
+        String label,
+        String otherLabel,
+        PairedDifference quality,
+        PairedDifference cost,
+        int comparisons,
+        double holm,
+        List<Contested> contested) {
+
+    /** A prompt that one of the two answers better. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Contested(
+            String promptId,
+            String prompt,
+            String reference,
+            String text,
+            double quality,
+            String otherText,
+            double otherQuality) {
+        public boolean won() {
+            return quality > otherQuality;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.tributary.experiments;
+
+import io.tributary.registry.LoadedModel;
+import io.tributary.registry.ModelPair;
+import java.util.Objects;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What a sweep was made with.
+ *
+ * @param product its version
+ * @param java the virtual machine's version
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record Provenance(Checkpoint small, Checkpoint large, String product, String java) {
+
+    /** @param hash of its files; equal for equal weights and configuration, whatever the name */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Checkpoint(String name, String hash, String precision) {}
+
+    static Provenance of(ModelPair pair) {
+        return new Provenance(
+                checkpoint(pair.small()),
+                checkpoint(pair.large()),
+                Objects.requireNonNullElse(Provenance.class.getPackage().getImplementationVersion(), "development"),
+                System.getProperty("java.runtime.version", "unknown"));
+    }
+
+    private static Checkpoint checkpoint(LoadedModel model) {
+        return new Checkpoint(model.name(), model.fingerprint(), model.precision());
+    }
+}

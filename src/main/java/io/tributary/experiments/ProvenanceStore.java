@@ -1,0 +1,52 @@
+package io.tributary.experiments;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What sweeps were made with. */
+@Repository
+class ProvenanceStore {
+    private final JdbcClient jdbc;
+
+    ProvenanceStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(UUID experiment, Provenance made) {
+        jdbc.sql(
+                        "insert into experiment_provenance (experiment_id, small_name, small_hash, small_precision, large_name,"
+                                + " large_hash, large_precision, product, java) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        experiment,
+                        made.small().name(),
+                        made.small().hash(),
+                        made.small().precision(),
+                        made.large().name(),
+                        made.large().hash(),
+                        made.large().precision(),
+                        made.product(),
+                        made.java())
+                .update();
+    }
+
+    /** Empty for sweeps from before it was kept. */
+    Optional<Provenance> find(UUID experiment) {
+        return jdbc.sql("select * from experiment_provenance where experiment_id = ?")
+                .param(experiment)
+                .query((rs, i) -> new Provenance(
+                        checkpoint(rs, "small"),
+                        checkpoint(rs, "large"),
+                        rs.getString("product"),
+                        rs.getString("java")))
+                .optional();
+    }
+
+    private static Provenance.Checkpoint checkpoint(ResultSet rs, String half) throws SQLException {
+        return new Provenance.Checkpoint(
+                rs.getString(half + "_name"), rs.getString(half + "_hash"), rs.getString(half + "_precision"));
+    }
+}

@@ -1,0 +1,34 @@
+package io.tributary.experiments;
+
+import java.util.List;
+
+/** The request that makes a sweep again: same points, prompts and seed. */
+public final class Reproduction {
+    private Reproduction() {}
+
+    public static ExperimentRequest of(CurveReport report) {
+        ExperimentSummary summary = report.experiment();
+        List<ExperimentRequest.Point> points = report.points().stream()
+                .filter(point -> point.rule() != null)
+                .map(Reproduction::setting)
+                .toList();
+        return new ExperimentRequest(
+                summary.name(),
+                summary.dataSet(),
+                summary.pair(),
+                points,
+                null,
+                null,
+                report.small() == null ? null : report.small().gamma(),
+                summary.n() + summary.skipped(),
+                summary.seed(),
+                summary.temperature(),
+                summary.maxTokens(),
+                null,
+                summary.metric());
+    }
+
+    private static ExperimentRequest.Point setting(CurvePoint point) {
+        return new ExperimentRequest.Point(point.decoder(), point.rule(), point.parameters(), point.gamma());
+    }
+}

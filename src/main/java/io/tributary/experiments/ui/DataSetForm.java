@@ -1,0 +1,91 @@
+package io.tributary.experiments.ui;
+
+import io.tributary.experiments.CapturedRequest;
+import io.tributary.experiments.ExperimentRequest;
+import io.tributary.experiments.dataset.DataSetSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The page's forms as they were typed; empty fields leave the default. */
+record DataSetForm(Map<String, String> typed) {
+
+    public String value(String field) {
+        return typed.getOrDefault(field, "");
+    }
+
+    public boolean ticked(String field) {
+        return !value(field).isEmpty();
+    }
+
+    /** @throws IllegalArgumentException naming the field that cannot be read */
+    DataSetSettings settings() {
+        return new DataSetSettings(
+                text("name"),
+                text("layout"),
+                text("encoding"),
+                text("prompt"),
+                ticked("bare") ? "" : text("reference"),
+                text("id"),
+                text("slice"),
+                lines("template"),
+                number("shots", Integer::valueOf),
+                lines("shot_template"),
+                null);
+    }
+
+    /** @throws IllegalArgumentException naming the field that cannot be read */
+    CapturedRequest captured() {
+        return new CapturedRequest(
+                text("name"),
+                text("model"),
+                text("rule"),
+                text("outcome"),
+                text("text"),
+                null,
+                null,
+                number("sample", Integer::valueOf),
+                number("seed", Long::valueOf),
+                ticked("answers"));
+    }
+
+    /** @throws IllegalArgumentException naming the field that cannot be read */
+    ExperimentRequest sweep(List<String> rules) {
+        return new ExperimentRequest(
+                text("name"),
+                text("data_set"),
+                text("pair"),
+                null,
+                rules.isEmpty() ? null : rules,
+                null,
+                null,
+                number("n", Integer::valueOf),
+                number("seed", Long::valueOf),
+                number("temperature", Double::valueOf),
+                number("max_tokens", Integer::valueOf),
+                null,
+                text("metric"));
+    }
+
+    private @Nullable String text(String field) {
+        String value = value(field).strip();
+        return value.isEmpty() ? null : value;
+    }
+
+    /** Forms send line ends as two characters. */
+    private @Nullable String lines(String field) {
+        String value = value(field).replace("\r\n", "\n");
+        return value.isBlank() ? null : value;
+    }
+
+    private <T> @Nullable T number(String field, Function<String, T> read) {
+        String value = value(field).strip();
+        try {
+            return value.isEmpty() ? null : read.apply(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "'" + field.replace('_', ' ') + "' must be a number, not '" + value + "'", e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.tributary.experiments.ui;
+
+import io.tributary.core.evaluate.metrics.MetricDescriptor;
+import io.tributary.core.evaluate.metrics.Metrics;
+import io.tributary.experiments.Dossier;
+import io.tributary.experiments.ExperimentSummary;
+import io.tributary.experiments.Provenance;
+import io.tributary.experiments.RuleStatistics;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A sweep with all that stands behind it, ready to print. */
+record DossierPage(Dossier dossier) {
+
+    public ExperimentSummary experiment() {
+        return dossier.curve().experiment();
+    }
+
+    public MetricDescriptor metric() {
+        return Metrics.byId(experiment().metric()).descriptor();
+    }
+
+    public @Nullable StatisticsView statistics() {
+        RuleStatistics statistics = dossier.statistics();
+        return statistics == null ? null : new StatisticsView(statistics);
+    }
+
+    public String plane() {
+        return SweepCharts.plane(dossier.curve(), metric().title());
+    }
+
+    public String deferral() {
+        RuleStatistics statistics = dossier.statistics();
+        return statistics == null ? "" : SweepCharts.deferral(statistics, metric().title());
+    }
+
+    public List<PointRow> rows() {
+        return dossier.curve().points().stream().map(PointRow::new).toList();
+    }
+
+    public List<SummaryRow> summary() {
+        return dossier.curve().summary().stream().map(SummaryRow::new).toList();
+    }
+
+    public Map<String, String> settings() {
+        ExperimentSummary e = experiment();
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("experiment", e.id().toString());
+        settings.put("started", e.createdAt().toString());
+        settings.put("state", e.state());
+        settings.put("data set", e.dataSet());
+        settings.put("prompts", e.n() + (e.skipped() == 0 ? "" : ", and " + e.skipped() + " left out as too long"));
+        settings.put("pair", e.pair());
+        settings.put("metric", metric().title() + (metric().signature().isEmpty() ? "" : " · " + metric().signature()));
+        settings.put("temperature", String.valueOf(e.temperature()));
+        settings.put("longest answer", e.maxTokens() + " tokens");
+        settings.put("seed", e.seed() + ", of the draws, of the resamples and of the sign flips");
+        return settings;
+    }
+
+    public Map<String, String> versions() {
+        Map<String, String> versions = new LinkedHashMap<>();
+        Provenance made = dossier.provenance();
+        if (made == null) {
+            versions.put("models", "not recorded: the sweep is older than the record");
+        } else {
+            versions.put("small", checkpoint(made.small()));
+            versions.put("large", checkpoint(made.large()));
+            versions.put("Tributary", made.product());
+            versions.put("Java", made.java());
+        }
+        versions.put("prompts, SHA-256", dossier.promptsHash());
+        versions.put("answers, SHA-256", dossier.answersHash());
+        return versions;
+    }
+
+    private static String checkpoint(Provenance.Checkpoint checkpoint) {
+        return checkpoint.name() + ", " + checkpoint.precision() + ", " + checkpoint.hash();
+    }
+
+    /** To be typed where the service runs; the answers' hash tells whether the same came out. */
+    public String command() {
+        return """
+                curl -s -X POST http://127.0.0.1:8080/api/experiments \\
+                  -H 'Content-Type: application/json' \\
+                  -d '%s'""".formatted(dossier.request().replace("'", "'\\''"));
+    }
+
+    public int comparisons() {
+        int points = dossier.curve().points().size();
+        return points * (points - 1) / 2;
+    }
+}

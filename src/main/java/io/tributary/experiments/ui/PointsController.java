@@ -1,0 +1,90 @@
+package io.tributary.experiments.ui;
+
+import io.tributary.core.evaluate.metrics.Metrics;
+import io.tributary.experiments.CurvePoint;
+import io.tributary.experiments.CurveReport;
+import io.tributary.experiments.Dossier;
+import io.tributary.experiments.Dossiers;
+import io.tributary.experiments.ExperimentFiles;
+import io.tributary.experiments.ExperimentReports;
+import io.tributary.experiments.Statistics;
+import io.tributary.experiments.UnknownExperiment;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.UUID;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What a sweep amounts to: two points, its rules, and the whole as a file to hand on. */
+@Controller
+class PointsController {
+    private final ExperimentReports reports;
+    private final Statistics statistics;
+    private final Dossiers dossiers;
+    private final ExperimentFiles files;
+
+    PointsController(ExperimentReports reports, Statistics statistics, Dossiers dossiers, ExperimentFiles files) {
+        this.reports = reports;
+        this.statistics = statistics;
+        this.dossiers = dossiers;
+        this.files = files;
+    }
+
+    /** Against large alone until another point is chosen. */
+    @GetMapping("/compare/points")
+    String points(
+            @RequestParam UUID experiment,
+            @RequestParam UUID point,
+            @RequestParam(defaultValue = "") String against,
+            @RequestParam(defaultValue = "won") String show,
+            Model model) {
+        CurveReport report = reports.curve(experiment);
+        UUID other = against.isEmpty() ? usual(report, point) : UUID.fromString(against);
+        model.addAttribute(
+                "page", PointsPage.of(report, statistics.compare(experiment, point, other), !show.equals("lost")));
+        model.addAttribute("metric", Metrics.byId(report.experiment().metric()).descriptor());
+        return "experiments/points";
+    }
+
+    private static UUID usual(CurveReport report, UUID point) {
+        CurvePoint large = report.large();
+        CurvePoint small = report.small();
+        if (large == null || small == null) {
+            throw new IllegalArgumentException("no prompt of this experiment has been answered by every point yet");
+        }
+        return large.id().equals(point) ? small.id() : large.id();
+    }
+
+    @GetMapping("/compare/statistics")
+    String statistics(@RequestParam UUID experiment, Model model) {
+        Dossier dossier = dossiers.of(experiment);
+        model.addAttribute("page", new DossierPage(dossier));
+        return "experiments/statistics";
+    }
+
+    /** One file that needs nothing else; sent as a download, since a page of this service may not carry its own style. */
+    @GetMapping("/compare/report")
+    String report(@RequestParam UUID experiment, Model model, HttpServletResponse response) {
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment()
+                        .filename(files.name(experiment) + ".html")
+                        .build()
+                        .toString());
+        model.addAttribute("page", new DossierPage(dossiers.of(experiment)));
+        return "experiments/report";
+    }
+
+    @ExceptionHandler({UnknownExperiment.class, IllegalArgumentException.class})
+    ModelAndView refused(RuntimeException e, HttpServletResponse response) {
+        response.setStatus(
+                e instanceof UnknownExperiment ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_BAD_REQUEST);
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "inline");
+        return new ModelAndView("experiments/lost", "problem", String.valueOf(e.getMessage()));
+    }
+}

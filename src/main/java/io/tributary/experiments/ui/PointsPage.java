@@ -1,0 +1,90 @@
+package io.tributary.experiments.ui;
+
+import io.tributary.core.evaluate.PairedDifference;
+import io.tributary.experiments.CurvePoint;
+import io.tributary.experiments.CurveReport;
+import io.tributary.experiments.PointComparison;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * Two points of a sweep, ready to print.
+ *
+ * @param won whether the examples shown are those the first point wins, or those it loses
+ */
+record PointsPage(CurveReport report, PointRow first, PointRow second, PointComparison comparison, boolean won) {
+    private static final int SHOWN = 25;
+
+    static PointsPage of(CurveReport report, PointComparison comparison, boolean won) {
+        return new PointsPage(
+                report, row(report, comparison.point()), row(report, comparison.other()), comparison, won);
+    }
+
+    private static PointRow row(CurveReport report, UUID id) {
+        return report.points().stream()
+                .filter(point -> point.id().equals(id))
+                .findFirst()
+                .map(PointRow::new)
+                .orElseThrow();
+    }
+
+    public List<CurvePoint> points() {
+        return report.points();
+    }
+
+    /** The finding, with n, interval and p, and how many comparisons it is one of. */
+    public String finding() {
+        PairedDifference d = comparison.quality();
+        String direction = d.difference() > 0
+                ? "%.1f points better than".formatted(100 * d.difference())
+                : d.difference() < 0 ? "%.1f points worse than".formatted(-100 * d.difference()) : "exactly as good as";
+        return String.format(
+                Locale.ROOT,
+                "%s is %s %s (difference %+.1f points, 95 %% interval %+.1f to %+.1f, n = %d; p = %s, %s).",
+                comparison.label(),
+                direction,
+                comparison.otherLabel(),
+                100 * d.difference(),
+                100 * d.low(),
+                100 * d.high(),
+                d.n(),
+                p(d.p().p()),
+                d.p().method());
+    }
+
+    public String comparisons() {
+        return "This is one of %d comparisons of %s with another point of the sweep. Allowing for all of them, p = %s (Holm)."
+                .formatted(comparison.comparisons(), comparison.label(), p(comparison.holm()));
+    }
+
+    public String costs() {
+        PairedDifference d = comparison.cost();
+        return String.format(
+                Locale.ROOT, "%+.2f× (%+.2f to %+.2f), p = %s", d.difference(), d.low(), d.high(), p(d.p().p()));
+    }
+
+    private static String p(double p) {
+        return p < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", p);
+    }
+
+    /** The first of the prompts that one point answers better. */
+    public List<PointComparison.Contested> examples() {
+        return comparison.contested().stream()
+                .filter(prompt -> prompt.won() == won)
+                .limit(SHOWN)
+                .toList();
+    }
+
+    /** Where both points answer the prompt again, token by token. */
+    public String traced(PointComparison.Contested prompt) {
+        String second = ("&" + this.second.playground()).replace("&a", "&b").substring(1);
+        return "prompt=" + URLEncoder.encode(prompt.prompt(), StandardCharsets.UTF_8)
+                + "&temperature=" + report.experiment().temperature()
+                + "&max_tokens=" + report.experiment().maxTokens()
+                + "&seed=" + report.experiment().seed()
+                + "&" + first.playground() + "&" + second;
+    }
+}

@@ -1,0 +1,56 @@
+package io.tributary.registry.store;
+
+import io.tributary.jobs.JobContext;
+import io.tributary.jobs.JobHandler;
+import io.tributary.runtime.djl.DjlModel;
+import io.tributary.runtime.djl.Precision;
+import io.tributary.runtime.text.TextCodec;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Tries a version before anybody may use it: loads it, lets it answer, and looks whether it agrees with itself. */
+@Component
+class SmokeTest implements JobHandler {
+    static final String KIND = "checkpoint-test";
+
+    private final VersionStore store;
+    private final Shelf shelf;
+
+    SmokeTest(VersionStore store, Shelf shelf) {
+        this.store = store;
+        this.shelf = shelf;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public void run(JobContext context) {
+        Optional<VersionRow> found = store.find(UUID.fromString(context.payload()));
+        if (found.isEmpty() || found.get().state() != CheckpointState.TESTING) {
+            return;
+        }
+        VersionRow row = found.get();
+        try {
+            attempt(row);
+        } catch (RuntimeException e) {
+            store.state(row.id(), CheckpointState.FAILED, String.valueOf(e.getMessage()));
+            throw e;
+        }
+        store.state(row.id(), CheckpointState.READY, null);
+        context.progress(1);
+        shelf.loadWanted();
+    }
+
+    private void attempt(VersionRow row) {
+        Precision precision = Precision.valueOf(row.precision().toUpperCase(Locale.ROOT));
+        try (TextCodec text = TextCodec.load(shelf.directory(row.id()));
+                DjlModel model = DjlModel.load(shelf.directory(row.id()), row.model(), precision, text.vocabulary())) {
+            new Trial(model, text, precision == Precision.BF16 ? Trial.BF16 : Trial.EXACT).run();
+        }
+    }
+}

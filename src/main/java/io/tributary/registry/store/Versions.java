@@ -1,0 +1,178 @@
+package io.tributary.registry.store;
+
+import io.tributary.jobs.Jobs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/** The versions that are kept, each a folder of links to blobs that appears when it is complete. */
+@Service
+public class Versions {
+    private static final String HIDDEN = ".unfinished-";
+    private static final int ATTEMPTS = 20;
+
+    private final VersionStore store;
+    private final UploadStore uploads;
+    private final BlobStore blobs;
+    private final Inspector inspector;
+    private final Shelf shelf;
+    private final UnaryOperator<UUID> tests;
+    private final Path folder;
+    private final Path arriving;
+
+    @Autowired
+    Versions(
+            VersionStore store,
+            UploadStore uploads,
+            BlobStore blobs,
+            Inspector inspector,
+            Shelf shelf,
+            Jobs jobs,
+            StoreProperties properties) {
+        this(store, uploads, blobs, inspector, shelf, id -> jobs.submit(SmokeTest.KIND, id.toString()), properties);
+    }
+
+    /** @param tests submits the smoke test of a version; the answer is the job's id */
+    Versions(
+            VersionStore store,
+            UploadStore uploads,
+            BlobStore blobs,
+            Inspector inspector,
+            Shelf shelf,
+            UnaryOperator<UUID> tests,
+            StoreProperties properties) {
+        this.store = store;
+        this.uploads = uploads;
+        this.blobs = blobs;
+        this.inspector = inspector;
+        this.shelf = shelf;
+        this.tests = tests;
+        folder = properties.folder().resolve("versions");
+        arriving = properties.folder().resolve("uploads");
+    }
+
+    /**
+     * Makes a version of blobs that are all there, and submits its smoke test.
+     *
+     * @throws Refused if it could not be loaded
+     */
+    synchronized VersionRow make(String name, List<ManifestFile> files, String by) throws IOException {
+        UUID id = UUID.randomUUID();
+        Files.createDirectories(folder);
+        Path beside = Files.createTempDirectory(folder, HIDDEN);
+        try {
+            for (ManifestFile file : files) {
+                blobs.link(file.sha256(), beside.resolve(file.name()));
+            }
+            Inspection inspection = inspector.inspect(beside);
+            Files.move(beside, shelf.directory(id), StandardCopyOption.ATOMIC_MOVE);
+            VersionRow row = insert(id, name, files, inspection, by);
+            store.attach(id, tests.apply(id));
+            return row;
+        } finally {
+            Folders.delete(beside);
+        }
+    }
+
+    /** Two that arrive at once under one name get numbers one after the other. */
+    private VersionRow insert(UUID id, String name, List<ManifestFile> files, Inspection inspection, String by) {
+        long bytes = files.stream().mapToLong(ManifestFile::size).sum();
+        for (int attempt = 1; ; attempt++) {
+            VersionRow row = new VersionRow(
+                    id,
+                    name,
+                    store.next(name),
+                    CheckpointState.TESTING,
+                    null,
+                    inspection,
+                    bytes,
+                    "fp32",
+                    true,
+                    by,
+                    Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS),
+                    null);
+            try {
+                store.insert(row, files);
+                return row;
+            } catch (DuplicateKeyException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** By name, newest version first. */
+    public List<VersionRow> list() {
+        return store.list();
+    }
+
+    /** @throws UnknownCheckpoint if there is none */
+    public VersionRow get(UUID id) {
+        return store.find(id).orElseThrow(() -> new UnknownCheckpoint("checkpoint", id));
+    }
+
+    /** The files of a version, without contents. */
+    public List<ManifestFile> files(UUID id) {
+        get(id);
+        return store.files(id);
+    }
+
+    /**
+     * Deletes a version; blobs that nothing else uses go with it.
+     *
+     * @throws InUse if it is loaded or being tried
+     */
+    public synchronized void delete(UUID id) {
+        VersionRow row = get(id);
+        if (shelf.isLoaded(row)) {
+            throw new InUse(row.model() + " is loaded; unload it first");
+        }
+        if (row.state() == CheckpointState.TESTING) {
+            throw new InUse(row.model() + " is being tried; wait until its smoke test has ended");
+        }
+        store.delete(id);
+        Folders.delete(shelf.directory(id));
+        collect();
+    }
+
+    /** Deletes blobs that neither a version nor an upload under way needs. @return bytes freed */
+    synchronized long collect() {
+        Set<String> used = new HashSet<>(store.hashes());
+        uploads.list().forEach(upload -> upload.files().forEach(file -> used.add(file.sha256())));
+        return blobs.keepOnly(used);
+    }
+
+    /** Removes what a killed process has left half-made: folders that no row names. */
+    synchronized void sweep() {
+        Set<String> known =
+                store.list().stream().map(row -> row.id().toString()).collect(Collectors.toSet());
+        Set<String> open =
+                uploads.list().stream().map(row -> row.id().toString()).collect(Collectors.toSet());
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the store of checkpoints " + folder + " cannot be used", e);
+        }
+        Folders.entries(folder).stream()
+                .filter(path -> !known.contains(path.getFileName().toString()))
+                .forEach(Folders::delete);
+        Folders.entries(arriving).stream()
+                .filter(path -> !open.contains(path.getFileName().toString()))
+                .forEach(Folders::delete);
+        collect();
+    }
+}

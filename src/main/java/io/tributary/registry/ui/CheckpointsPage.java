@@ -1,0 +1,44 @@
+package io.tributary.registry.ui;
+
+import io.tributary.registry.store.UploadView;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the page shows.
+ *
+ * @param roots folders that imports may name
+ * @param problem of what was just tried; empty if nothing is wrong
+ * @param typed into the form of imports
+ */
+record CheckpointsPage(
+        List<CheckpointRow> rows, List<Open> uploads, List<String> roots, String problem, Map<String, String> typed) {
+    CheckpointsPage {
+        rows = List.copyOf(rows);
+        uploads = List.copyOf(uploads);
+        roots = List.copyOf(roots);
+        typed = Map.copyOf(typed);
+    }
+
+    /** An upload that is not finished. */
+    record Open(String name, String by, String arrived) {
+        static Open of(UploadView upload) {
+            long there = upload.files().stream()
+                    .mapToLong(UploadView.FileView::arrived)
+                    .sum();
+            long size =
+                    upload.files().stream().mapToLong(UploadView.FileView::size).sum();
+            return new Open(
+                    upload.name(), upload.madeBy(), "%s of %s".formatted(Figures.bytes(there), Figures.bytes(size)));
+        }
+    }
+
+    /** Whether something will change without anybody doing anything. */
+    public boolean busy() {
+        return rows.stream().anyMatch(CheckpointRow::testing);
+    }
+
+    public String value(String field) {
+        return typed.getOrDefault(field, "");
+    }
+}

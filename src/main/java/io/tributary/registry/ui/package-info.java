@@ -1,0 +1,5 @@
+/** The page of checkpoints. */
+@NullMarked
+package io.tributary.registry.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package io.tributary.registry.web;
+
+import io.tributary.registry.store.Inspection;
+import io.tributary.registry.store.ManifestFile;
+import io.tributary.registry.store.Partner;
+import io.tributary.registry.store.VersionRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+
+/**
+ * A version of a checkpoint.
+ *
+ * @param model what requests to /v1 call it while it is loaded
+ * @param state {@code testing}, {@code ready} or {@code failed}
+ * @param precision it is loaded with
+ * @param partners other served models, and why those that cannot form a pair with it cannot
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+record CheckpointView(
+        UUID id,
+        String name,
+        int version,
+        String model,
+        String state,
+        @Nullable String message,
+        boolean loaded,
+        String precision,
+        Inspection inspection,
+        long bytes,
+        List<File> files,
+        List<Partner> partners,
+        String madeBy,
+        Instant createdAt,
+        @Nullable UUID job) {
+    CheckpointView {
+        files = List.copyOf(files);
+        partners = List.copyOf(partners);
+    }
+
+    /** One of its files. */
+    record File(String name, long size, String sha256) {}
+
+    static CheckpointView of(VersionRow row, boolean loaded, List<ManifestFile> files, List<Partner> partners) {
+        return new CheckpointView(
+                row.id(),
+                row.name(),
+                row.version(),
+                row.model(),
+                row.state().word(),
+                row.message(),
+                loaded,
+                row.precision(),
+                row.inspection(),
+                row.bytes(),
+                files.stream()
+                        .map(file -> new File(file.name(), file.size(), file.sha256()))
+                        .toList(),
+                partners,
+                row.madeBy(),
+                row.createdAt(),
+                row.job());
+    }
+}

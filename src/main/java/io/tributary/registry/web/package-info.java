@@ -1,0 +1,5 @@
+/** Checkpoints by HTTP. */
+@NullMarked
+package io.tributary.registry.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package io.tributary.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+
+/** A checkpoint by its page: uploaded with a cut in the middle, tried, served, unloaded, deleted; another one imported. */
+@TestPropertySource(
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:e2echeckpoints;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
+                    + "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
+            "tributary.experiments.import-shipped=false",
+            "tributary.checkpoints.roots=src/test/resources/gguf"
+        })
+class CheckpointsBrowserTest extends BrowserTestBase {
+    private static final Path PAIR = Path.of("src/main/resources/models/pair");
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    @Test
+    void aCheckpointComesAndGoes() {
+        Page page = open("/checkpoints");
+        assertThat(page.locator(".empty")).containsText("Nothing uploaded yet");
+        assertAccessible(page);
+        picture(page, "checkpoints-empty");
+        AtomicBoolean cut = new AtomicBoolean();
+        page.route("**/blobs/*", route -> {
+            Request request = route.request();
+            byte[] piece = request.method().equals("PUT") ? request.postDataBuffer() : new byte[0];
+            if (piece.length > 100_000 && !cut.getAndSet(true)) {
+                // as when a connection breaks: only a part of what was announced gets through
+                route.resume(new Route.ResumeOptions().setPostData(Arrays.copyOf(piece, 100_000)));
+            } else {
+                route.resume();
+            }
+        });
+        page.locator("checkpoint-upload input[name=name]").fill("tiny");
+        page.locator("checkpoint-upload input[type=file]").setInputFiles(new Path[] {
+            PAIR.resolve("small/config.json"),
+            PAIR.resolve("small/model.safetensors"),
+            PAIR.resolve("tokenizer.json"),
+            PAIR.resolve("tokenizer_config.json")
+        });
+        button(page, "Upload").click();
+        Locator table = page.locator("#checkpoints table");
+        assertThat(table.locator(".state")).hasText("served, fp32");
+        Assertions.assertThat(cut).isTrue();
+        assertThat(table.locator("tr", new Locator.LocatorOptions().setHas(page.locator(".state"))))
+                .containsText("pair-small");
+        table.locator("summary").click();
+        assertThat(table.locator("details")).containsText("model.safetensors, 642 kB");
+        assertAccessible(page);
+        picture(page, "checkpoints-light");
+
+        Page dark = open("/checkpoints", ColorScheme.DARK, true);
+        assertAccessible(dark);
+        dark.setViewportSize(390, 844);
+        Assertions.assertThat((Boolean) dark.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isTrue();
+        picture(dark, "checkpoints-dark-narrow");
+
+        Page plain = open("/checkpoints", ColorScheme.LIGHT, false);
+        assertThat(plain.locator("checkpoint-upload")).containsText("need JavaScript");
+        button(plain, "Unload tiny@v1").click();
+        assertThat(plain.locator("tr .state")).hasText("ready");
+        button(plain, "Delete tiny@v1").click();
+        assertThat(plain.locator(".empty")).isVisible();
+        plain.locator("input[name=path]").fill("src/test/resources/gguf/types.gguf");
+        plain.locator("form[action$=import] input[name=name]").fill("types");
+        button(plain, "Import").click();
+        assertThat(plain.locator(".problem").first())
+                .containsText("types.gguf: key llama.attention.head_count: is missing");
+        assertThat(plain.locator("input[name=path]")).hasValue("src/test/resources/gguf/types.gguf");
+        picture(plain, "checkpoints-refused");
+    }
+
+    @Test
+    void whatIsWrongIsSaidBeforeAnythingIsSent() {
+        Page page = open("/checkpoints");
+        page.locator("checkpoint-upload input[name=name]").fill("half");
+        page.locator("checkpoint-upload input[type=file]").setInputFiles(PAIR.resolve("small/model.safetensors"));
+        button(page, "Upload").click();
+        assertThat(page.locator("[data-problem]")).hasText("config.json: is missing");
+    }
+}

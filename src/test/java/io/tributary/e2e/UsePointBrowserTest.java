@@ -1,0 +1,209 @@
+package io.tributary.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import io.tributary.cascade.Cascades;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The way from the shipped experiment to production and back, as an analyst clicks it. */
+class UsePointBrowserTest extends BrowserTestBase {
+    private static final String SHIPPED = "2bf8726e-7bd0-48c6-8aed-44490493da77";
+    private static final String COMPARE = "/compare?experiment=" + SHIPPED;
+
+    @Autowired
+    private Cascades cascades;
+
+    @Test
+    void aPointOfTheShippedExperimentAnswersTheOfficialSdk() {
+        Page page = open(COMPARE);
+        choose(page, "token-v3 0.9");
+        assertThat(page.locator("#point-detail")).containsText("Use this point");
+        page.getByLabel("name for /v1").fill("checkout");
+        page.getByLabel("note").fill("for the checkout page");
+        button(page, "Use this point").click();
+
+        assertThat(page).hasURL(Pattern.compile("/cascades/checkout\\?made=true"));
+        assertThat(page.locator("[role=status]")).containsText("checkout@v1 is served from now on");
+        assertThat(page.locator("#curl")).containsText("\"model\": \"checkout\"");
+        assertThat(page.locator("#python")).containsText("model=\"checkout\"");
+        assertThat(page.locator(".finding")).hasText("No answer yet.");
+
+        JsonNode report = asked("checkout");
+        assertEquals("checkout@v1", report.path("cascade").asString());
+        assertEquals("token-v3", report.path("rule").asString());
+        assertEquals(0.9, report.path("parameters").path("alpha").asDouble());
+        assertEquals(4, report.path("gamma").asInt());
+
+        page.navigate(address("/cascades?q=checkout"));
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        page.locator("tbody th a").click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("token-v3 0.9 in")))
+                .click();
+        assertThat(page.locator("tr.selected")).containsText("token-v3");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void versionsAreComparedAndRolledBack(ColorScheme scheme) {
+        String name = "search-" + scheme.name().toLowerCase(Locale.ROOT);
+        Page page = open(COMPARE, scheme, true);
+        for (String label : List.of("token-v3 0.9", "token-cascade chow 0.4")) {
+            page.navigate(address(COMPARE));
+            choose(page, label);
+            page.getByLabel("name for /v1").fill(name);
+            button(page, "Use this point").click();
+        }
+        assertThat(page.locator("#versions tbody tr")).hasCount(2);
+        assertThat(page.locator("#diff")).containsText("token-v3");
+        assertEquals(name + "@v2", asked(name).path("cascade").asString());
+        for (int i = 0; i < 33; i++) {
+            asked(name);
+        }
+        page.navigate(address("/cascades/" + name));
+        picture(page, "cascade-" + scheme.name().toLowerCase(Locale.ROOT));
+        assertAccessible(page);
+
+        button(page, "Roll back to v1").click();
+        assertThat(page.locator(".page-head")).containsText("serves v1");
+        assertEquals(name + "@v1", asked(name).path("cascade").asString());
+        assertThat(page.locator("#aliases tbody")).containsText("v2");
+
+        page.navigate(address("/cascades"));
+        picture(page, "cascades-" + scheme.name().toLowerCase(Locale.ROOT));
+        assertAccessible(page);
+        page.locator("thead a").first().click();
+        assertThat(page.locator("th[aria-sort=descending]")).containsText("name");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void aDemandLeadsToAPointOrToNone(ColorScheme scheme) {
+        Page page = open("/calibrate", scheme, true);
+        page.locator("select[name=experiment]").selectOption(SHIPPED);
+        page.getByLabel("at most this share of large's cost").fill("0.6");
+        button(page, "Find the point").click();
+        assertThat(page.locator(".finding")).containsText("bild-rollback 4.0 0.6 is the best of 187 points");
+        assertThat(page.locator("#kept")).containsText("holds over the whole interval");
+        picture(page, "calibrate-" + scheme.name().toLowerCase(Locale.ROOT));
+        assertAccessible(page);
+        page.getByLabel("name for /v1").fill("calibrated-" + scheme.name().toLowerCase(Locale.ROOT));
+        button(page, "Use this point").click();
+        assertThat(page.locator("main")).containsText("chosen on the calibration half (n = 155)");
+
+        page.navigate(address("/calibrate?experiment=" + SHIPPED + "&min_quality_of_large=1.5"));
+        assertThat(page.locator(".finding")).containsText("No point does");
+        assertAccessible(page);
+    }
+
+    @Test
+    void withoutScriptAPointIsFoundUsedAndRolledBack() {
+        Page page = open("/calibrate?experiment=" + SHIPPED, ColorScheme.LIGHT, false);
+        for (String cost : List.of("0.6", "0.35")) {
+            page.navigate(address("/calibrate?experiment=" + SHIPPED));
+            page.getByLabel("at most this share of large's cost").fill(cost);
+            button(page, "Find the point").click();
+            page.getByLabel("name for /v1").fill("plain");
+            button(page, "Use this point").click();
+        }
+        button(page, "Roll back to v1").click();
+        assertThat(page.locator(".page-head")).containsText("serves v1");
+        page.navigate(address(COMPARE));
+        choose(page, "token-v3 0.9");
+        page.getByLabel("name for /v1").fill("plain");
+        button(page, "Use this point").click();
+        assertThat(page.locator("#versions tbody tr")).hasCount(3);
+    }
+
+    @Test
+    void aTakenNameIsExplainedAndWhatWasTypedStays() {
+        Page page = open(COMPARE);
+        choose(page, "token-v3 0.9");
+        page.getByLabel("name for /v1").fill("pair-small");
+        page.getByLabel("note").fill("a long thought");
+        button(page, "Use this point").click();
+        assertThat(page.locator("[role=alert]")).containsText("'pair-small' already");
+        assertThat(page.getByLabel("note")).hasValue("a long thought");
+        assertAccessible(page);
+        page.getByLabel("name for /v1").fill("after-all");
+        button(page, "Use this point").click();
+        assertThat(page).hasURL(Pattern.compile("/cascades/after-all"));
+        assertTrue(cascades.find("after-all").current().isPresent());
+    }
+
+    @Test
+    void narrowWindowsHoldThePages() {
+        Page page = open(COMPARE);
+        choose(page, "token-v3 0.9");
+        page.getByLabel("name for /v1").fill("narrow");
+        button(page, "Use this point").click();
+        page.setViewportSize(390, 844);
+        for (String path : List.of(
+                "/cascades",
+                "/cascades/narrow",
+                "/calibrate?experiment=" + SHIPPED + "&max_cost=0.6",
+                COMPARE + "&half=report&slice=copy")) {
+            page.navigate(address(path));
+            assertEquals(
+                    390, page.evaluate("document.scrollingElement.scrollWidth"), path + " is wider than its window");
+            picture(page, "narrow" + path.replaceAll("[^a-z]+", "-"));
+            assertAccessible(page);
+        }
+    }
+
+    private static void choose(Page page, String label) {
+        page.locator("tr[data-label='" + label + "'] th a").click();
+        assertThat(page.locator("tr[data-label='" + label + "']")).hasClass(Pattern.compile("selected"));
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** What the official SDK hears of the cascade that answered. */
+    private JsonNode asked(String model) {
+        OpenAIClient client = OpenAIOkHttpClient.builder()
+                .baseUrl(address("/v1"))
+                .apiKey("unused")
+                .maxRetries(0)
+                .build();
+        try {
+            ChatCompletion answer = client.chat()
+                    .completions()
+                    .create(ChatCompletionCreateParams.builder()
+                            .model(model)
+                            .maxCompletionTokens(40)
+                            .addUserMessage("Say again: dragon ribbon")
+                            .build());
+            assertEquals(
+                    " dragon ribbon.",
+                    answer.choices().get(0).message().content().orElseThrow());
+            return JsonMapper.builder()
+                    .build()
+                    .valueToTree(Objects.requireNonNull(
+                                    answer._additionalProperties().get("tributary"))
+                            .convert(Object.class));
+        } finally {
+            client.close();
+        }
+    }
+}

@@ -57,6 +57,16 @@ public class DecisionLog implements SmartLifecycle {
         }
     }
 
+    /** Generations that wait to be written. */
+    public int queued() {
+        return queue.size();
+    }
+
+    /** How many may wait before decoding does. */
+    public int capacity() {
+        return properties.queueCapacity();
+    }
+
     @Override
     public synchronized void start() {
         running = true;

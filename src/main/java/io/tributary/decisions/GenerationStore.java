@@ -4,6 +4,7 @@ import io.tributary.core.decode.Decision;
 import io.tributary.core.decode.DecodeResult;
 import io.tributary.core.model.Role;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +57,21 @@ class GenerationStore {
             jdbc.batchUpdate(GENERATION, heads);
             jdbc.batchUpdate(DECISION, rows);
         });
+    }
+
+    /**
+     * Deletes the oldest, with their decisions.
+     *
+     * @param limit at most so many
+     * @return how many
+     */
+    int deleteBefore(Instant time, int limit) {
+        Integer deleted = transaction.execute(status -> jdbc.update(
+                "delete from generation where id in"
+                        + " (select id from generation where created_at < ? order by created_at limit ?)",
+                time.atOffset(ZoneOffset.UTC),
+                limit));
+        return deleted == null ? 0 : deleted;
     }
 
     private Object[] head(GenerationRecord g) {

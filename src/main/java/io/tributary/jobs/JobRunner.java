@@ -1,8 +1,10 @@
 package io.tributary.jobs;
 
 import com.github.kagkarlsson.scheduler.SchedulerState;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,10 +19,12 @@ class JobRunner {
 
     private final JobStore store;
     private final ObjectProvider<JobHandler> handlers;
+    private final ObjectProvider<JobListener> listeners;
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    JobRunner(JobStore store, ObjectProvider<JobHandler> handlers) {
+    JobRunner(JobStore store, ObjectProvider<JobHandler> handlers, ObjectProvider<JobListener> listeners) {
         this.store = store;
+        this.listeners = listeners;
         // looked up when a job runs: handlers submit jobs themselves, so they cannot be made before the scheduler
         this.handlers = handlers;
     }
@@ -52,6 +56,7 @@ class JobRunner {
         }
         Context context = new Context(id, job.payload(), store, scheduler, closing);
         store.running(id);
+        long start = System.nanoTime();
         try {
             handler.run(context);
         } catch (Exception e) {
@@ -59,18 +64,24 @@ class JobRunner {
                 return false;
             }
             LOG.error("job {} of kind {} failed", id, job.kind(), e);
-            store.finish(id, "failed", e.getMessage() == null ? e.toString() : e.getMessage());
+            end(job, "failed", e.getMessage() == null ? e.toString() : e.getMessage(), start);
             return true;
         }
         if (context.cancelled()) {
-            store.finish(id, "cancelled", null);
+            end(job, "cancelled", null, start);
             return true;
         }
         if (context.stopping()) {
             return false;
         }
-        store.finish(id, "completed", null);
+        end(job, "completed", null, start);
         return true;
+    }
+
+    private void end(JobView job, String state, @Nullable String message, long start) {
+        store.finish(job.id(), state, message);
+        Duration worked = Duration.ofNanos(System.nanoTime() - start);
+        listeners.forEach(listener -> listener.ended(job.kind(), state, worked));
     }
 
     private record Context(UUID jobId, String payload, JobStore store, SchedulerState scheduler, AtomicBoolean closing)

@@ -29,6 +29,7 @@ public class ModelRegistry {
     private final Map<String, LoadedModel> models = new LinkedHashMap<>();
     private final Map<String, ModelPair> pairs = new LinkedHashMap<>();
     private final SelfPairs selfPairs = new SelfPairs();
+    private final List<String> failed = new ArrayList<>();
     private final Map<String, DjlModel> engines = new LinkedHashMap<>();
     private final PublishedModels published;
 
@@ -62,10 +63,11 @@ public class ModelRegistry {
     }
 
     /** What was published must not keep the product from starting, whatever became of its files. */
-    private static void orWarn(String name, Runnable load) {
+    private void orWarn(String name, Runnable load) {
         try {
             load.run();
         } catch (RuntimeException e) {
+            failed.add("'" + name + "' (" + e.getMessage() + ")");
             LOG.warn("'{}' was published but cannot be served: {}", name, e.getMessage());
         }
     }
@@ -214,6 +216,11 @@ public class ModelRegistry {
         models.put(reading.model().name(), reading.model());
         engines.put(reading.model().name(), reading.engine());
         return reading.model();
+    }
+
+    /** What was published and could not be loaded at start, each with the reason. */
+    public synchronized List<String> failed() {
+        return List.copyOf(failed);
     }
 
     /** Every loaded checkpoint. */

@@ -6,6 +6,7 @@ import io.tributary.core.decode.Decoding;
 import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.Rows;
 import io.tributary.registry.ModelsWithdrawn;
+import io.tributary.platform.start.ShutdownPhases;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -38,6 +39,7 @@ public class Engine implements SmartLifecycle {
     private final List<Task> active = new ArrayList<>();
     private final StreamQueue admission;
     private final Gathering gathering = new Gathering();
+    private final WorkLedger work = new WorkLedger();
     private final PrefixCache prefixes = new PrefixCache();
     private final StreamThreads threads;
     private int admitted;
@@ -156,10 +158,23 @@ public class Engine implements SmartLifecycle {
         return admitted;
     }
 
+    /** How it is at this moment. */
+    public synchronized EngineState state() {
+        int queued = queue(Priority.INTERACTIVE).size() + admission.waiting();
+        return new EngineState(
+                thread.isAlive(), admitted - queued, queued, properties.queueCapacity(), admission.reservedShare());
+    }
+
+    /** What it has done for streams so far. */
+    public synchronized EngineWork work() {
+        return work.soFar();
+    }
+
     private void launch() {
         if (running) {
             for (Stream stream : admission.begin()) {
                 gathering.began();
+                work.began(System.nanoTime());
                 threads.execute(() -> run(stream));
             }
             prefixes.shrinkTo(admission.room());
@@ -170,6 +185,7 @@ public class Engine implements SmartLifecycle {
         stream.run();
         synchronized (this) {
             gathering.ended();
+            work.ended(System.nanoTime());
             admission.ended(stream);
             admitted--;
             launch();
@@ -279,7 +295,9 @@ public class Engine implements SmartLifecycle {
         SharedPass pass = new SharedPass();
         pass.run(call.model(), call.blocks());
         synchronized (this) {
-            gathering.finished(call, System.nanoTime() - start);
+            long end = System.nanoTime();
+            gathering.finished(call, end - start);
+            work.called(start, end, call.blocks().size());
         }
         pass.announce();
     }
@@ -338,6 +356,12 @@ public class Engine implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Answers under way have had their time when it stops, and somebody still reads what becomes of them. */
+    @Override
+    public int getPhase() {
+        return ShutdownPhases.ENGINE;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.tributary.serving;
 
 /** The service is shutting down. */
-final class EngineStopped extends RuntimeException {
+public final class EngineStopped extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     EngineStopped() {

@@ -14,6 +14,7 @@ import io.tributary.decisions.DecisionLog;
 import io.tributary.decisions.GenerationRecord;
 import io.tributary.registry.LoadedModel;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -29,6 +30,7 @@ public class GenerationService {
     private final DecoderFactory decoders;
     private final CostModels costs;
     private final DecisionLog log;
+    private final List<AnswerListener> listeners;
     private final Executor executor;
     private final Clock clock;
 
@@ -38,6 +40,7 @@ public class GenerationService {
             DecoderFactory decoders,
             CostModels costs,
             DecisionLog log,
+            List<AnswerListener> listeners,
             @Qualifier("servingExecutor") Executor executor,
             Clock clock) {
         this.admission = admission;
@@ -45,6 +48,7 @@ public class GenerationService {
         this.decoders = decoders;
         this.costs = costs;
         this.log = log;
+        this.listeners = listeners;
         this.executor = executor;
         this.clock = clock;
     }
@@ -59,6 +63,25 @@ public class GenerationService {
      * @throws io.tributary.accounts.LimitReached if the caller's key has used up a limit
      */
     public CompletableFuture<Generation> generate(GenerationRequest request, GenerationListener listener) {
+        try {
+            return charged(request, listener).whenComplete((generation, error) -> tell(request, generation, error));
+        } catch (RuntimeException refused) {
+            tell(request, null, refused);
+            throw refused;
+        }
+    }
+
+    private void tell(GenerationRequest request, @Nullable Generation generation, @Nullable Throwable error) {
+        for (AnswerListener each : listeners) {
+            if (generation != null) {
+                each.finished(generation);
+            } else if (error != null) {
+                each.failed(request, error);
+            }
+        }
+    }
+
+    private CompletableFuture<Generation> charged(GenerationRequest request, GenerationListener listener) {
         Charge charge =
                 admission.admit(request.caller(), request.target(), request.prompt().length, request.maxTokens());
         try {

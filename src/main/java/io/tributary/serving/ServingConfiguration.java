@@ -15,6 +15,8 @@ class ServingConfiguration {
         executor.setThreadNamePrefix("serving-");
         executor.setCorePoolSize(4);
         executor.setDaemon(true);
+        // answers that are written while the service shuts down are completed too
+        executor.setAcceptTasksAfterContextClose(true);
         return executor;
     }
 

@@ -70,6 +70,16 @@ final class StreamQueue {
                 .orElseThrow();
     }
 
+    /** Streams that have not begun. */
+    int waiting() {
+        return waiting.values().stream().mapToInt(Deque::size).sum();
+    }
+
+    /** What running streams may claim of the budget, 0..1. */
+    double reservedShare() {
+        return (double) reserved / budget;
+    }
+
     /** Bytes that no running stream may claim. */
     long room() {
         return budget - reserved;

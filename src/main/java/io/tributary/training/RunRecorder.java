@@ -68,6 +68,7 @@ final class RunRecorder implements TrainingListener {
         }
         double seconds = (now - stepStart) / 1e9;
         progress = cost.after(progress, step + 1, seconds, terms.soft());
+        desk.ledger().add(cost.tokensPerStep(), seconds);
         tokensPerSecond = cost.tokensPerStep() / seconds;
         lastLoss = report.loss();
         add(Metric.LOSS, report.loss());

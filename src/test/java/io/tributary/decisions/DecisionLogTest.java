@@ -21,7 +21,7 @@ class DecisionLogTest {
 
     @Test
     void stoppingWritesEverythingThatWaitsEvenThroughAQueueOfOne() {
-        DecisionLog log = log(new DecisionProperties(true, 1, 4));
+        DecisionLog log = log(new DecisionProperties(true, 1, 4, null));
         log.start();
         for (int i = 0; i < 200; i++) {
             log.record(SampleGenerations.generation(UUID.randomUUID(), Instant.now(), "chow"));
@@ -34,7 +34,7 @@ class DecisionLogTest {
     @Test
     void textsAreLeftOutIfTheyMustNotBeStored() {
         UUID id = UUID.randomUUID();
-        DecisionLog log = log(new DecisionProperties(false, 8, 4));
+        DecisionLog log = log(new DecisionProperties(false, 8, 4, null));
         log.start();
         log.record(SampleGenerations.generation(id, Instant.now(), "chow"));
         log.stop();
@@ -56,7 +56,7 @@ class DecisionLogTest {
     @Test
     void aRowThatViolatesTheSchemaDoesNotTakeItsBatchAlong() {
         UUID twin = UUID.randomUUID();
-        DecisionLog log = log(new DecisionProperties(true, 8, 8));
+        DecisionLog log = log(new DecisionProperties(true, 8, 8, null));
         log.record(SampleGenerations.generation(twin, Instant.now(), "chow"));
         log.start();
         log.record(SampleGenerations.generation(twin, Instant.now(), "chow"));

@@ -22,7 +22,7 @@ final class KillTarget {
                 new JdbcTemplate(database),
                 new JdbcTransactionManager(database),
                 JsonMapper.builder().build());
-        DecisionLog log = new DecisionLog(store, new DecisionProperties(true, 64, 16));
+        DecisionLog log = new DecisionLog(store, new DecisionProperties(true, 64, 16, null));
         log.start();
         while (true) {
             UUID id = UUID.randomUUID();

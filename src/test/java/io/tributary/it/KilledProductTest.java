@@ -3,19 +3,15 @@ package io.tributary.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tributary.TributaryApplication;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole product in a process of its own, killed without warning. */
 class KilledProductTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
     private static final int PROMPTS = 200;
     private static final int POINTS = 3;
 
@@ -36,14 +31,13 @@ class KilledProductTest {
     @TempDir
     Path folder;
 
-    private @Nullable Process product;
-    private int starts;
+    private @Nullable ProductProcess product;
     private String base = "";
 
     @AfterEach
     void kill() throws InterruptedException {
         if (product != null) {
-            product.destroyForcibly().waitFor();
+            product.close();
         }
     }
 
@@ -91,23 +85,8 @@ class KilledProductTest {
     }
 
     private void start() throws Exception {
-        Path log = folder.resolve("log" + starts++);
-        product = ChildJvm.of(
-                        TributaryApplication.class,
-                        "--server.port=0",
-                        "--tributary.experiments.import-shipped=false",
-                        "--tributary.models.unpack-to=" + folder.resolve("models"))
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        await().atMost(Duration.ofMinutes(4)).until(() -> {
-            assertThat(product.isAlive()).as(Files.readString(log)).isTrue();
-            Matcher matcher = PORT.matcher(Files.readString(log));
-            boolean up = matcher.find();
-            base = up ? "http://127.0.0.1:" + matcher.group(1) : "";
-            return up && Files.readString(log).contains("Started TributaryApplication");
-        });
+        product = ProductProcess.start(folder);
+        base = product.base();
     }
 
     private JsonNode experiment(UUID id) throws Exception {

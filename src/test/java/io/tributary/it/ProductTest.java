@@ -15,6 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "spring.datasource.url=jdbc:h2:mem:product;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
                     + "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
             "tributary.models.unpack-to=target/models",
+            "tributary.backup.folder=target/backups",
             "tributary.checkpoints.folder=target/checkpoints/${random.uuid}",
             "tributary.experiments.import-shipped=false"
         })

@@ -21,14 +21,28 @@ public final class TestDatabase {
 
     /** @param where what follows {@code jdbc:h2:} */
     public static DataSource h2(String where) {
+        return migrated(unmigratedH2(where));
+    }
+
+    /** A fresh database in memory without any table. */
+    public static DataSource unmigratedH2() {
+        return unmigratedH2("mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    private static DataSource unmigratedH2(String where) {
         JdbcDataSource source = new JdbcDataSource();
         source.setURL("jdbc:h2:" + where + OPTIONS);
         source.setUser("tributary");
-        return migrated(source);
+        return source;
     }
 
     /** A fresh database on the one embedded server of this JVM. */
     public static DataSource postgres() {
+        return migrated(unmigratedPostgres());
+    }
+
+    /** A fresh database on the one embedded server of this JVM without any table. */
+    public static DataSource unmigratedPostgres() {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         try (var connection = Server.INSTANCE.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
@@ -36,7 +50,7 @@ public final class TestDatabase {
         } catch (java.sql.SQLException e) {
             throw new IllegalStateException(e);
         }
-        return migrated(Server.INSTANCE.getDatabase("postgres", name));
+        return Server.INSTANCE.getDatabase("postgres", name);
     }
 
     private static DataSource migrated(DataSource source) {

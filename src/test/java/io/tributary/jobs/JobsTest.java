@@ -9,6 +9,7 @@ import io.tributary.it.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,7 @@ class JobsTest {
     private final DataSource database = TestDatabase.h2();
     private final JobStore store = new JobStore(JdbcClient.create(database));
     private final AtomicInteger steps = new AtomicInteger();
+    private final List<String> endings = new CopyOnWriteArrayList<>();
     private final CountDownLatch firstStep = new CountDownLatch(1);
     private volatile int length = 3;
     private Scheduler scheduler = start();
@@ -40,6 +42,7 @@ class JobsTest {
         assertThat(jobs.job(id).progress()).isEqualTo(1);
         assertThat(jobs.job(id).finishedAt()).isNotNull();
         assertThat(jobs.list()).extracting(JobView::id).containsExactly(id);
+        await().atMost(Duration.ofSeconds(15)).until(() -> endings.equals(List.of("count completed")));
     }
 
     @Test
@@ -50,6 +53,8 @@ class JobsTest {
         assertThat(jobs.job(id).message()).isEqualTo("the payload is broken");
         UUID unknown = jobs.submit("unheard of", "");
         awaitState(jobs, unknown, "failed");
+        await().atMost(Duration.ofSeconds(15)).until(() -> !endings.isEmpty());
+        assertThat(endings).as("a kind without a handler is not told").containsExactly("count failed");
     }
 
     @Test
@@ -83,7 +88,9 @@ class JobsTest {
     private Scheduler start() {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("counter", new Counter());
-        JobRunner runner = new JobRunner(store, beans.getBeanProvider(JobHandler.class));
+        beans.addBean("listener", (JobListener) (kind, state, worked) -> endings.add(kind + " " + state));
+        JobRunner runner =
+                new JobRunner(store, beans.getBeanProvider(JobHandler.class), beans.getBeanProvider(JobListener.class));
         Scheduler started = Scheduler.create(database, List.of(new JobConfiguration().jobTask(runner)))
                 .threads(2)
                 .pollingInterval(Duration.ofMillis(50))

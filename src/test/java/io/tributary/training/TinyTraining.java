@@ -29,7 +29,7 @@ final class TinyTraining {
         metrics = new MetricStore(jdbc);
         log = new LogStore(JdbcClient.create(jdbc));
         RunBell bell = new RunBell();
-        desk = new RunDesk(runs, metrics, log, new RunLog(log, bell, Clock.systemUTC()), bell);
+        desk = new RunDesk(runs, metrics, log, new RunLog(log, bell, Clock.systemUTC()), bell, new StepLedger());
         properties = new TrainingProperties(directory, 1, 2, false);
     }
 

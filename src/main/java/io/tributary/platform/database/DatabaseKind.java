@@ -16,6 +16,20 @@ public class DatabaseKind {
     }
 
     /**
+     * Asks the database for its name and version.
+     *
+     * @throws IllegalStateException if it cannot be reached
+     */
+    public String describe() {
+        try {
+            return JdbcUtils.extractDatabaseMetaData(
+                    database, data -> data.getDatabaseProductName() + " " + data.getDatabaseProductVersion());
+        } catch (MetaDataAccessException e) {
+            throw new IllegalStateException("the database cannot be asked what it is", e);
+        }
+    }
+
+    /**
      * Whether the database lives in this process. Then its file is locked by this process, and no other instance works on
      * it.
      *

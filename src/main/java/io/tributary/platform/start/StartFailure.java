@@ -10,6 +10,7 @@ import org.springframework.boot.web.server.PortInUseException;
 
 /** Why the program cannot start, in one line for the person who started it. */
 record StartFailure(String line) {
+    private static final String BEGINNING = "Tributary cannot start: ";
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
 
     /** The explanation of the first cause that has one. */
@@ -18,10 +19,15 @@ record StartFailure(String line) {
         for (@Nullable Throwable cause = failure; cause != null && depth < 50; cause = cause.getCause(), depth++) {
             String reason = reason(cause);
             if (reason != null) {
-                return Optional.of(new StartFailure("Tributary cannot start: " + reason.replaceAll("\\s+", " ")));
+                return Optional.of(new StartFailure(BEGINNING + reason.replaceAll("\\s+", " ")));
             }
         }
         return Optional.empty();
+    }
+
+    /** The line without what it is about. */
+    String reason() {
+        return line.substring(BEGINNING.length());
     }
 
     private static @Nullable String reason(Throwable cause) {

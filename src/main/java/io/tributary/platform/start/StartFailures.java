@@ -1,11 +1,17 @@
 package io.tributary.platform.start;
 
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Runs an application so that a failure an operator can mend ends in one line and exit code 1, not in a stack trace. */
 public final class StartFailures {
     private StartFailures() {}
+
+    /** Why a failure came about, in one line; empty if it has no explanation here. */
+    public static Optional<String> reason(Throwable failure) {
+        return StartFailure.of(failure).map(StartFailure::reason);
+    }
 
     /**
      * Starts the application; to be called from {@code main}.

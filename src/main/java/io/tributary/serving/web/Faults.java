@@ -9,6 +9,7 @@ import io.tributary.registry.UnknownModel;
 import io.tributary.runtime.text.TextException;
 import io.tributary.serving.CacheExceeded;
 import io.tributary.serving.EngineBusy;
+import io.tributary.serving.EngineStopped;
 import io.tributary.serving.ModelNotAllowed;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ final class Faults {
         UnknownModel.class,
         EngineBusy.class,
         CacheExceeded.class,
+        EngineStopped.class,
         LimitReached.class,
         ModelNotAllowed.class,
         PromptTooLong.class,
@@ -49,7 +51,7 @@ final class Faults {
         RuntimeException cause = unwrapped(error);
         HttpStatus status = status(cause);
         HttpHeaders headers = new HttpHeaders();
-        if (status == HttpStatus.TOO_MANY_REQUESTS) {
+        if (status == HttpStatus.TOO_MANY_REQUESTS || status == HttpStatus.SERVICE_UNAVAILABLE) {
             headers.set(
                     HttpHeaders.RETRY_AFTER,
                     cause instanceof LimitReached limit ? Long.toString(limit.retrySeconds()) : RETRY_SECONDS);
@@ -78,6 +80,8 @@ final class Faults {
             return HttpStatus.FORBIDDEN;
         } else if (error instanceof EngineBusy || error instanceof LimitReached) {
             return HttpStatus.TOO_MANY_REQUESTS;
+        } else if (error instanceof EngineStopped) {
+            return HttpStatus.SERVICE_UNAVAILABLE;
         } else if (error instanceof PromptTooLong || error instanceof CacheExceeded || error instanceof TextException) {
             return HttpStatus.BAD_REQUEST;
         }
@@ -92,6 +96,8 @@ final class Faults {
             return OpenAiError.of(message, "invalid_request_error", "model", "model_not_found");
         } else if (error instanceof EngineBusy) {
             return OpenAiError.of(message, "rate_limit_error", null, "queue_full");
+        } else if (error instanceof EngineStopped) {
+            return OpenAiError.of(message, "server_error", null, "shutting_down");
         } else if (error instanceof LimitReached limit) {
             return OpenAiError.of(message, "rate_limit_error", null, limit.code());
         } else if (error instanceof ModelNotAllowed) {

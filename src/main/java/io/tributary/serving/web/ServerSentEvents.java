@@ -33,6 +33,11 @@ final class ServerSentEvents {
         send(": ping\n\n");
     }
 
+    /** Ends the response now, so that its end is on the wire before anything else happens to the connection. */
+    void end() throws IOException {
+        out.close();
+    }
+
     private void send(String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
         out.flush();

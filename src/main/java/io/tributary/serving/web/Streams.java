@@ -62,6 +62,7 @@ final class Streams {
             ServerSentEvents out = new ServerSentEvents(response, json);
             StreamWriter writer = new StreamWriter(form, options, requests, answers, out);
             writer.write(first, events);
+            out.end();
         } catch (IOException e) {
             // the client is gone: there is nobody left to tell
             return;

@@ -36,8 +36,14 @@ class AccessTableTest {
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
     /** Rows that filters and files answer, not controllers. */
-    private static final Set<String> WITHOUT_CONTROLLER =
-            Set.of("POST /login", "POST /logout", "GET /app/**", "GET /icon.svg", "GET /swagger-ui/**");
+    private static final Set<String> WITHOUT_CONTROLLER = Set.of(
+            "POST /login",
+            "POST /logout",
+            "GET /app/**",
+            "GET /icon.svg",
+            "GET /swagger-ui/**",
+            "GET /actuator/health/liveness",
+            "GET /actuator/health/readiness");
 
     @LocalServerPort
     private int port;

@@ -1,0 +1,44 @@
+package io.tributary.operations.health;
+
+import io.tributary.registry.ModelRegistry;
+import org.springframework.stereotype.Component;
+
+/** Whether there is anything to answer with, and whether all that was published is. */
+@Component
+final class ModelsCheck implements Check {
+    private final ModelRegistry registry;
+
+    ModelsCheck(ModelRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public String id() {
+        return "models";
+    }
+
+    @Override
+    public String title() {
+        return "Models";
+    }
+
+    @Override
+    public Finding look() {
+        int models = registry.models().size();
+        if (models == 0) {
+            return Finding.broken(
+                    this,
+                    "No model is loaded, so every request for one gets 404.",
+                    "Name a pair under tributary.models.pairs, or leave tributary.models.shipped on, and restart.");
+        }
+        String words = "Loaded: %d models, %d pairs."
+                .formatted(models, registry.pairs().size());
+        if (!registry.failed().isEmpty()) {
+            return Finding.attention(
+                    this,
+                    words + " Published but not loaded: " + String.join("; ", registry.failed()) + ".",
+                    "Publish them again, or remove their folders from tributary.models.published-to.");
+        }
+        return Finding.good(this, words);
+    }
+}

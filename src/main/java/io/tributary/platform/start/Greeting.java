@@ -1,0 +1,30 @@
+package io.tributary.platform.start;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** The last line of a start: where to click. */
+@Component
+final class Greeting {
+    private static final Logger LOG = LoggerFactory.getLogger(Greeting.class);
+
+    private final Environment environment;
+
+    Greeting(Environment environment) {
+        this.environment = environment;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void greet() {
+        String port = environment.getProperty("local.server.port");
+        if (port != null) {
+            String address = environment.getProperty("server.address", "0.0.0.0");
+            String base = "http://" + (address.equals("0.0.0.0") ? "localhost" : address) + ":" + port;
+            LOG.info("Tributary is ready: open {}/ in a browser, point OpenAI clients at {}/v1", base, base);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.tributary.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import io.tributary.serving.Engine;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The Health page, well and with the engine stopped. */
+class HealthBrowserTest extends BrowserTestBase {
+    @Autowired
+    private Engine engine;
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void thePageSaysWhatIsWrongAndWhatToDo(ColorScheme scheme) {
+        Page plain = open("/settings/health", scheme, false);
+        assertThat(plain.locator("tbody tr")).hasCount(7);
+        Page page = open("/training", scheme, true);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Health"))
+                .click();
+        assertThat(page.locator("h1")).hasText("Health");
+        assertThat(page.locator("tbody tr")).hasCount(7);
+        assertAccessible(page);
+        engine.stop();
+        try {
+            page.reload();
+            assertThat(page.locator("tbody tr").first()).containsText("Restart the service");
+            assertThat(page.locator("tbody tr").first().locator(".state")).hasText("broken");
+            assertAccessible(page);
+            picture(page, "health-" + scheme);
+            page.setViewportSize(390, 844);
+            picture(page, "health-narrow-" + scheme);
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(390);
+        } finally {
+            engine.start();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.tributary.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tributary.TributaryApplication;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The whole product in a process of its own; closing kills it without warning. */
+final class ProductProcess implements AutoCloseable {
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+
+    private final Process process;
+    private final Path log;
+
+    private ProductProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Waits until it serves; its data lies in the folder. */
+    static ProductProcess start(Path folder, String... settings) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--tributary.experiments.import-shipped=false",
+                "--tributary.models.unpack-to=" + folder.resolve("models")));
+        arguments.addAll(List.of(settings));
+        Path log = Files.createTempFile(folder, "log", "");
+        Process process = ChildJvm.of(TributaryApplication.class, arguments.toArray(String[]::new))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        ProductProcess product = new ProductProcess(process, log);
+        await().atMost(Duration.ofMinutes(4)).until(() -> {
+            assertThat(process.isAlive()).as(product.log()).isTrue();
+            return product.log().contains("Tributary is ready");
+        });
+        return product;
+    }
+
+    /** Where it serves. */
+    String base() throws Exception {
+        Matcher port = PORT.matcher(log());
+        assertThat(port.find()).isTrue();
+        return "http://127.0.0.1:" + port.group(1);
+    }
+
+    String log() throws Exception {
+        return Files.readString(log);
+    }
+
+    /** Asks it to end, as an operating system does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    Process process() {
+        return process;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+}

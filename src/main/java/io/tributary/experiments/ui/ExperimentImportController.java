@@ -13,10 +13,10 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Takes in an experiment that was exported elsewhere, and shows it. */
 @Controller
-class ImportController {
+class ExperimentImportController {
     private final ExperimentFiles files;
 
-    ImportController(ExperimentFiles files) {
+    ExperimentImportController(ExperimentFiles files) {
         this.files = files;
     }
 

@@ -50,7 +50,7 @@ class ShutdownTest {
     @Test
     void answersThatDoNotEndWithAnEventThatSaysWhy() throws Exception {
         try (ProductProcess product =
-                ProductProcess.start(folder, "--spring.lifecycle.timeout-per-shutdown-phase=1ms")) {
+                ProductProcess.start(folder, "--spring.lifecycle.timeout-per-shutdown-phase=1s")) {
             List<String> ends = endsAfterTermination(product, 48);
             List<String> cut = ends.stream().filter(end -> !end.equals(DONE)).toList();
             assertThat(cut).isNotEmpty().allSatisfy(end -> {

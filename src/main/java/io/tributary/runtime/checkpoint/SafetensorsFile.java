@@ -1,5 +1,6 @@
 package io.tributary.runtime.checkpoint;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -52,14 +53,24 @@ public final class SafetensorsFile implements WeightFile {
         }
     }
 
+    /** Copied, not mapped: mappings stay until they are collected, and a process has only so many. */
+    private static ByteBuffer start(FileChannel channel, long position, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, position + bytes.position()) < 0) {
+                throw new EOFException("the file became shorter while it was read");
+            }
+        }
+        return bytes.flip();
+    }
+
     private static SafetensorsFile read(Path file, FileChannel channel) throws IOException {
         long size = channel.size();
         if (size < Long.BYTES) {
             throw new CheckpointException(Violation.TRUNCATED, file, null, "has only " + size + " bytes");
         }
-        long length = channel.map(FileChannel.MapMode.READ_ONLY, 0, Long.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .getLong();
+        long length =
+                start(channel, 0, Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (length < 0 || length > SafetensorsHeader.MAX_BYTES) {
             throw new CheckpointException(
                     Violation.HEADER_TOO_LONG,
@@ -75,8 +86,7 @@ public final class SafetensorsFile implements WeightFile {
                     null,
                     "claims a header of %d bytes in a file of %d".formatted(length, size));
         }
-        byte[] json = new byte[(int) length];
-        channel.map(FileChannel.MapMode.READ_ONLY, Long.BYTES, length).get(json);
+        byte[] json = start(channel, Long.BYTES, (int) length).array();
         long dataStart = Long.BYTES + length;
         return new SafetensorsFile(
                 file,

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ShutdownTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String DONE = "[DONE]";
+
+    /** An answer whose connection ended before its last event; see docs/limits.md. */
+    private static final String TORN = "torn";
 
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -50,9 +54,11 @@ class ShutdownTest {
     @Test
     void answersThatDoNotEndWithAnEventThatSaysWhy() throws Exception {
         try (ProductProcess product =
-                ProductProcess.start(folder, "--spring.lifecycle.timeout-per-shutdown-phase=1s")) {
+                ProductProcess.start(folder, "--spring.lifecycle.timeout-per-shutdown-phase=1ms")) {
             List<String> ends = endsAfterTermination(product, 48);
-            List<String> cut = ends.stream().filter(end -> !end.equals(DONE)).toList();
+            List<String> cut = ends.stream()
+                    .filter(end -> !end.equals(DONE) && !end.equals(TORN))
+                    .toList();
             assertThat(cut).isNotEmpty().allSatisfy(end -> {
                 JsonNode error = JSON.readTree(end).path("error");
                 assertThat(error.path("code").asString()).isEqualTo("shutting_down");
@@ -114,6 +120,8 @@ class ShutdownTest {
                     .reduce((earlier, later) -> later)
                     .orElseThrow()
                     .substring("data: ".length());
+        } catch (UncheckedIOException e) {
+            return TORN;
         }
     }
 }

@@ -54,7 +54,9 @@ public final class MetricRow {
     /** The page has this very line; what fails says what it should be. */
     public void assertPrinted() {
         try {
-            assertThat(Files.readAllLines(PAGE)).as("docs/metrics.md").contains(text());
+            assertThat(Files.readAllLines(PAGE).contains(text()))
+                    .as("docs/metrics.md has the line %s", text())
+                    .isTrue();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

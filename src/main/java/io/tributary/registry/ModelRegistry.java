@@ -1,21 +1,28 @@
 package io.tributary.registry;
 
 import io.tributary.core.model.LanguageModel;
+import io.tributary.core.model.Vocabulary;
 import io.tributary.runtime.checkpoint.Fingerprint;
 import io.tributary.runtime.djl.DjlModel;
 import io.tributary.runtime.djl.Precision;
 import io.tributary.runtime.text.TextCodec;
 import jakarta.annotation.PreDestroy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,15 +32,28 @@ import org.springframework.stereotype.Component;
 @Component
 public class ModelRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(ModelRegistry.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Map<String, LoadedModel> models = new LinkedHashMap<>();
     private final Map<String, ModelPair> pairs = new LinkedHashMap<>();
-    private final SelfPairs selfPairs = new SelfPairs();
+    private final SelfPairs selfPairs = new SelfPairs(this::int8);
     private final List<String> failed = new ArrayList<>();
-    private final Map<String, DjlModel> engines = new LinkedHashMap<>();
+    private final Map<String, Resident> residents = new LinkedHashMap<>();
     private final PublishedModels published;
+    private final ModelMemory memory;
 
-    ModelRegistry(RegistryProperties properties) {
+    /** @param loader reads the weights of models that requests wait for */
+    ModelRegistry(
+            RegistryProperties properties,
+            ApplicationEventPublisher events,
+            @Qualifier("modelLoader") Executor loader) {
+        memory = new ModelMemory(
+                properties.memory() == null
+                        ? Long.MAX_VALUE
+                        : properties.memory().toBytes(),
+                properties.loadWait(),
+                loader,
+                model -> events.publishEvent(new ModelLeaving(model)));
         if (properties.shipped()) {
             loadPair(
                     "pair",
@@ -103,21 +123,74 @@ public class ModelRegistry {
 
     /**
      * Serves a checkpoint from now on until {@link #withdraw} or the end of the process. Others are served while it is
-     * read.
+     * read; it is read when it is first asked for if that would send others out of memory now.
      *
      * @param checkpoint in any form that {@link io.tributary.runtime.checkpoint.Checkpoint} opens
      * @throws NameTaken if something is called so already
+     * @throws OverBudget if it can never be in memory
      */
     public LoadedModel serve(String name, Path checkpoint, Precision precision) {
         requireFree(name);
-        Reading reading = read(name, checkpoint, precision);
+        LoadedModel model = read(name, checkpoint, precision);
         synchronized (this) {
             if (models.containsKey(name) || pairs.containsKey(name) || published.holds(name)) {
-                reading.drop();
+                memory.withdraw(resident(model), model.text()::close);
                 throw new NameTaken(name);
             }
-            return keep(reading);
+            return keep(model);
         }
+    }
+
+    /**
+     * Brings the weights of models into memory and keeps them there, whatever else leaves it, until the lease is closed.
+     *
+     * @throws ModelAway if that takes longer than a request may wait
+     * @throws OverBudget if they can never be there together
+     */
+    public Lease hold(Collection<LoadedModel> wanted) {
+        return memory.hold(residents(wanted));
+    }
+
+    /** As {@link #hold}, for work that can wait until there is room. @return empty if it was stopped meanwhile */
+    public Optional<Lease> holdWhenever(Collection<LoadedModel> wanted, BooleanSupplier stopped) {
+        while (!stopped.getAsBoolean()) {
+            try {
+                return Optional.of(memory.hold(residents(wanted), PATIENCE));
+            } catch (ModelAway e) {
+                LOG.debug("{}", e.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Brings the weights of a model into memory if others that are there are idle. @return whether they are there now */
+    public boolean bringIn(LoadedModel model) {
+        try {
+            memory.hold(residents(List.of(model)), Duration.ZERO).close();
+            return true;
+        } catch (ModelAway e) {
+            return false;
+        }
+    }
+
+    /** What is in memory at this moment. */
+    public synchronized MemoryState memory() {
+        List<Resident> all = new ArrayList<>(residents.values());
+        all.addAll(selfPairs.residents());
+        return memory.state(all);
+    }
+
+    /** Those whose weights come and go; others always can compute. */
+    private static List<Resident> residents(Collection<LoadedModel> models) {
+        return models.stream()
+                .map(LoadedModel::model)
+                .filter(Resident.class::isInstance)
+                .map(Resident.class::cast)
+                .toList();
+    }
+
+    private static Resident resident(LoadedModel model) {
+        return (Resident) model.model();
     }
 
     /**
@@ -129,8 +202,7 @@ public class ModelRegistry {
      */
     public synchronized ModelsWithdrawn withdraw(String name) {
         LoadedModel model = models.get(name);
-        DjlModel engine = engines.get(name);
-        if (model == null || engine == null) {
+        if (model == null) {
             throw unknown(name);
         }
         List<String> users = pairs.values().stream()
@@ -141,10 +213,13 @@ public class ModelRegistry {
             throw new ModelInUse(name, users);
         }
         models.remove(name);
-        engines.remove(name);
+        residents.remove(name);
         List<LanguageModel> gone = new ArrayList<>(List.of(model.model()));
-        selfPairs.forget(model).ifPresent(gone::add);
-        engine.closeWhenIdle(() -> model.text().close());
+        selfPairs.forget(model).ifPresent(drafting -> {
+            gone.add(drafting);
+            memory.withdraw(drafting, () -> {});
+        });
+        memory.withdraw(resident(model), model.text()::close);
         return new ModelsWithdrawn(gone);
     }
 
@@ -169,6 +244,7 @@ public class ModelRegistry {
             throw new IllegalArgumentException(
                     "%s and %s have different tokenizers and cannot form a pair".formatted(small, large));
         }
+        memory.requireFit(residents(List.of(pair.small(), pair.large())));
         pairs.put(name, pair);
         return pair;
     }
@@ -177,6 +253,7 @@ public class ModelRegistry {
         Precision parsed = Precision.valueOf(precision.toUpperCase(Locale.ROOT));
         ModelPair pair =
                 new ModelPair(name, load(name + "-small", small, parsed), load(name + "-large", large, parsed));
+        memory.requireFit(residents(List.of(pair.small(), pair.large())));
         pairs.put(name, pair);
     }
 
@@ -184,38 +261,45 @@ public class ModelRegistry {
         return keep(read(name, directory, precision));
     }
 
-    /** A model in memory that nobody knows yet. */
-    private record Reading(LoadedModel model, DjlModel engine) {
-        void drop() {
-            engine.close();
-            model.text().close();
-        }
-    }
-
-    private static Reading read(String name, Path directory, Precision precision) {
+    private LoadedModel read(String name, Path directory, Precision precision) {
         TextCodec text = TextCodec.load(directory);
         try {
-            DjlModel model = DjlModel.load(directory, name, precision, text.vocabulary());
-            return new Reading(
-                    new LoadedModel(
-                            name,
-                            model,
-                            text,
-                            precision.name().toLowerCase(Locale.ROOT),
-                            model.parameters(),
-                            Fingerprint.of(directory),
-                            directory),
-                    model);
+            Resident rows = resident(name, directory, precision, text.vocabulary());
+            memory.settle(rows);
+            return new LoadedModel(
+                    name,
+                    rows,
+                    text,
+                    precision.name().toLowerCase(Locale.ROOT),
+                    rows.facts().parameters(),
+                    Fingerprint.of(directory),
+                    directory);
         } catch (RuntimeException e) {
             text.close();
             throw e;
         }
     }
 
-    private synchronized LoadedModel keep(Reading reading) {
-        models.put(reading.model().name(), reading.model());
-        engines.put(reading.model().name(), reading.engine());
-        return reading.model();
+    private Resident int8(LoadedModel model) {
+        return resident(
+                model.name() + " in int8",
+                model.directory(),
+                Precision.INT8,
+                model.model().vocabulary());
+    }
+
+    private Resident resident(String name, Path directory, Precision precision, Vocabulary vocabulary) {
+        return new Resident(
+                name,
+                ModelFacts.read(directory, vocabulary, precision),
+                () -> DjlModel.load(directory, name, precision, vocabulary),
+                memory);
+    }
+
+    private synchronized LoadedModel keep(LoadedModel model) {
+        models.put(model.name(), model);
+        residents.put(model.name(), resident(model));
+        return model;
     }
 
     /** What was published and could not be loaded at start, each with the reason. */
@@ -223,7 +307,7 @@ public class ModelRegistry {
         return List.copyOf(failed);
     }
 
-    /** Every loaded checkpoint. */
+    /** Every served checkpoint, its weights in memory or not. */
     public synchronized List<LoadedModel> models() {
         return List.copyOf(models.values());
     }
@@ -254,7 +338,7 @@ public class ModelRegistry {
 
     /**
      * The pair of that name, if it is loaded. The name of a checkpoint that was not loaded in int8 is also that of the
-     * pair it forms with its own int8 form; the first time that is asked for takes as long as loading a checkpoint.
+     * pair it forms with its own int8 form, which is read when it is first asked for.
      */
     public synchronized Optional<ModelPair> findPair(String name) {
         return Optional.ofNullable(pairs.get(name)).or(() -> findModel(name).flatMap(selfPairs::of));
@@ -288,8 +372,8 @@ public class ModelRegistry {
 
     @PreDestroy
     synchronized void close() {
-        selfPairs.close();
-        engines.values().forEach(DjlModel::close);
+        selfPairs.residents().forEach(Resident::close);
+        residents.values().forEach(Resident::close);
         models.values().forEach(model -> model.text().close());
     }
 }

@@ -96,6 +96,7 @@ class CheckpointController {
     }
 
     private CheckpointView view(VersionRow row) {
-        return CheckpointView.of(row, shelf.isLoaded(row), versions.files(row.id()), shelf.partners(row));
+        return CheckpointView.of(
+                row, shelf.isLoaded(row), shelf.isInMemory(row), versions.files(row.id()), shelf.partners(row));
     }
 }

@@ -16,6 +16,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param model what requests to /v1 call it while it is loaded
  * @param state {@code testing}, {@code ready} or {@code failed}
+ * @param loaded whether it is served
+ * @param inMemory whether its weights are there, so that a request waits for nothing
  * @param precision it is loaded with
  * @param partners other served models, and why those that cannot form a pair with it cannot
  */
@@ -28,6 +30,7 @@ record CheckpointView(
         String state,
         @Nullable String message,
         boolean loaded,
+        boolean inMemory,
         String precision,
         Inspection inspection,
         long bytes,
@@ -44,7 +47,8 @@ record CheckpointView(
     /** One of its files. */
     record File(String name, long size, String sha256) {}
 
-    static CheckpointView of(VersionRow row, boolean loaded, List<ManifestFile> files, List<Partner> partners) {
+    static CheckpointView of(
+            VersionRow row, boolean loaded, boolean inMemory, List<ManifestFile> files, List<Partner> partners) {
         return new CheckpointView(
                 row.id(),
                 row.name(),
@@ -53,6 +57,7 @@ record CheckpointView(
                 row.state().word(),
                 row.message(),
                 loaded,
+                inMemory,
                 row.precision(),
                 row.inspection(),
                 row.bytes(),

@@ -3,7 +3,9 @@ package io.tributary.serving.web;
 import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Rows;
 import io.tributary.core.sampling.Distributions;
+import io.tributary.registry.Lease;
 import io.tributary.registry.LoadedModel;
+import io.tributary.registry.ModelRegistry;
 import io.tributary.serving.Engine;
 import io.tributary.serving.Priority;
 import io.tributary.serving.web.ScoredToken.Alternative;
@@ -18,9 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class Scorer {
     private final Engine engine;
+    private final ModelRegistry models;
 
-    Scorer(Engine engine) {
+    Scorer(Engine engine, ModelRegistry models) {
         this.engine = engine;
+        this.models = models;
     }
 
     /**
@@ -33,7 +37,17 @@ final class Scorer {
             throw Refusal.unsupported(
                     "echo", model.name() + " reads prompts with an encoder and has no probabilities inside them");
         }
-        return engine.call(Priority.INTERACTIVE, () -> {
+        Lease lease = models.hold(List.of(model));
+        try {
+            return engine.call(Priority.INTERACTIVE, () -> rows(model, tokens, from, alternatives))
+                    .whenComplete((rows, error) -> lease.close());
+        } catch (RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    private static List<ScoredToken> rows(LoadedModel model, int[] tokens, int from, int alternatives) {
             int width = Math.min(
                     model.model().headSize(), model.model().vocabulary().size());
             try (ModelSession session = model.model().open(width)) {
@@ -47,7 +61,6 @@ final class Scorer {
                 }
                 return scored;
             }
-        });
     }
 
     private static ScoredToken scored(LoadedModel model, Rows rows, int position, int token, int alternatives) {

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -37,6 +39,7 @@ public class ModelRegistry {
     private final Map<String, LoadedModel> models = new LinkedHashMap<>();
     private final Map<String, ModelPair> pairs = new LinkedHashMap<>();
     private final SelfPairs selfPairs = new SelfPairs(this::int8);
+    private final Map<String, String> aliases = new LinkedHashMap<>();
     private final List<String> failed = new ArrayList<>();
     private final Map<String, Resident> residents = new LinkedHashMap<>();
     private final PublishedModels published;
@@ -223,6 +226,38 @@ public class ModelRegistry {
         return new ModelsWithdrawn(gone);
     }
 
+    /** Names of the pairs that a model is half of, also of those that lack the other half now. */
+    public synchronized List<String> pairsOf(String model) {
+        Set<String> names = new TreeSet<>();
+        pairs.values().stream()
+                .filter(pair -> pair.small().name().equals(model) || pair.large().name().equals(model))
+                .forEach(pair -> names.add(pair.name()));
+        published.pairs().forEach((name, halves) -> {
+            if (halves.small().equals(model) || halves.large().equals(model)) {
+                names.add(name);
+            }
+        });
+        return List.copyOf(names);
+    }
+
+    /**
+     * Serves a pair no longer, now and after every start. Its halves stay.
+     *
+     * @throws UnknownModel if there is none of that name
+     * @throws IllegalArgumentException if it was not made by {@link #publishPair}, so that the next start would bring it back
+     */
+    public synchronized void withdrawPair(String name) {
+        if (!published.pairs().containsKey(name)) {
+            if (pairs.containsKey(name)) {
+                throw new IllegalArgumentException("the pair '" + name
+                        + "' comes from the configuration or the jar; take it out of tributary.models there");
+            }
+            throw new UnknownModel(name, pairs.keySet());
+        }
+        published.remove(name);
+        pairs.remove(name);
+    }
+
     /** @throws NameTaken if a model or pair is called so */
     public synchronized void requireFree(String name) {
         if (models.containsKey(name) || pairs.containsKey(name) || published.holds(name)) {
@@ -319,7 +354,25 @@ public class ModelRegistry {
 
     /** The checkpoint of that name, if it is loaded. */
     public synchronized Optional<LoadedModel> findModel(String name) {
-        return Optional.ofNullable(models.get(name)).or(() -> newestVersion(name));
+        return Optional.ofNullable(models.get(aliases.getOrDefault(name, name)))
+                .or(() -> newestVersion(name));
+    }
+
+    /** Has requests for one name answered by the model of another, while that is served. */
+    public synchronized void alias(String name, String model) {
+        aliases.put(name, model);
+    }
+
+    public synchronized void removeAlias(String name) {
+        aliases.remove(name);
+    }
+
+    /** Aliases that lead to served models. */
+    public synchronized List<String> aliases() {
+        return aliases.entrySet().stream()
+                .filter(alias -> models.containsKey(alias.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Of models that are served as {@code name@v1}, {@code name@v2} and so on. */

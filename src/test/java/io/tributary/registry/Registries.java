@@ -31,6 +31,11 @@ public final class Registries {
                 loader);
     }
 
+    /** The names of a registry and of others. */
+    public static FreeNames names(ModelRegistry registry, NameOwner... owners) {
+        return new FreeNames(registry, List.of(owners));
+    }
+
     /** Ends what was loaded. */
     public static void close(ModelRegistry registry) {
         registry.close();

@@ -1,6 +1,7 @@
 package io.tributary.registry.store;
 
 import io.tributary.jobs.Jobs;
+import io.tributary.registry.ModelUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ public class Versions {
     private final BlobStore blobs;
     private final Inspector inspector;
     private final Shelf shelf;
+    private final Lineage lineage;
     private final UnaryOperator<UUID> tests;
     private final Path folder;
     private final Path arriving;
@@ -40,9 +42,10 @@ public class Versions {
             BlobStore blobs,
             Inspector inspector,
             Shelf shelf,
+            Lineage lineage,
             Jobs jobs,
             StoreProperties properties) {
-        this(store, uploads, blobs, inspector, shelf, id -> jobs.submit(SmokeTest.KIND, id.toString()), properties);
+        this(store, uploads, blobs, inspector, shelf, lineage, id -> jobs.submit(SmokeTest.KIND, id.toString()), properties);
     }
 
     /** @param tests submits the smoke test of a version; the answer is the job's id */
@@ -52,6 +55,7 @@ public class Versions {
             BlobStore blobs,
             Inspector inspector,
             Shelf shelf,
+            Lineage lineage,
             UnaryOperator<UUID> tests,
             StoreProperties properties) {
         this.store = store;
@@ -59,6 +63,7 @@ public class Versions {
         this.blobs = blobs;
         this.inspector = inspector;
         this.shelf = shelf;
+        this.lineage = lineage;
         this.tests = tests;
         folder = properties.folder().resolve("versions");
         arriving = properties.folder().resolve("uploads");
@@ -134,7 +139,7 @@ public class Versions {
     /**
      * Deletes a version; blobs that nothing else uses go with it.
      *
-     * @throws InUse if it is loaded or being tried
+     * @throws InUse if it is loaded or being tried, or something that needs it was built on it, naming all of that
      */
     public synchronized void delete(UUID id) {
         VersionRow row = get(id);
@@ -143,6 +148,11 @@ public class Versions {
         }
         if (row.state() == CheckpointState.TESTING) {
             throw new InUse(row.model() + " is being tried; wait until its smoke test has ended");
+        }
+        List<ModelUse> users = lineage.of(row).stream().filter(ModelUse::needed).toList();
+        if (!users.isEmpty()) {
+            throw new InUse(row.model() + " is needed by "
+                    + users.stream().map(use -> "the " + use.kind() + " " + use.name()).collect(Collectors.joining(", ")));
         }
         store.delete(id);
         Folders.delete(shelf.directory(id));

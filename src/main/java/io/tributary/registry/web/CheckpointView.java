@@ -19,6 +19,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param loaded whether it is served
  * @param inMemory whether its weights are there, so that a request waits for nothing
  * @param precision it is loaded with
+ * @param aliases that lead to it, without the name
  * @param partners other served models, and why those that cannot form a pair with it cannot
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -34,12 +35,16 @@ record CheckpointView(
         String precision,
         Inspection inspection,
         long bytes,
+        List<String> aliases,
+        List<String> tags,
         List<File> files,
         List<Partner> partners,
         String madeBy,
         Instant createdAt,
         @Nullable UUID job) {
     CheckpointView {
+        aliases = List.copyOf(aliases);
+        tags = List.copyOf(tags);
         files = List.copyOf(files);
         partners = List.copyOf(partners);
     }
@@ -48,7 +53,13 @@ record CheckpointView(
     record File(String name, long size, String sha256) {}
 
     static CheckpointView of(
-            VersionRow row, boolean loaded, boolean inMemory, List<ManifestFile> files, List<Partner> partners) {
+            VersionRow row,
+            boolean loaded,
+            boolean inMemory,
+            List<String> aliases,
+            List<String> tags,
+            List<ManifestFile> files,
+            List<Partner> partners) {
         return new CheckpointView(
                 row.id(),
                 row.name(),
@@ -61,6 +72,8 @@ record CheckpointView(
                 row.precision(),
                 row.inspection(),
                 row.bytes(),
+                aliases,
+                tags,
                 files.stream()
                         .map(file -> new File(file.name(), file.size(), file.sha256()))
                         .toList(),

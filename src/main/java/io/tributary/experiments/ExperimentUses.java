@@ -22,7 +22,7 @@ class ExperimentUses implements ModelUser {
     public List<ModelUse> uses(String model, Collection<String> pairs) {
         return store.with(model).stream()
                 .map(made -> new ModelUse(
-                        "experiment", made.name(), "/compare?id=" + made.id(), !ENDED.contains(made.state())))
+                        "experiment", made.name(), "/compare?experiment=" + made.id(), !ENDED.contains(made.state())))
                 .toList();
     }
 }

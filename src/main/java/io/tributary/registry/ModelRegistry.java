@@ -230,7 +230,8 @@ public class ModelRegistry {
     public synchronized List<String> pairsOf(String model) {
         Set<String> names = new TreeSet<>();
         pairs.values().stream()
-                .filter(pair -> pair.small().name().equals(model) || pair.large().name().equals(model))
+                .filter(pair ->
+                        pair.small().name().equals(model) || pair.large().name().equals(model))
                 .forEach(pair -> names.add(pair.name()));
         published.pairs().forEach((name, halves) -> {
             if (halves.small().equals(model) || halves.large().equals(model)) {
@@ -354,8 +355,7 @@ public class ModelRegistry {
 
     /** The checkpoint of that name, if it is loaded. */
     public synchronized Optional<LoadedModel> findModel(String name) {
-        return Optional.ofNullable(models.get(aliases.getOrDefault(name, name)))
-                .or(() -> newestVersion(name));
+        return Optional.ofNullable(models.get(aliases.getOrDefault(name, name))).or(() -> newestVersion(name));
     }
 
     /** Has requests for one name answered by the model of another, while that is served. */

@@ -8,10 +8,11 @@ public final class OverBudget extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     OverBudget(Collection<String> models, long bytes, long budget) {
-        super("%s: weights of %d MB, more than the %d MB of tributary.models.memory; load at a lower precision, or raise it"
-                .formatted(
-                        String.join(" and ", models),
-                        DataSize.ofBytes(bytes).toMegabytes(),
-                        DataSize.ofBytes(budget).toMegabytes()));
+        super(
+                "%s: weights of %d MB, more than the %d MB of tributary.models.memory; load at a lower precision, or raise it"
+                        .formatted(
+                                String.join(" and ", models),
+                                DataSize.ofBytes(bytes).toMegabytes(),
+                                DataSize.ofBytes(budget).toMegabytes()));
     }
 }

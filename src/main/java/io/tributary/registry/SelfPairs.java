@@ -29,8 +29,8 @@ final class SelfPairs {
     Optional<ModelPair> of(LoadedModel large) {
         return large.precision().equals(INT8)
                 ? Optional.empty()
-                : Optional.of(pairs.computeIfAbsent(
-                        large, model -> new ModelPair(model.name(), drafting(model), model)));
+                : Optional.of(
+                        pairs.computeIfAbsent(large, model -> new ModelPair(model.name(), drafting(model), model)));
     }
 
     private LoadedModel drafting(LoadedModel large) {

@@ -21,7 +21,10 @@ class RunUses implements ModelUser {
         return store.list().stream()
                 .filter(run -> names(run).anyMatch(model::equals))
                 .map(run -> new ModelUse(
-                        "run", run.spec().name(), "/training/runs/" + run.id(), !run.state().ended()))
+                        "run",
+                        run.spec().name(),
+                        "/training/runs/" + run.id(),
+                        !run.state().ended()))
                 .toList();
     }
 

@@ -94,7 +94,8 @@ class ModelMemoryTest {
         Lease lease = registry.hold(List.of(serve("a"), serve("b")));
         LoadedModel c = serve("c");
         assertThatThrownBy(() -> registry.hold(List.of(c)))
-                .isInstanceOfSatisfying(ModelAway.class, e -> assertThat(e.retrySeconds()).isPositive())
+                .isInstanceOfSatisfying(
+                        ModelAway.class, e -> assertThat(e.retrySeconds()).isPositive())
                 .hasMessageContaining("c cannot be brought into memory now");
         assertThat(registry.bringIn(c)).isFalse();
         assertThat(left).isEmpty();

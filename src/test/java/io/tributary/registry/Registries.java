@@ -19,14 +19,9 @@ public final class Registries {
 
     /** As {@link #empty}, with so much memory for weights. */
     static ModelRegistry limited(
-            Path folder,
-            @Nullable DataSize memory,
-            Duration wait,
-            Executor loader,
-            ApplicationEventPublisher events) {
+            Path folder, @Nullable DataSize memory, Duration wait, Executor loader, ApplicationEventPublisher events) {
         return new ModelRegistry(
-                new RegistryProperties(
-                        false, "fp32", folder, folder.resolve("published"), List.of(), memory, wait),
+                new RegistryProperties(false, "fp32", folder, folder.resolve("published"), List.of(), memory, wait),
                 events,
                 loader);
     }

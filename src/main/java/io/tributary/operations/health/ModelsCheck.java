@@ -53,7 +53,9 @@ final class ModelsCheck implements Check {
                 .formatted(
                         DataSize.ofBytes(state.used()).toMegabytes(),
                         state.budget().isPresent()
-                                ? " of " + DataSize.ofBytes(state.budget().getAsLong()).toMegabytes()
+                                ? " of "
+                                        + DataSize.ofBytes(state.budget().getAsLong())
+                                                .toMegabytes()
                                 : "",
                         String.join(", ", state.away()));
     }

@@ -83,7 +83,8 @@ public class Labels {
             throw new UnknownCheckpoint("checkpoint", to.id());
         }
         registry.alias(to.name() + "@" + alias, to.model());
-        audit.record(by, "checkpoint-alias", "%s@%s: %s -> v%d".formatted(to.name(), alias, before, to.version()), null);
+        audit.record(
+                by, "checkpoint-alias", "%s@%s: %s -> v%d".formatted(to.name(), alias, before, to.version()), null);
     }
 
     /** @throws IllegalArgumentException if there is no such alias */
@@ -102,7 +103,9 @@ public class Labels {
      * @throws IllegalArgumentException if one is no tag, or there are more than 20
      */
     public void tag(UUID version, Collection<String> tags) {
-        versions.find(version).orElseThrow(() -> new UnknownCheckpoint("checkpoint", version));
+        if (versions.find(version).isEmpty()) {
+            throw new UnknownCheckpoint("checkpoint", version);
+        }
         TreeSet<String> kept = new TreeSet<>();
         for (String tag : tags) {
             String small = tag.strip().toLowerCase(Locale.ROOT);

@@ -45,7 +45,15 @@ public class Versions {
             Lineage lineage,
             Jobs jobs,
             StoreProperties properties) {
-        this(store, uploads, blobs, inspector, shelf, lineage, id -> jobs.submit(SmokeTest.KIND, id.toString()), properties);
+        this(
+                store,
+                uploads,
+                blobs,
+                inspector,
+                shelf,
+                lineage,
+                id -> jobs.submit(SmokeTest.KIND, id.toString()),
+                properties);
     }
 
     /** @param tests submits the smoke test of a version; the answer is the job's id */
@@ -152,7 +160,9 @@ public class Versions {
         List<ModelUse> users = lineage.of(row).stream().filter(ModelUse::needed).toList();
         if (!users.isEmpty()) {
             throw new InUse(row.model() + " is needed by "
-                    + users.stream().map(use -> "the " + use.kind() + " " + use.name()).collect(Collectors.joining(", ")));
+                    + users.stream()
+                            .map(use -> "the " + use.kind() + " " + use.name())
+                            .collect(Collectors.joining(", ")));
         }
         store.delete(id);
         Folders.delete(shelf.directory(id));

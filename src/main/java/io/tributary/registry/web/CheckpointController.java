@@ -33,8 +33,7 @@ class CheckpointController {
     private final CheckpointViews views;
     private final Callers callers;
 
-    CheckpointController(
-            Uploads uploads, Versions versions, Shelf shelf, CheckpointViews views, Callers callers) {
+    CheckpointController(Uploads uploads, Versions versions, Shelf shelf, CheckpointViews views, Callers callers) {
         this.uploads = uploads;
         this.versions = versions;
         this.shelf = shelf;

@@ -89,8 +89,7 @@ class CheckpointLabelController {
         VersionRow row = versions.get(id);
         response.setContentType("application/zip");
         // names are plain ASCII without quotes, see FileRules
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + Export.folder(row) + ".zip\"");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + Export.folder(row) + ".zip\"");
         export.write(row, response.getOutputStream());
     }
 }

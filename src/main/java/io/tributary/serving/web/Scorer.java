@@ -48,19 +48,19 @@ final class Scorer {
     }
 
     private static List<ScoredToken> rows(LoadedModel model, int[] tokens, int from, int alternatives) {
-            int width = Math.min(
-                    model.model().headSize(), model.model().vocabulary().size());
-            try (ModelSession session = model.model().open(width)) {
-                Rows rows = session.advance(tokens);
-                List<ScoredToken> scored = new ArrayList<>();
-                for (int i = from; i < tokens.length; i++) {
-                    scored.add(
-                            i == 0
-                                    ? new ScoredToken(tokens[0], model.text().tokenText(tokens[0]), null, List.of())
-                                    : scored(model, rows, i, tokens[i], alternatives));
-                }
-                return scored;
+        int width =
+                Math.min(model.model().headSize(), model.model().vocabulary().size());
+        try (ModelSession session = model.model().open(width)) {
+            Rows rows = session.advance(tokens);
+            List<ScoredToken> scored = new ArrayList<>();
+            for (int i = from; i < tokens.length; i++) {
+                scored.add(
+                        i == 0
+                                ? new ScoredToken(tokens[0], model.text().tokenText(tokens[0]), null, List.of())
+                                : scored(model, rows, i, tokens[i], alternatives));
             }
+            return scored;
+        }
     }
 
     private static ScoredToken scored(LoadedModel model, Rows rows, int position, int token, int alternatives) {

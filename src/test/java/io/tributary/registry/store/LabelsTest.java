@@ -29,14 +29,20 @@ class LabelsTest {
             VersionRow one = store.tried(store.version("tiny", small));
             VersionRow two = store.tried(store.version("tiny", small));
             store.labels.lead(one, "stable", "ada");
-            assertThat(store.registry.findModel("tiny@stable")).map(LoadedModel::name).contains("tiny@v1");
+            assertThat(store.registry.findModel("tiny@stable"))
+                    .map(LoadedModel::name)
+                    .contains("tiny@v1");
             store.labels.lead(two, "stable", "ada");
-            assertThat(store.registry.findModel("tiny@stable")).map(LoadedModel::name).contains("tiny@v2");
+            assertThat(store.registry.findModel("tiny@stable"))
+                    .map(LoadedModel::name)
+                    .contains("tiny@v2");
             assertThat(store.registry.aliases()).containsExactly("tiny@stable");
             assertThat(store.labels.aliasesOf(one)).isEmpty();
             assertThat(store.labels.aliasesOf(two)).containsExactly("stable");
             try (StoreFixture next = store.restarted()) {
-                assertThat(next.registry.findModel("tiny@stable")).map(LoadedModel::name).contains("tiny@v2");
+                assertThat(next.registry.findModel("tiny@stable"))
+                        .map(LoadedModel::name)
+                        .contains("tiny@v2");
                 next.labels.removeAlias("tiny", "stable", "ada");
                 assertThat(next.registry.findModel("tiny@stable")).isEmpty();
                 assertThatThrownBy(() -> next.labels.removeAlias("tiny", "stable", "ada"))
@@ -50,7 +56,8 @@ class LabelsTest {
         try (StoreFixture store = new StoreFixture(folder)) {
             VersionRow row = store.version("tiny", small);
             for (String name : List.of("v2", "Stable", "", "a b", "a".repeat(51), "../x")) {
-                assertThatThrownBy(() -> store.labels.lead(row, name, "ada")).hasMessageContaining("an alias has 1 to 50");
+                assertThatThrownBy(() -> store.labels.lead(row, name, "ada"))
+                        .hasMessageContaining("an alias has 1 to 50");
             }
             assertThatThrownBy(() -> store.labels.lead(row, "lossless", "ada")).hasMessageContaining("is a rule");
             assertThat(store.labels.aliases("tiny")).isEmpty();
@@ -63,7 +70,8 @@ class LabelsTest {
             VersionRow row = store.version("tiny", small);
             store.labels.tag(row.id(), List.of("Story", " english", "story"));
             assertThat(store.labels.tags(row.id())).containsExactly("english", "story");
-            assertThatThrownBy(() -> store.labels.tag(row.id(), List.of("a b"))).hasMessageContaining("a tag has 1 to 50");
+            assertThatThrownBy(() -> store.labels.tag(row.id(), List.of("a b")))
+                    .hasMessageContaining("a tag has 1 to 50");
             store.labels.tag(row.id(), List.of());
             assertThat(store.labels.tags(row.id())).isEmpty();
         }

@@ -16,15 +16,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.time.Clock;
-import java.util.Collection;
-import java.util.Optional;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -79,7 +79,8 @@ final class StoreFixture implements AutoCloseable {
         Lineage lineage = new Lineage(registry, labelRows, List.of(users));
         Inspector inspector = new Inspector();
         versions = new Versions(rows, uploadRows, blobs, inspector, shelf, lineage, this::submit, properties);
-        uploads = new Uploads(uploadRows, blobs, parts, new Skeleton(properties, inspector), versions, names, properties);
+        uploads =
+                new Uploads(uploadRows, blobs, parts, new Skeleton(properties, inspector), versions, names, properties);
         export = new Export(versions, shelf);
         imports = new Imports(uploads, properties);
     }

@@ -32,7 +32,8 @@ class ErasureNames {
     /** @throws IllegalArgumentException if there is none of that id or beginning, or several begin so */
     UUID key(String named) {
         var fitting = keys.list().stream()
-                .filter(key -> key.id().toString().equals(named) || key.prefixes().contains(named))
+                .filter(key ->
+                        key.id().toString().equals(named) || key.prefixes().contains(named))
                 .map(ApiKey::id)
                 .toList();
         if (fitting.size() != 1) {

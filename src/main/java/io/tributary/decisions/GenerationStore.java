@@ -82,11 +82,7 @@ class GenerationStore {
      * @return how many
      */
     int delete(
-            @Nullable UUID account,
-            @Nullable UUID key,
-            @Nullable Instant from,
-            @Nullable Instant before,
-            int limit) {
+            @Nullable UUID account, @Nullable UUID key, @Nullable Instant from, @Nullable Instant before, int limit) {
         List<String> conditions = new ArrayList<>(List.of("1 = 1"));
         List<Object> values = new ArrayList<>();
         narrow(conditions, values, "account_id = ?", account);
@@ -101,8 +97,7 @@ class GenerationStore {
         return deleted == null ? 0 : deleted;
     }
 
-    private static void narrow(
-            List<String> conditions, List<Object> values, String condition, @Nullable Object value) {
+    private static void narrow(List<String> conditions, List<Object> values, String condition, @Nullable Object value) {
         if (value != null) {
             conditions.add(condition);
             values.add(value);

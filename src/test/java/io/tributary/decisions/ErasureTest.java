@@ -56,7 +56,17 @@ class ErasureTest {
                 .thenReturn(Optional.of(new Account(ADA, "ada", null, Role.CLIENT, false, 0, null, NOON, null)));
         when(keys.list())
                 .thenReturn(List.of(new ApiKey(
-                        KEY, ADA, "ada", "ci", Role.CLIENT, List.of(), Limits.NONE, NOON, null, NOON, null,
+                        KEY,
+                        ADA,
+                        "ada",
+                        "ci",
+                        Role.CLIENT,
+                        List.of(),
+                        Limits.NONE,
+                        NOON,
+                        null,
+                        NOON,
+                        null,
                         List.of("sk-trib-abcd"))));
         store.insert(List.of(
                 generation(early, NOON.minusSeconds(86_400), "chow", new Owner(ADA, KEY)),
@@ -75,9 +85,11 @@ class ErasureTest {
 
     @Test
     void answersOfOneKeyGoByItsIdOrBeginning() {
-        assertThat(erasure.apply(wish(null, "sk-trib-abcd", null, null), "root")).isEqualTo(1);
+        assertThat(erasure.apply(wish(null, "sk-trib-abcd", null, null), "root"))
+                .isEqualTo(1);
         assertThat(kept()).containsExactlyInAnyOrder(byPage, late);
-        assertThat(erasure.apply(wish(null, KEY.toString(), null, null), "root")).isZero();
+        assertThat(erasure.apply(wish(null, KEY.toString(), null, null), "root"))
+                .isZero();
     }
 
     @Test

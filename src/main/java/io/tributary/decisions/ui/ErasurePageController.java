@@ -40,7 +40,8 @@ class ErasurePageController {
             Erasure.Wish wish = new Erasure.Wish(
                     text(typed, "user"), text(typed, "key"), time(typed, "from"), time(typed, "before"));
             long deleted = erasure.apply(wish, callers.current().name());
-            return show(model, Map.of(), "", deleted == 1 ? "1 answer was deleted." : deleted + " answers were deleted.");
+            return show(
+                    model, Map.of(), "", deleted == 1 ? "1 answer was deleted." : deleted + " answers were deleted.");
         } catch (IllegalArgumentException e) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return show(model, typed, "Nothing was deleted: " + e.getMessage() + ".", "");

@@ -3,7 +3,9 @@ package io.tributary.registry.store;
 import io.tributary.jobs.Jobs;
 import io.tributary.registry.ModelUse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +13,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -24,6 +27,7 @@ import org.springframework.stereotype.Service;
 public class Versions {
     private static final String HIDDEN = ".unfinished-";
     private static final int ATTEMPTS = 20;
+    private static final int LONGEST_CARD = 200_000;
 
     private final VersionStore store;
     private final UploadStore uploads;
@@ -142,6 +146,19 @@ public class Versions {
     public List<ManifestFile> files(UUID id) {
         get(id);
         return store.files(id);
+    }
+
+    /** Its README.md, no more than a page can show; empty if it has none. */
+    public Optional<String> readme(UUID id) {
+        Path file = shelf.directory(get(id).id()).resolve("README.md");
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return Optional.of(new String(in.readNBytes(LONGEST_CARD), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the card of version " + id + " cannot be read", e);
+        }
     }
 
     /**

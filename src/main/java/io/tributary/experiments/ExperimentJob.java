@@ -3,6 +3,7 @@ package io.tributary.experiments;
 import io.tributary.core.model.CostModel;
 import io.tributary.jobs.JobContext;
 import io.tributary.jobs.JobHandler;
+import io.tributary.registry.Lease;
 import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
 import io.tributary.serving.CostModels;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -68,6 +70,20 @@ class ExperimentJob implements JobHandler {
     /** @return whether everything is stored; false if it was cancelled or the service stops */
     private boolean answerAll(ExperimentRow experiment, JobContext context) throws Exception {
         ModelPair pair = registry.pair(experiment.pair());
+        Optional<Lease> room = registry.holdWhenever(
+                List.of(pair.small(), pair.large()), () -> context.cancelled() || context.stopping());
+        if (room.isEmpty()) {
+            return false;
+        }
+        Lease lease = room.get();
+        try {
+            return answerAll(experiment, pair, context);
+        } finally {
+            lease.close();
+        }
+    }
+
+    private boolean answerAll(ExperimentRow experiment, ModelPair pair, JobContext context) throws Exception {
         CostModel cost = frozenCost(experiment, pair);
         List<ExperimentRow.Point> points = store.points(experiment.id());
         Set<Cell> done = new HashSet<>();

@@ -3,6 +3,7 @@ package io.tributary.experiments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.SqlParameterValue;
@@ -48,6 +49,19 @@ class ProvenanceStore {
                         rs.getString("product"),
                         rs.getString("java")))
                 .optional();
+    }
+
+    /** A sweep that a model took part in. */
+    record Made(UUID id, String name, String state) {}
+
+    /** Sweeps that a model took part in, the newest first. */
+    List<Made> with(String model) {
+        return jdbc.sql("select e.id, e.name, e.state from experiment e join experiment_provenance p"
+                        + " on p.experiment_id = e.id where p.small_name = ? or p.large_name = ?"
+                        + " order by e.created_at desc")
+                .params(model, model)
+                .query((rs, i) -> new Made(rs.getObject("id", UUID.class), rs.getString("name"), rs.getString("state")))
+                .list();
     }
 
     private static Provenance.Checkpoint checkpoint(ResultSet rs, String half) throws SQLException {

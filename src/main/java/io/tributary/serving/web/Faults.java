@@ -5,6 +5,8 @@ import io.tributary.core.decode.PromptTooLong;
 import io.tributary.core.sampling.NonFiniteLogits;
 import io.tributary.platform.web.ClientGone;
 import io.tributary.platform.web.OpenAiError;
+import io.tributary.registry.ModelAway;
+import io.tributary.registry.OverBudget;
 import io.tributary.registry.UnknownModel;
 import io.tributary.runtime.text.TextException;
 import io.tributary.serving.CacheExceeded;
@@ -27,7 +29,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class Faults {
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
-    private static final String RETRY_SECONDS = "1";
+    private static final long RETRY_SECONDS = 1;
 
     static RuntimeException unwrapped(Throwable error) {
         Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
@@ -38,6 +40,8 @@ final class Faults {
         Refusal.class,
         UnknownModel.class,
         EngineBusy.class,
+        ModelAway.class,
+        OverBudget.class,
         CacheExceeded.class,
         EngineStopped.class,
         LimitReached.class,
@@ -52,11 +56,16 @@ final class Faults {
         HttpStatus status = status(cause);
         HttpHeaders headers = new HttpHeaders();
         if (status == HttpStatus.TOO_MANY_REQUESTS || status == HttpStatus.SERVICE_UNAVAILABLE) {
-            headers.set(
-                    HttpHeaders.RETRY_AFTER,
-                    cause instanceof LimitReached limit ? Long.toString(limit.retrySeconds()) : RETRY_SECONDS);
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(retrySeconds(cause)));
         }
         return new ResponseEntity<>(envelope(cause), headers, status);
+    }
+
+    private static long retrySeconds(RuntimeException error) {
+        if (error instanceof LimitReached limit) {
+            return limit.retrySeconds();
+        }
+        return error instanceof ModelAway away ? away.retrySeconds() : RETRY_SECONDS;
     }
 
     /** Nobody reads this; the status is for logs and metrics. */
@@ -80,9 +89,12 @@ final class Faults {
             return HttpStatus.FORBIDDEN;
         } else if (error instanceof EngineBusy || error instanceof LimitReached) {
             return HttpStatus.TOO_MANY_REQUESTS;
-        } else if (error instanceof EngineStopped) {
+        } else if (error instanceof EngineStopped || error instanceof ModelAway) {
             return HttpStatus.SERVICE_UNAVAILABLE;
-        } else if (error instanceof PromptTooLong || error instanceof CacheExceeded || error instanceof TextException) {
+        } else if (error instanceof PromptTooLong
+                || error instanceof CacheExceeded
+                || error instanceof OverBudget
+                || error instanceof TextException) {
             return HttpStatus.BAD_REQUEST;
         }
         return HttpStatus.INTERNAL_SERVER_ERROR;
@@ -98,6 +110,10 @@ final class Faults {
             return OpenAiError.of(message, "rate_limit_error", null, "queue_full");
         } else if (error instanceof EngineStopped) {
             return OpenAiError.of(message, "server_error", null, "shutting_down");
+        } else if (error instanceof ModelAway) {
+            return OpenAiError.of(message, "server_error", "model", "model_away");
+        } else if (error instanceof OverBudget) {
+            return OpenAiError.of(message, "invalid_request_error", "model", "over_budget");
         } else if (error instanceof LimitReached limit) {
             return OpenAiError.of(message, "rate_limit_error", null, limit.code());
         } else if (error instanceof ModelNotAllowed) {

@@ -15,7 +15,7 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * GET /v1/models: every checkpoint by name, every pair as the cascade built on it, every named cascade by
+ * GET /v1/models: every checkpoint by name and aliases, every pair as the cascade built on it, every named cascade by
  * its name and aliases; for a key, what it is made for.
  */
 @RestController
@@ -44,6 +44,7 @@ final class ModelsController {
         List<String> names = new ArrayList<>();
         registry.pairs().forEach(pair -> names.add(pair.name()));
         registry.models().forEach(model -> names.add(model.name()));
+        names.addAll(registry.aliases());
         names.addAll(targets.cascades());
         List<Model> models = admission.visible(callers.current(), names).stream()
                 .map(this::model)

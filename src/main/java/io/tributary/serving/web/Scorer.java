@@ -2,7 +2,9 @@ package io.tributary.serving.web;
 
 import io.tributary.core.model.Rows;
 import io.tributary.core.sampling.Distributions;
+import io.tributary.registry.Lease;
 import io.tributary.registry.LoadedModel;
+import io.tributary.registry.ModelRegistry;
 import io.tributary.serving.Priority;
 import io.tributary.serving.Scoring;
 import io.tributary.serving.web.ScoredToken.Alternative;
@@ -17,9 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class Scorer {
     private final Scoring scoring;
+    private final ModelRegistry models;
 
-    Scorer(Scoring scoring) {
+    Scorer(Scoring scoring, ModelRegistry models) {
         this.scoring = scoring;
+        this.models = models;
     }
 
     /**
@@ -32,6 +36,16 @@ final class Scorer {
             throw Refusal.unsupported(
                     "echo", model.name() + " reads prompts with an encoder and has no probabilities inside them");
         }
+        Lease lease = models.hold(List.of(model));
+        try {
+            return read(model, tokens, from, alternatives).whenComplete((rows, error) -> lease.close());
+        } catch (RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    private CompletableFuture<List<ScoredToken>> read(LoadedModel model, int[] tokens, int from, int alternatives) {
         return scoring.read(Priority.INTERACTIVE, model.model(), tokens, tokens.length, rows -> {
             List<ScoredToken> scored = new ArrayList<>();
             for (int i = from; i < tokens.length; i++) {

@@ -36,7 +36,7 @@ final class KeptFiles {
         for (Path file : files) {
             String entry = Manifest.FILES + name + "/" + folder.relativize(file);
             try {
-                copy(entry, file);
+                keep(entry, file);
             } catch (NoSuchFileException e) {
                 skipped.add(entry);
             }
@@ -44,7 +44,7 @@ final class KeptFiles {
         return skipped;
     }
 
-    private void copy(String entry, Path file) throws IOException {
+    private void keep(String entry, Path file) throws IOException {
         Object identity = identity(file);
         String known = identity == null ? null : copied.get(identity);
         if (known != null) {

@@ -8,18 +8,19 @@ import org.springframework.stereotype.Repository;
 
 /**
  * What is left of limits per minute. Each change is one statement on one row, so instances cannot grant the same twice;
- * their clocks may differ by what the limit fills by meanwhile.
+ * their clocks may differ by what the limit fills by meanwhile. Parts are whole numbers: a token is as many as a minute has
+ * milliseconds, so that a limit of so many tokens fills by so many parts in each of them.
  */
 @Repository
 class AllowanceStore {
-    private static final double MINUTE_MILLIS = 60_000;
+    private static final long PARTS = 60_000;
 
     /** What the row holds by now; a clock that is behind another's fills nothing. */
     private static final String FILLED =
-            "least(cast(:limit as double precision), left_over + greatest(0, :now - filled_millis) * :rate)";
+            "least(cast(:full as bigint), parts_left + greatest(0, cast(:now as bigint) - filled_millis) * :limit)";
 
     private static final String KEY = " where key_id = :key and kind = :kind";
-    private static final String FORWARD = ", filled_millis = greatest(filled_millis, :now)";
+    private static final String FORWARD = ", filled_millis = greatest(filled_millis, cast(:now as bigint))";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -43,15 +44,15 @@ class AllowanceStore {
     }
 
     private boolean change(UUID key, String kind, int limit, long difference, String condition, long least) {
-        return jdbc.sql("update minute_allowance set left_over = least(cast(:limit as double precision), " + FILLED
+        return jdbc.sql("update minute_allowance set parts_left = least(cast(:full as bigint), " + FILLED
                                 + " + :difference)" + FORWARD + KEY + condition)
                         .param("key", key)
                         .param("kind", kind)
-                        .param("limit", limit)
+                        .param("limit", (long) limit)
+                        .param("full", limit * PARTS)
                         .param("now", clock.millis())
-                        .param("rate", limit / MINUTE_MILLIS)
-                        .param("difference", difference)
-                        .param("least", least)
+                        .param("difference", difference * PARTS)
+                        .param("least", least * PARTS)
                         .update()
                 > 0;
     }
@@ -68,16 +69,15 @@ class AllowanceStore {
             return false;
         }
         try {
-            jdbc.sql("insert into minute_allowance (key_id, kind, left_over, filled_millis)"
-                            + " values (:key, :kind, :limit, :now)")
+            jdbc.sql("insert into minute_allowance (key_id, kind, parts_left, filled_millis)"
+                            + " values (:key, :kind, :full, :now)")
                     .param("key", key)
                     .param("kind", kind)
-                    .param("limit", limit)
+                    .param("full", limit * PARTS)
                     .param("now", clock.millis())
                     .update();
         } catch (DuplicateKeyException e) {
-            // another instance made it in between, and it is as good
-            return true;
+            return true; // another instance made it in between, and it is as good
         }
         return true;
     }
@@ -87,11 +87,12 @@ class AllowanceStore {
         return jdbc.sql("select " + FILLED + " from minute_allowance" + KEY)
                 .param("key", key)
                 .param("kind", kind)
-                .param("limit", limit)
-                .param("now", clock.millis())
-                .param("rate", limit / MINUTE_MILLIS)
-                .query(Double.class)
-                .optional()
-                .orElse((double) limit);
+                        .param("limit", (long) limit)
+                        .param("full", limit * PARTS)
+                        .param("now", clock.millis())
+                        .query(Long.class)
+                        .optional()
+                        .orElse(limit * PARTS)
+                / (double) PARTS;
     }
 }

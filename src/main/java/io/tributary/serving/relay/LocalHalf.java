@@ -7,6 +7,7 @@ import io.tributary.cascade.Targets;
 import io.tributary.core.decode.Decision;
 import io.tributary.core.decode.FinishReason;
 import io.tributary.core.sampling.Sampling;
+import io.tributary.runtime.remote.RemoteFailure;
 import io.tributary.runtime.text.TextCodec;
 import io.tributary.serving.Generation;
 import io.tributary.serving.GenerationRequest;
@@ -29,9 +30,10 @@ record LocalHalf(String name, Targets targets, GenerationService service) implem
     public Written write(Ask ask, boolean logProbs, Consumer<String> shown) {
         Target target = targets.resolve(name, Overrides.NONE);
         if (logProbs && target.rule() != null) {
-            throw new IllegalArgumentException(name + " answers with two models, and a rule judges the log-probabilities"
-                    + " of one; name a checkpoint, for example "
-                    + target.tokens().name());
+            throw new RemoteFailure(
+                    RemoteFailure.Kind.UNSUPPORTED,
+                    name + " answers with two models, and a rule judges the log-probabilities of one; name a checkpoint,"
+                            + " for example " + target.tokens().name());
         }
         BlockingQueue<String> pieces = new LinkedBlockingQueue<>();
         AtomicBoolean cancelled = new AtomicBoolean();

@@ -118,12 +118,12 @@ public final class Backend {
             found = look();
         }
         // of a server that does not answer nothing is known: it is asked, and its own refusal is passed on
-        boolean known = found != null && found.failure() == null;
+        Probe known = found != null && found.failure() == null ? found : null;
         return new Capabilities(
-                settings.chat() != null ? settings.chat() : !known || found.chat(),
-                settings.completions() != null ? settings.completions() : !known || found.completions(),
-                settings.logprobs() != null ? settings.logprobs() : known ? found.logprobs() : 1,
-                settings.context() != null ? settings.context() : known ? found.context() : 0);
+                settings.chat() != null ? settings.chat() : known == null || known.chat(),
+                settings.completions() != null ? settings.completions() : known == null || known.completions(),
+                settings.logprobs() != null ? settings.logprobs() : known == null ? 1 : known.logprobs(),
+                settings.context() != null ? settings.context() : known == null ? 0 : known.context());
     }
 
     private boolean declared() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Finds out what a server can do, by its list of models and three answers of one token. */
 final class Prober {
@@ -45,7 +46,7 @@ final class Prober {
                 !own.isMissingNode(),
                 !chat.isMissingNode(),
                 !text.isMissingNode(),
-                text.isMissingNode() ? chatWidth(chat) : textWidth(text),
+                width(text.isMissingNode() ? chat : text),
                 echo,
                 context(own));
     }
@@ -56,7 +57,7 @@ final class Prober {
                 return each;
             }
         }
-        return tools.jackson.databind.node.MissingNode.getInstance();
+        return MissingNode.getInstance();
     }
 
     /** The first choice of an answer of one token; missing if the server refuses the request. */
@@ -66,7 +67,7 @@ final class Prober {
                     request, Map.of("model", server.endpoint().model(), "max_tokens", 1, "temperature", 0));
             return server.ask(path, body).path("choices").path(0);
         } catch (RemoteFailure refused) {
-            return tools.jackson.databind.node.MissingNode.getInstance();
+            return MissingNode.getInstance();
         }
     }
 
@@ -76,15 +77,15 @@ final class Prober {
                 && scored.path("text").asString("").startsWith(TEXT);
     }
 
-    private static int textWidth(JsonNode choice) {
+    /** Of a first token, in either form: llama.cpp uses that of chats for texts, too. */
+    private static int width(JsonNode choice) {
         JsonNode logprobs = choice.path("logprobs");
-        int alternatives = logprobs.path("top_logprobs").path(0).size();
-        return logprobs.path("token_logprobs").path(0).isNumber() ? Math.max(1, alternatives) : 0;
-    }
-
-    private static int chatWidth(JsonNode choice) {
-        JsonNode token = choice.path("logprobs").path("content").path(0);
-        return token.path("logprob").isNumber() ? Math.max(1, token.path("top_logprobs").size()) : 0;
+        JsonNode chat = logprobs.path("content").path(0);
+        if (!chat.path("logprob").isNumber() && !logprobs.path("token_logprobs").path(0).isNumber()) {
+            return 0;
+        }
+        JsonNode alternatives = chat.isMissingNode() ? logprobs.path("top_logprobs").path(0) : chat.path("top_logprobs");
+        return Math.max(1, alternatives.size());
     }
 
     private static int context(JsonNode model) {

@@ -193,6 +193,19 @@ class BackendTest {
     }
 
     @Test
+    void llamaCppsFormOfLogProbabilitiesIsKnown() {
+        server.then(
+                says(200, "application/json", "{\"data\": [{\"id\": \"theirs\", \"meta\": {\"n_ctx\": 512}}]}"),
+                says(
+                        200,
+                        "application/json",
+                        "{\"choices\": [{\"text\": \" blue\", \"logprobs\": {\"content\": [{\"logprob\": -0.5,"
+                                + " \"top_logprobs\": [{\"logprob\": -0.5}, {\"logprob\": -2}]}]}}]}"),
+                fails(500, "no template"));
+        assertThat(undeclared().capabilities()).isEqualTo(new Capabilities(false, true, 2, 512));
+    }
+
+    @Test
     void aProbeOfNobodyIsNoAnswer() {
         server.close();
         Backend backend = undeclared();

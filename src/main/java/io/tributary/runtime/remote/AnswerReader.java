@@ -4,6 +4,7 @@ import io.tributary.runtime.remote.RemoteFailure.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,7 +50,7 @@ final class AnswerReader {
         }
         JsonNode choices = chunk.path("choices");
         if (!choices.isArray()) {
-            throw garbled(json);
+            throw garbled(json, null);
         }
         usage(chunk.path("usage"));
         if (!choices.isEmpty()) {
@@ -64,14 +65,14 @@ final class AnswerReader {
                 return chunk;
             }
         } catch (JacksonException e) {
-            throw new RemoteFailure(Kind.GARBLED, garbled(json).getMessage(), e);
+            throw garbled(json, e);
         }
-        throw garbled(json);
+        throw garbled(json, null);
     }
 
-    private RemoteFailure garbled(String json) {
+    private RemoteFailure garbled(String json, @Nullable Throwable cause) {
         return new RemoteFailure(
-                Kind.GARBLED, server + " sent what is no answer in OpenAI's protocol: " + shortened(json));
+                Kind.GARBLED, server + " sent what is no answer in OpenAI's protocol: " + shortened(json), cause);
     }
 
     private void choice(JsonNode choice) {

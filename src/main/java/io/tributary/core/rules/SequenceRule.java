@@ -1,6 +1,7 @@
 package io.tributary.core.rules;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Judges the small model's whole answer: it is kept, or the large model answers anew (Gupta et al. 2024, arXiv 2404.10136).
@@ -14,6 +15,15 @@ public interface SequenceRule extends Rule {
      * @param q the row the token was drawn from
      */
     double confidence(Row q, int token);
+
+    /**
+     * The same where only the log-probability of the token is known, as of an answer that came from another server.
+     *
+     * @return empty if that does not suffice
+     */
+    default OptionalDouble confidence(double logProb) {
+        return OptionalDouble.empty();
+    }
 
     /**
      * Whether the answer is deferred.

@@ -8,6 +8,7 @@ import io.tributary.platform.web.OpenAiError;
 import io.tributary.registry.ModelAway;
 import io.tributary.registry.OverBudget;
 import io.tributary.registry.UnknownModel;
+import io.tributary.runtime.remote.RemoteFailure;
 import io.tributary.runtime.text.TextException;
 import io.tributary.serving.CacheExceeded;
 import io.tributary.serving.EngineBusy;
@@ -49,6 +50,7 @@ final class Faults {
         PromptTooLong.class,
         TextException.class,
         NonFiniteLogits.class,
+        RemoteFailure.class,
         CompletionException.class
     })
     ResponseEntity<OpenAiError> answer(RuntimeException error) {
@@ -83,6 +85,8 @@ final class Faults {
     private static HttpStatus status(RuntimeException error) {
         if (error instanceof Refusal refusal) {
             return refusal.status;
+        } else if (error instanceof RemoteFailure failure) {
+            return BackendFaults.status(failure.kind());
         } else if (error instanceof UnknownModel) {
             return HttpStatus.NOT_FOUND;
         } else if (error instanceof ModelNotAllowed) {
@@ -104,6 +108,8 @@ final class Faults {
         String message = String.valueOf(error.getMessage());
         if (error instanceof Refusal refusal) {
             return OpenAiError.of(message, "invalid_request_error", refusal.param, refusal.code);
+        } else if (error instanceof RemoteFailure failure) {
+            return BackendFaults.envelope(failure);
         } else if (error instanceof UnknownModel) {
             return OpenAiError.of(message, "invalid_request_error", "model", "model_not_found");
         } else if (error instanceof EngineBusy) {

@@ -2,6 +2,7 @@ package io.tributary.core.rules;
 
 import com.google.auto.service.AutoService;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Defers a whole answer by the throw of a coin. */
@@ -39,6 +40,11 @@ public final class SequenceRandom implements SequenceRule {
     @Override
     public double confidence(Row q, int token) {
         return 0;
+    }
+
+    @Override
+    public OptionalDouble confidence(double logProb) {
+        return OptionalDouble.of(0);
     }
 
     @Override

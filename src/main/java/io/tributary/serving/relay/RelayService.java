@@ -2,6 +2,8 @@ package io.tributary.serving.relay;
 
 import io.tributary.core.rules.Judgement;
 import io.tributary.core.rules.SequenceRule;
+import io.tributary.core.sampling.Draws;
+import io.tributary.core.sampling.KeyedDraws;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
@@ -32,7 +34,7 @@ public class RelayService {
             return new Relayed(relay, null, null, relay.large().write(ask, false, shown));
         }
         Written small = first.write(ask, true, text -> {});
-        Judgement judgement = judge(rule, relay, small);
+        Judgement judgement = judge(rule, relay, ask, small);
         boolean over = ask.cancelled().getAsBoolean();
         if (!judgement.deferred() || over) {
             shown.accept(small.text());
@@ -45,12 +47,17 @@ public class RelayService {
     }
 
     /** An answer without tokens has no score, and is not kept for it. */
-    private static Judgement judge(SequenceRule rule, Relay relay, Written small) {
+    private static Judgement judge(SequenceRule rule, Relay relay, Ask ask, Written small) {
         double[] confidences = small.logProbs().stream()
                 .mapToDouble(logProb -> rule.confidence(Objects.requireNonNull(logProb)).orElseThrow())
                 .toArray();
         return confidences.length == 0
                 ? new Judgement(Double.NaN, relay.parameters().alpha(), true, 1)
-                : rule.judge(confidences, relay.parameters());
+                : rule.judge(confidences, relay.parameters(), rate -> draws(ask).deferral(rate, 0));
+    }
+
+    /** Keyed by the text, whose tokens are known to the servers only. */
+    private static Draws draws(Ask ask) {
+        return KeyedDraws.of(ask.seed(), ask.prompt().codePoints().toArray());
     }
 }

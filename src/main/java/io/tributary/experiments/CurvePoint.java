@@ -14,8 +14,10 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param n number of prompts behind the numbers
  * @param quality mean of the experiment's metric, 0..1; low and high bound its 95 % paired-bootstrap interval
  * @param relativeCost modelled milliseconds over those of large alone on the same prompts
+ * @param relativeFlops floating-point operations over those of large alone on the same prompts; null where the number of
+ *     weights is not known
  * @param latencyP50Ms wall-clock, only where every answer was decoded alone; null where points shared their computation
- * @param pareto whether no other point is at most as dear and at least as good, and better in one
+ * @param pareto whether no other point is at most as dear on the chosen axis and at least as good, and better in one
  * @param hull whether it is a vertex of the non-decreasing convex hull
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -32,12 +34,37 @@ public record CurvePoint(
         double qualityHigh,
         double relativeCost,
         double largeCallsPerToken,
+        @Nullable Double relativeFlops,
         @Nullable Double acceptanceRate,
         @Nullable Double deferralRate,
         @Nullable Double latencyP50Ms,
         @Nullable Double latencyP95Ms,
         boolean pareto,
         boolean hull) {
+
+    /** The same point in the plane of an axis. */
+    CurvePoint placed(boolean pareto, boolean hull) {
+        return new CurvePoint(
+                id,
+                label,
+                decoder,
+                rule,
+                parameters,
+                gamma,
+                n,
+                quality,
+                qualityLow,
+                qualityHigh,
+                relativeCost,
+                largeCallsPerToken,
+                relativeFlops,
+                acceptanceRate,
+                deferralRate,
+                latencyP50Ms,
+                latencyP95Ms,
+                pareto,
+                hull);
+    }
 
     /** What the points of one line have in common: the rule, with the decoder before it unless that is the usual one. */
     public String series() {

@@ -82,6 +82,7 @@ public class ExperimentFiles {
                 "quality_high",
                 "relative_cost",
                 "large_calls_per_token",
+                "relative_flops",
                 "acceptance_rate",
                 "deferral_rate",
                 "latency_p50_ms",
@@ -105,6 +106,7 @@ public class ExperimentFiles {
             line.add(point.qualityHigh());
             line.add(point.relativeCost());
             line.add(point.largeCallsPerToken());
+            line.add(point.relativeFlops());
             line.add(point.acceptanceRate());
             line.add(point.deferralRate());
             line.add(point.latencyP50Ms());
@@ -223,7 +225,8 @@ public class ExperimentFiles {
                 content.prompts(),
                 content.answers(),
                 content.skipped(),
-                content.provenance());
+                content.provenance(),
+                content.verdicts());
     }
 
     private ExperimentRow row(UUID id) {

@@ -81,5 +81,23 @@ record ExperimentRow(
             long drafted,
             long accepted,
             long deferred,
-            @Nullable Double latencyMs) {}
+            @Nullable Double latencyMs) {
+
+        /** The same answer, judged otherwise. */
+        Answer judged(double other) {
+            return new Answer(
+                    pointId,
+                    promptOrdinal,
+                    text,
+                    other,
+                    tokens,
+                    calls,
+                    largeCalls,
+                    modelMs,
+                    drafted,
+                    accepted,
+                    deferred,
+                    latencyMs);
+        }
+    }
 }

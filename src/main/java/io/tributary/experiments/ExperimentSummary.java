@@ -32,4 +32,24 @@ public record ExperimentSummary(
         double progress,
         @Nullable String message,
         String metric,
-        int skipped) {}
+        int skipped) {
+
+    /** The same sweep with its answers judged by another metric. */
+    ExperimentSummary judgedBy(String other) {
+        return new ExperimentSummary(
+                id,
+                name,
+                state,
+                dataSet,
+                pair,
+                n,
+                seed,
+                temperature,
+                maxTokens,
+                createdAt,
+                progress,
+                message,
+                other,
+                skipped);
+    }
+}

@@ -13,28 +13,44 @@ final class Finding {
     private Finding() {}
 
     /** Names the cheapest cascade that reaches 99 % of large's quality, or else the one with the best quality. */
-    static String sentence(List<CurvePoint> points, CurvePoint large) {
-        List<CurvePoint> cascades =
-                points.stream().filter(p -> !Curve.isAlone(p)).toList();
+    static String sentence(List<CurvePoint> points, CurvePoint large, Lens lens) {
+        CostAxis axis = lens.axis();
+        Double whole = axis.of(large);
+        String among = among(large.n(), lens.part());
+        if (whole == null) {
+            return "The large model has no value for %s, so nothing can be held against it (%s)."
+                    .formatted(axis.title(), among);
+        }
+        List<CurvePoint> cascades = points.stream()
+                .filter(p -> !Curve.isAlone(p) && axis.of(p) != null)
+                .toList();
         if (cascades.isEmpty()) {
-            return "Only the models alone were measured (n = %d).".formatted(large.n());
+            return "Only the models alone were measured (%s).".formatted(among);
         }
         if (large.quality() == 0) {
             return "Large answers none of the %d prompts correctly, so there is nothing to reach.".formatted(large.n());
         }
         CurvePoint best = cascades.stream()
                 .filter(p -> p.quality() >= REACHED * large.quality())
-                .min(Comparator.comparingDouble(CurvePoint::relativeCost))
+                .min(Comparator.comparing(axis::of, Comparator.nullsLast(Comparator.naturalOrder())))
                 .orElseGet(() -> cascades.stream()
                         .max(Comparator.comparingDouble(CurvePoint::quality))
                         .orElseThrow());
+        Double spent = axis.of(best);
         return String.format(
                 Locale.ROOT,
-                "%s reaches %.0f %% of large's quality at %.0f %% of its cost (n = %d).",
+                "%s reaches %.0f %% of large's quality at %.0f %% of its %s (%s).",
                 name(best),
                 100 * best.quality() / large.quality(),
-                100 * best.relativeCost(),
-                large.n());
+                spent == null ? 100 : 100 * spent / whole,
+                axis.noun(),
+                among);
+    }
+
+    private static String among(int n, Part part) {
+        return "n = " + n
+                + (part.slice() == null ? "" : ", slice " + part.slice())
+                + (part.half() == null ? "" : ", " + part.half() + " half");
     }
 
     private static String name(CurvePoint point) {

@@ -26,7 +26,13 @@ record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answe
         return new CostQuality(modelMillis() / largeMillis, quality());
     }
 
-    CurvePoint curvePoint(PairedBootstrap bootstrap, double relativeCost, boolean pareto, boolean hull) {
+    /**
+     * Not yet placed in the plane of an axis.
+     *
+     * @param large the large model alone on the same prompts
+     * @param flops null where they cannot be counted
+     */
+    CurvePoint curvePoint(PairedBootstrap bootstrap, PointMeasures large, @Nullable Flops flops) {
         PairedBootstrap.Interval interval = bootstrap.mean(values(ExperimentRow.Answer::quality));
         double tokens = sum(ExperimentRow.Answer::tokens);
         boolean alone = point.rule() == null && !point.decoder().equals("speculative");
@@ -41,14 +47,15 @@ record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answe
                 quality(),
                 interval.low(),
                 interval.high(),
-                relativeCost,
+                modelMillis() / large.modelMillis(),
                 sum(ExperimentRow.Answer::largeCalls) / Math.max(tokens, 1),
+                flops == null ? null : share(sum(flops), large.sum(flops)),
                 share(sum(ExperimentRow.Answer::accepted), sum(ExperimentRow.Answer::drafted)),
                 alone ? null : share(sum(ExperimentRow.Answer::deferred), tokens),
                 latency(0.5),
                 latency(0.95),
-                pareto,
-                hull);
+                false,
+                false);
     }
 
     /** The share its answers in production are watched by; null where it decides nothing or nothing was drafted. */
@@ -99,7 +106,7 @@ record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answe
         return answers.stream().mapToDouble(value).sum();
     }
 
-    private double[] values(ToDoubleFunction<ExperimentRow.Answer> value) {
+    double[] values(ToDoubleFunction<ExperimentRow.Answer> value) {
         return answers.stream().mapToDouble(value).toArray();
     }
 }

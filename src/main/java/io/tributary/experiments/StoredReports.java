@@ -1,5 +1,8 @@
 package io.tributary.experiments;
 
+import io.tributary.core.evaluate.metrics.Metric;
+import io.tributary.core.evaluate.metrics.MetricDescriptor;
+import io.tributary.core.evaluate.metrics.Metrics;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -7,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reports from the database. */
 @Service
@@ -17,11 +22,16 @@ class StoredReports implements ExperimentReports {
     private static final int MAX_LIMIT = 200;
 
     private final ExperimentStore store;
+    private final PairSizes sizes;
     private final ExperimentProperties properties;
+    private final JsonMapper json;
+    private final CurveCache cache = new CurveCache();
 
-    StoredReports(ExperimentStore store, ExperimentProperties properties) {
+    StoredReports(ExperimentStore store, PairSizes sizes, ExperimentProperties properties, JsonMapper json) {
         this.store = store;
+        this.sizes = sizes;
         this.properties = properties;
+        this.json = json;
     }
 
     @Override
@@ -41,10 +51,34 @@ class StoredReports implements ExperimentReports {
     }
 
     @Override
-    public CurveReport curve(UUID id, Part part) {
-        ExperimentSummary summary = summary(row(id));
-        List<ExperimentRow.Answer> answers = part.of(store.prompts(id), store.answers(id));
-        return Curve.of(summary, store.points(id), answers, properties.resamples());
+    public CurveReport curve(UUID id, Lens lens) {
+        ExperimentRow row = row(id);
+        List<ExperimentRow.Point> points = store.points(id);
+        Supplier<CurveReport> computation = () -> curve(row, points, lens);
+        return row.state().equals("completed")
+                ? cache.get(new CurveCache.Key(id, points.size(), lens), computation)
+                : computation.get();
+    }
+
+    private CurveReport curve(ExperimentRow row, List<ExperimentRow.Point> points, Lens lens) {
+        List<ExperimentRow.Prompt> prompts = store.prompts(row.id());
+        List<ExperimentRow.Answer> answers = lens.part().of(prompts, store.answers(row.id()));
+        ExperimentSummary summary = summary(row);
+        String metric = lens.metric();
+        boolean other = metric != null && !metric.equals(row.metric());
+        return Curve.of(
+                other ? summary.judgedBy(metric) : summary,
+                points,
+                other ? Rejudging.by(metric, prompts, answers) : answers,
+                lens,
+                sizes.of(row).map(known -> new Flops(known, json)).orElse(null),
+                properties.resamples());
+    }
+
+    @Override
+    public List<MetricDescriptor> metrics(UUID id) {
+        row(id);
+        return Rejudging.metrics(store.prompts(id));
     }
 
     @Override
@@ -54,11 +88,13 @@ class StoredReports implements ExperimentReports {
     }
 
     @Override
-    public Examples examples(UUID id, UUID pointId, @Nullable String cursor, int limit) {
+    public Examples examples(
+            UUID id, UUID pointId, @Nullable String metric, @Nullable String cursor, int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must lie in 1.." + MAX_LIMIT + ", not " + limit);
         }
-        row(id);
+        String own = row(id).metric();
+        Metric judge = metric == null || metric.equals(own) ? null : Metrics.byId(metric);
         Map<String, UUID> alone = new HashMap<>();
         List<ExperimentRow.Point> points = store.points(id);
         points.forEach(p -> alone.putIfAbsent(p.decoder(), p.id()));
@@ -78,6 +114,7 @@ class StoredReports implements ExperimentReports {
                         .limit(limit)
                         .map(a -> example(
                                 java.util.Objects.requireNonNull(prompts.get(a.promptOrdinal())),
+                                judge,
                                 a,
                                 large.get(a.promptOrdinal()),
                                 small.get(a.promptOrdinal())))
@@ -97,6 +134,7 @@ class StoredReports implements ExperimentReports {
 
     private static Examples.Example example(
             ExperimentRow.Prompt prompt,
+            @Nullable Metric judge,
             ExperimentRow.Answer answer,
             ExperimentRow.@Nullable Answer large,
             ExperimentRow.@Nullable Answer small) {
@@ -105,7 +143,7 @@ class StoredReports implements ExperimentReports {
                 prompt.prompt(),
                 prompt.reference(),
                 answer.text(),
-                answer.quality(),
+                judge == null ? answer.quality() : judge.quality(answer.text(), prompt.reference()),
                 large == null ? null : answer.modelMs() / large.modelMs(),
                 large == null ? null : large.text(),
                 small == null ? null : small.text());

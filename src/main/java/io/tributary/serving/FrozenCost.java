@@ -36,6 +36,14 @@ public final class FrozenCost {
         return json.writeValueAsString(calls);
     }
 
+    /** By role, how many calls of each width a written tally holds. */
+    public static Map<Role, Map<Integer, Long>> calls(JsonMapper json, String text) {
+        Map<String, Map<Integer, Long>> written = json.readValue(text, new TypeReference<>() {});
+        Map<Role, Map<Integer, Long>> calls = new EnumMap<>(Role.class);
+        written.forEach((role, widths) -> calls.put(Role.valueOf(role.toUpperCase(Locale.ROOT)), widths));
+        return calls;
+    }
+
     private static String key(Role role) {
         return role.name().toLowerCase(Locale.ROOT);
     }

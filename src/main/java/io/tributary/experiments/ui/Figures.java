@@ -1,5 +1,6 @@
 package io.tributary.experiments.ui;
 
+import io.tributary.experiments.CostAxis;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,15 @@ final class Figures {
 
     static String interval(double low, double high) {
         return String.format(Locale.ROOT, "%.1f–%.1f", 100 * low, 100 * high);
+    }
+
+    /** A value of an axis, with its unit. */
+    static String on(CostAxis axis, double x) {
+        return switch (axis.unit()) {
+            case TIMES -> times(x);
+            case PLAIN -> number(x);
+            case MILLIS -> String.format(Locale.ROOT, "%.0f ms", x);
+        };
     }
 
     private static String print(String pattern, @Nullable Double value) {

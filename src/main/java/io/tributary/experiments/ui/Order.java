@@ -1,5 +1,6 @@
 package io.tributary.experiments.ui;
 
+import io.tributary.experiments.CostAxis;
 import io.tributary.experiments.CurvePoint;
 import java.util.Comparator;
 import java.util.List;
@@ -10,6 +11,7 @@ enum Order {
     QUALITY("quality", true, Comparator.comparingDouble(CurvePoint::quality)),
     COST("relative cost", true, Comparator.comparingDouble(CurvePoint::relativeCost)),
     CALLS("large calls per token", true, Comparator.comparingDouble(CurvePoint::largeCallsPerToken)),
+    FLOPS("FLOPs", true, Comparator.comparingDouble(p -> orLowest(p.relativeFlops()))),
     ACCEPTANCE("acceptance", true, Comparator.comparingDouble(p -> orLowest(p.acceptanceRate()))),
     LATENCY("latency p50 / p95, ms", true, Comparator.comparingDouble(p -> orLowest(p.latencyP50Ms())));
 
@@ -43,6 +45,16 @@ enum Order {
             }
         }
         return COST;
+    }
+
+    /** The column that holds the values of an axis. */
+    static Order on(CostAxis axis) {
+        return switch (axis) {
+            case COST -> COST;
+            case CALLS -> CALLS;
+            case FLOPS -> FLOPS;
+            case P50, P95 -> LATENCY;
+        };
     }
 
     List<PointRow> apply(List<CurvePoint> points, boolean descending) {

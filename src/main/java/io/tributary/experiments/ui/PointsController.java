@@ -1,6 +1,7 @@
 package io.tributary.experiments.ui;
 
 import io.tributary.core.evaluate.metrics.Metrics;
+import io.tributary.experiments.BlindComparisons;
 import io.tributary.experiments.CurvePoint;
 import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.Dossier;
@@ -27,12 +28,19 @@ class PointsController {
     private final Statistics statistics;
     private final Dossiers dossiers;
     private final ExperimentFiles files;
+    private final BlindComparisons blind;
 
-    PointsController(ExperimentReports reports, Statistics statistics, Dossiers dossiers, ExperimentFiles files) {
+    PointsController(
+            ExperimentReports reports,
+            Statistics statistics,
+            Dossiers dossiers,
+            ExperimentFiles files,
+            BlindComparisons blind) {
         this.reports = reports;
         this.statistics = statistics;
         this.dossiers = dossiers;
         this.files = files;
+        this.blind = blind;
     }
 
     /** Against large alone until another point is chosen. */
@@ -47,6 +55,7 @@ class PointsController {
         UUID other = against.isEmpty() ? usual(report, point) : UUID.fromString(against);
         model.addAttribute(
                 "page", PointsPage.of(report, statistics.compare(experiment, point, other), !show.equals("lost")));
+        model.addAttribute("blind", new BlindView(blind.result(experiment, point, other)));
         model.addAttribute("metric", Metrics.byId(report.experiment().metric()).descriptor());
         return "experiments/points";
     }

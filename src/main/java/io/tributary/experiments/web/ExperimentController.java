@@ -1,11 +1,13 @@
 package io.tributary.experiments.web;
 
+import io.tributary.experiments.CostAxis;
 import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.Examples;
 import io.tributary.experiments.ExperimentReports;
 import io.tributary.experiments.ExperimentRequest;
 import io.tributary.experiments.ExperimentSummary;
 import io.tributary.experiments.Experiments;
+import io.tributary.experiments.Lens;
 import io.tributary.experiments.Part;
 import io.tributary.experiments.SkippedPrompt;
 import io.tributary.experiments.UnknownExperiment;
@@ -70,22 +72,33 @@ class ExperimentController {
         return new SkippedList(reports.skipped(id));
     }
 
-    /** Over all prompts, or those of a half or slice. */
+    /**
+     * Over all prompts, or those of a half or slice.
+     *
+     * @param x the axis on which the front, the hull, the summary and the finding are computed: {@code cost}, {@code calls},
+     *     {@code flops}, {@code p50} or {@code p95}
+     * @param metric judges the stored answers afresh
+     * @param baseline a point to hold all others against
+     */
     @GetMapping("/{id}/curve")
     CurveReport curve(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String half,
-            @RequestParam(required = false) @Nullable String slice) {
-        return reports.curve(id, Part.of(half, slice));
+            @RequestParam(required = false) @Nullable String slice,
+            @RequestParam(defaultValue = "cost") String x,
+            @RequestParam(required = false) @Nullable String metric,
+            @RequestParam(required = false) @Nullable UUID baseline) {
+        return reports.curve(id, new Lens(Part.of(half, slice), CostAxis.byId(x), metric, baseline));
     }
 
     @GetMapping("/{id}/points/{pointId}/examples")
     Examples examples(
             @PathVariable UUID id,
             @PathVariable UUID pointId,
+            @RequestParam(required = false) @Nullable String metric,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") int limit) {
-        return reports.examples(id, pointId, cursor, limit);
+        return reports.examples(id, pointId, metric, cursor, limit);
     }
 
     @PostMapping("/{id}/cancel")

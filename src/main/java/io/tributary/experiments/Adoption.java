@@ -83,8 +83,7 @@ public class Adoption {
         PointMeasures large = first(measured, m -> m.point().decoder().equals("large"));
         int n = own.answers().size();
         PairedBootstrap bootstrap = new PairedBootstrap(n, properties.resamples(), experiment.seed());
-        CurvePoint figures =
-                own.curvePoint(bootstrap, own.relativeTo(large.modelMillis()).cost(), false, false);
+        CurvePoint figures = own.curvePoint(bootstrap, large, null);
         return new Evidence(
                 id,
                 point.id(),

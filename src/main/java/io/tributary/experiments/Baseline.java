@@ -17,5 +17,9 @@ public record Baseline(UUID point, String label, Map<UUID, Gap> gaps) {
      * @param quality mean difference over the prompts; low and high bound its 95 % paired-bootstrap interval
      * @param x difference on the chosen axis; null where one of the two has no such number
      */
-    public record Gap(double quality, double low, double high, @Nullable Double x) {}
+    public record Gap(
+            double quality,
+            double low,
+            double high,
+            @Nullable Double x) {}
 }

@@ -65,8 +65,7 @@ public class BlindComparisons {
                 .filter(p -> p.ordinal() == item.prompt())
                 .findFirst()
                 .orElseThrow();
-        return new BlindTask.Question(
-                item.prompt(), prompt.prompt(), prompt.reference(), item.left(), item.right());
+        return new BlindTask.Question(item.prompt(), prompt.prompt(), prompt.reference(), item.left(), item.right());
     }
 
     /**
@@ -146,8 +145,8 @@ public class BlindComparisons {
     private BlindPair pair(UUID id, UUID point, UUID other, String judge) {
         ExperimentRow experiment = row(id);
         if (List.of("queued", "running").contains(experiment.state())) {
-            throw new IllegalArgumentException("answers are judged when the sweep has ended; it is "
-                    + experiment.state() + ", come back later");
+            throw new IllegalArgumentException(
+                    "answers are judged when the sweep has ended; it is " + experiment.state() + ", come back later");
         }
         if (point.equals(other)) {
             throw new IllegalArgumentException("a point is judged against another one, not against itself");

@@ -1,9 +1,9 @@
 package io.tributary.experiments;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,11 +42,15 @@ record BlindPair(ExperimentRow.Point first, ExperimentRow.Point second, int alik
             Map<Integer, String> secondTexts,
             long seed,
             String judge) {
-        List<Integer> both =
-                firstTexts.keySet().stream().filter(secondTexts::containsKey).sorted().toList();
+        List<Integer> both = firstTexts.keySet().stream()
+                .filter(secondTexts::containsKey)
+                .sorted()
+                .toList();
         List<Integer> different = new ArrayList<>();
         for (int prompt : both) {
-            if (!text(firstTexts, prompt).strip().equals(text(secondTexts, prompt).strip())) {
+            if (!text(firstTexts, prompt)
+                    .strip()
+                    .equals(text(secondTexts, prompt).strip())) {
                 different.add(prompt);
             }
         }

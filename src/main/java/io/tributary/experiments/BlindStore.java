@@ -27,8 +27,9 @@ class BlindStore {
         jdbc.sql("delete from blind_verdict where point_id = ? and other_id = ? and prompt_ordinal = ? and judge = ?")
                 .params(verdict.point(), verdict.other(), verdict.promptOrdinal(), verdict.judge())
                 .update();
-        jdbc.sql("insert into blind_verdict (experiment_id, point_id, other_id, prompt_ordinal, judge, winner, shown_left,"
-                        + " judged_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into blind_verdict (experiment_id, point_id, other_id, prompt_ordinal, judge, winner, shown_left,"
+                                + " judged_at) values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         experiment,
                         verdict.point(),
@@ -52,7 +53,8 @@ class BlindStore {
 
     /** Those on one pair, by prompt and judge. */
     List<BlindVerdict> of(UUID point, UUID other) {
-        return jdbc.sql("select * from blind_verdict where point_id = ? and other_id = ? order by prompt_ordinal, judge")
+        return jdbc.sql(
+                        "select * from blind_verdict where point_id = ? and other_id = ? order by prompt_ordinal, judge")
                 .params(point, other)
                 .query((rs, i) -> verdict(rs))
                 .list();

@@ -45,8 +45,8 @@ final class Curve {
             return nothing(experiment, lens);
         }
         int n = large.answers().size();
-        int affordable = Math.min(
-                resamples, (int) Math.max(LEAST_RESAMPLES, WORK / ((long) n * Math.max(1, measured.size()))));
+        int affordable =
+                Math.min(resamples, (int) Math.max(LEAST_RESAMPLES, WORK / ((long) n * Math.max(1, measured.size()))));
         PairedBootstrap bootstrap = new PairedBootstrap(n, affordable, experiment.seed());
         List<CurvePoint> curve = placed(
                 measured.stream()

@@ -18,8 +18,7 @@ record References(List<CostQuality> random, List<CostQuality> oracle) {
     /** Corners of a drawn line; more cannot be told apart. */
     private static final int CORNERS = 60;
 
-    static References of(
-            @Nullable PointMeasures small, PointMeasures large, CostAxis axis, @Nullable Flops flops) {
+    static References of(@Nullable PointMeasures small, PointMeasures large, CostAxis axis, @Nullable Flops flops) {
         @Nullable ToDoubleFunction<ExperimentRow.Answer> spent = spent(axis, flops);
         if (small == null || spent == null) {
             return new References(List.of(), List.of());

@@ -88,8 +88,7 @@ class StoredReports implements ExperimentReports {
     }
 
     @Override
-    public Examples examples(
-            UUID id, UUID pointId, @Nullable String metric, @Nullable String cursor, int limit) {
+    public Examples examples(UUID id, UUID pointId, @Nullable String metric, @Nullable String cursor, int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must lie in 1.." + MAX_LIMIT + ", not " + limit);
         }

@@ -48,12 +48,22 @@ class BlindPairTest {
     @Test
     void aPromptCountsOnceByTheMajorityOfItsJudges() {
         List<BlindVerdict> verdicts = List.of(
-                verdict(0, "ada", FIRST), verdict(0, "bo", FIRST), verdict(0, "cy", SECOND),
-                verdict(1, "ada", FIRST), verdict(1, "bo", SECOND),
-                verdict(2, "ada", null), verdict(3, "ada", SECOND), verdict(4, "ada", FIRST));
+                verdict(0, "ada", FIRST),
+                verdict(0, "bo", FIRST),
+                verdict(0, "cy", SECOND),
+                verdict(1, "ada", FIRST),
+                verdict(1, "bo", SECOND),
+                verdict(2, "ada", null),
+                verdict(3, "ada", SECOND),
+                verdict(4, "ada", FIRST));
         BlindResult result = BlindResult.of(FIRST.id(), SECOND.id(), verdicts);
         assertThat(result)
-                .extracting(BlindResult::prompts, BlindResult::judges, BlindResult::won, BlindResult::lost, BlindResult::tied)
+                .extracting(
+                        BlindResult::prompts,
+                        BlindResult::judges,
+                        BlindResult::won,
+                        BlindResult::lost,
+                        BlindResult::tied)
                 .containsExactly(5, 3, 2, 1, 2);
         assertThat(result.share()).isEqualTo(2 / 3.0);
         assertThat(result.p()).isEqualTo(1);
@@ -78,16 +88,11 @@ class BlindPairTest {
 
     private static BlindVerdict verdict(int prompt, String judge, ExperimentRow.@Nullable Point winner) {
         return new BlindVerdict(
-                FIRST.id(),
-                SECOND.id(),
-                prompt,
-                judge,
-                winner == null ? null : winner.id(),
-                FIRST.id(),
-                Instant.EPOCH);
+                FIRST.id(), SECOND.id(), prompt, judge, winner == null ? null : winner.id(), FIRST.id(), Instant.EPOCH);
     }
 
     private static ExperimentRow.Point point(int ordinal) {
-        return new ExperimentRow.Point(new UUID(7, ordinal), ordinal, "p" + ordinal, "speculative", "chow", Map.of(), 4);
+        return new ExperimentRow.Point(
+                new UUID(7, ordinal), ordinal, "p" + ordinal, "speculative", "chow", Map.of(), 4);
     }
 }

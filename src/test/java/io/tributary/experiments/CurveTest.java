@@ -46,7 +46,9 @@ class CurveTest {
         assertThat(calls.finding())
                 .contains("reaches 100 % of large's quality at 20 % of its large calls per token (n = 2).");
         assertThat(calls.front()).extracting(CurvePoint::id).containsExactly(SMALL.id(), OPT.id());
-        assertThat(calls.points()).extracting(CurvePoint::id).containsExactly(SMALL.id(), OPT.id(), CHOW.id(), LARGE.id());
+        assertThat(calls.points())
+                .extracting(CurvePoint::id)
+                .containsExactly(SMALL.id(), OPT.id(), CHOW.id(), LARGE.id());
 
         CurveReport flops = curve(CostAxis.FLOPS);
         // per prompt: large 8 x 100, chow 8 x 10 + 12 x 100, opt 8 x 10 + 4 x 100

@@ -184,8 +184,7 @@ abstract class ExperimentStoreContract {
         ExperimentArchive archive = new ExperimentArchive(other, provenance(elsewhere), blind(elsewhere), JSON);
         assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isTrue();
         assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isFalse();
-        assertThat(reports(other).curve(ID))
-                .isEqualTo(before);
+        assertThat(reports(other).curve(ID)).isEqualTo(before);
         assertThat(provenance(elsewhere).find(ID)).contains(MADE);
     }
 
@@ -200,8 +199,7 @@ abstract class ExperimentStoreContract {
         ExperimentStore other = new ExperimentStore(new JdbcTemplate(elsewhere), JSON);
         ExperimentFiles.Imported imported = files(elsewhere, other).read(new ByteArrayInputStream(bytes.toByteArray()));
         assertThat(imported.created()).isTrue();
-        assertThat(reports(other).curve(ID))
-                .isEqualTo(reports.curve(ID));
+        assertThat(reports(other).curve(ID)).isEqualTo(reports.curve(ID));
         assertThat(dossiers(elsewhere, other).of(ID))
                 .isEqualTo(dossiers(here, store).of(ID))
                 .satisfies(dossier -> assertThat(dossier.answersHash()).hasSize(64));
@@ -228,8 +226,7 @@ abstract class ExperimentStoreContract {
         for (int turn = 0; turn < 2; turn++) {
             BlindTask.Question next = Objects.requireNonNull(
                     blind.task(ID, TOKEN.id(), LARGE.id(), "ada").next());
-            blind.judge(
-                    ID, TOKEN.id(), LARGE.id(), "ada", next.prompt(), turn == 0 ? choice(next, TOKEN) : Choice.TIE);
+            blind.judge(ID, TOKEN.id(), LARGE.id(), "ada", next.prompt(), turn == 0 ? choice(next, TOKEN) : Choice.TIE);
         }
         assertThat(blind.task(ID, TOKEN.id(), LARGE.id(), "ada"))
                 .extracting(BlindTask::judged, BlindTask::next)
@@ -356,20 +353,12 @@ abstract class ExperimentStoreContract {
 
     private static Dossiers dossiers(DataSource database, ExperimentStore store) {
         ExperimentProperties properties = new ExperimentProperties(200, false);
-        return new Dossiers(
-                store,
-                reports(store),
-                new Statistics(store, properties),
-                provenance(database),
-                JSON);
+        return new Dossiers(store, reports(store), new Statistics(store, properties), provenance(database), JSON);
     }
 
     private static ExperimentFiles files(DataSource database, ExperimentStore store) {
         return new ExperimentFiles(
-                store,
-                new ExperimentArchive(store, provenance(database), blind(database), JSON),
-                reports(store),
-                JSON);
+                store, new ExperimentArchive(store, provenance(database), blind(database), JSON), reports(store), JSON);
     }
 
     private void fill() {

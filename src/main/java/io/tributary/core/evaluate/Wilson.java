@@ -21,7 +21,6 @@ public final class Wilson {
         double scale = 1 + Z * Z / n;
         double centre = (share + Z * Z / (2 * n)) / scale;
         double half = Z * Math.sqrt(share * (1 - share) / n + Z * Z / (4.0 * n * n)) / scale;
-        return new PairedBootstrap.Interval(
-                wins == 0 ? 0 : centre - half, wins == n ? 1 : centre + half);
+        return new PairedBootstrap.Interval(wins == 0 ? 0 : centre - half, wins == n ? 1 : centre + half);
     }
 }

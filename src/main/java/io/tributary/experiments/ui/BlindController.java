@@ -44,8 +44,8 @@ class BlindController {
         Choice choice = Arrays.stream(Choice.values())
                 .filter(c -> c.name().toLowerCase(Locale.ROOT).equals(verdict))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("a verdict is left, right or tie, not '" + verdict + "'"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("a verdict is left, right or tie, not '" + verdict + "'"));
         comparisons.judge(experiment, point, against, judge(), prompt, choice);
         return "redirect:/compare/blind?experiment=" + experiment + "&point=" + point + "&against=" + against;
     }

@@ -93,7 +93,8 @@ class CompareController {
     private List<Overlay> overlays(List<ExperimentSummary> all, UUID shown, CompareView view) {
         Lens lens = new Lens(view.lens().part(), view.lens().axis(), view.lens().metric(), null);
         return all.stream()
-                .filter(other -> view.others().contains(other.id()) && !other.id().equals(shown))
+                .filter(other ->
+                        view.others().contains(other.id()) && !other.id().equals(shown))
                 .map(other -> overlay(other, lens))
                 .toList();
     }

@@ -77,8 +77,7 @@ record ComparePage(
 
     public List<AxisChoice> axes() {
         return Arrays.stream(CostAxis.values())
-                .map(axis -> new AxisChoice(
-                        axis, rows.stream().anyMatch(row -> axis.of(row.point()) != null)))
+                .map(axis -> new AxisChoice(axis, rows.stream().anyMatch(row -> axis.of(row.point()) != null)))
                 .toList();
     }
 
@@ -127,7 +126,8 @@ record ComparePage(
     public String drawing() {
         return report == null || metric() == null
                 ? ""
-                : SweepCharts.plane(report, axis(), Objects.requireNonNull(metric()).title());
+                : SweepCharts.plane(
+                        report, axis(), Objects.requireNonNull(metric()).title());
     }
 
     public @Nullable Baseline baseline() {
@@ -184,9 +184,7 @@ record ComparePage(
     public String sortedBy(Order column) {
         boolean again = column == view.order();
         boolean descending = again ? !view.descending() : column == Order.QUALITY;
-        String sorted = view.query()
-                .set("sort", column.key())
-                .with("dir", descending ? "desc" : "asc");
+        String sorted = view.query().set("sort", column.key()).with("dir", descending ? "desc" : "asc");
         return "?" + withExperiment(sorted) + "#points";
     }
 

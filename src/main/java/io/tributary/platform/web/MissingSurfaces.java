@@ -6,26 +6,31 @@ import java.util.Map;
 
 /** What OpenAI and others serve under /v1 and this product does not, each with what comes nearest. */
 public final class MissingSurfaces {
-    private static final String CHAT = "send the conversation to POST /v1/chat/completions, which streams and takes seeds";
+    private static final String CHAT =
+            "send the conversation to POST /v1/chat/completions, which streams and takes seeds";
     private static final String TEXT_ONLY = "the models here read and write text";
-    private static final String STATELESS = "nothing is kept between calls: send the whole conversation to POST /v1/chat/completions";
+    private static final String STATELESS =
+            "nothing is kept between calls: send the whole conversation to POST /v1/chat/completions";
 
     private static final Map<String, String> NEAREST = new LinkedHashMap<>();
 
     static {
         NEAREST.put("responses", "the Responses API is not served; " + CHAT);
         NEAREST.put("messages", "Anthropic's Messages API is not served; " + CHAT);
-        NEAREST.put("embeddings", "embeddings are not served; the models here write text, POST /v1/completions asks them");
+        NEAREST.put(
+                "embeddings", "embeddings are not served; the models here write text, POST /v1/completions asks them");
         NEAREST.put("moderations", "moderation is not served");
         NEAREST.put("images", "images are not served; " + TEXT_ONLY);
         NEAREST.put("audio", "audio is not served; " + TEXT_ONLY);
         NEAREST.put("videos", "videos are not served; " + TEXT_ONLY);
-        NEAREST.put("realtime", "the Realtime API is not served; POST /v1/chat/completions streams with \"stream\": true");
+        NEAREST.put(
+                "realtime", "the Realtime API is not served; POST /v1/chat/completions streams with \"stream\": true");
         NEAREST.put("files", "files are not kept; data sets are uploaded to POST /api/datasets");
         NEAREST.put("uploads", "files are not kept; data sets are uploaded to POST /api/datasets");
         NEAREST.put("batches", "batches are not served; many prompts at once are an experiment, POST /api/experiments");
         NEAREST.put("evals", "evals are not served; they are experiments here, POST /api/experiments");
-        NEAREST.put("fine_tuning", "fine-tuning jobs are not served; training runs are started by POST /api/training/runs");
+        NEAREST.put(
+                "fine_tuning", "fine-tuning jobs are not served; training runs are started by POST /api/training/runs");
         NEAREST.put("vector_stores", "vector stores are not served");
         NEAREST.put("assistants", "assistants are not served; " + STATELESS);
         NEAREST.put("threads", "threads are not served; " + STATELESS);

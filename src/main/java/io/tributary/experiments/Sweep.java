@@ -2,6 +2,7 @@ package io.tributary.experiments;
 
 import io.tributary.cascade.DecoderFactory;
 import io.tributary.cascade.DecoderSpec;
+import io.tributary.core.rules.LabelRule;
 import io.tributary.core.rules.RuleDescriptor;
 import io.tributary.core.rules.Rules;
 import io.tributary.core.sampling.Sampling;
@@ -42,12 +43,21 @@ class Sweep {
             }
         }
         for (DecoderSpec setting : settings) {
-            decoders.create(pair, setting);
+            requireValid(pair, setting);
             if (setting.rule() != null) {
                 Rules.byId(setting.rule()).requireSampling(sampling);
             }
         }
         return List.copyOf(settings);
+    }
+
+    /** @throws IllegalArgumentException if there is no such setting for the pair, naming what there is */
+    private void requireValid(ModelPair pair, DecoderSpec setting) {
+        if (!setting.decoder().equals(LabelRule.DECODER)) {
+            decoders.create(pair, setting);
+        } else if (setting.rule() == null || !(Rules.byId(setting.rule()) instanceof LabelRule)) {
+            throw new IllegalArgumentException("decoder oracle runs rules that choose by label, not " + setting.rule());
+        }
     }
 
     private static List<String> runnable(Sampling sampling) {

@@ -47,7 +47,7 @@ abstract class ExperimentStoreContract {
     void store() {
         here = database();
         store = new ExperimentStore(new JdbcTemplate(here), JSON);
-        reports = new StoredReports(store, new ExperimentProperties(200, false));
+        reports = new StoredReports(store, new ExperimentProperties(200, false), row -> new Sizes(1_000, 10_000), JsonMapper.shared());
         store.insert(
                 new ExperimentRow(
                         ID,
@@ -63,7 +63,8 @@ abstract class ExperimentStoreContract {
                         Instant.parse("2026-01-01T12:00:00Z"),
                         null,
                         null,
-                        "squad-f1"),
+                        "judge",
+                        "pair-large"),
                 List.of(SMALL, LARGE, TOKEN),
                 List.of(
                         new ExperimentRow.Prompt(0, "a-0", "Q: a", " a.", "first", "report"),
@@ -210,7 +211,7 @@ abstract class ExperimentStoreContract {
     @Test
     void rulesAndPointsAreJudgedFromTheStoredAnswers() {
         fill();
-        Statistics statistics = new Statistics(store, new ExperimentProperties(200, false));
+        Statistics statistics = new Statistics(store, new ExperimentProperties(200, false), row -> new Sizes(1_000, 10_000), JsonMapper.shared());
         RuleStatistics rules = statistics.rules(ID);
         assertThat(rules.n()).isEqualTo(2);
         assertThat(rules.smallCost()).isEqualTo(0.1);
@@ -293,7 +294,7 @@ abstract class ExperimentStoreContract {
     private static ExperimentRow.Answer answer(
             ExperimentRow.Point point, int prompt, double quality, double millis, @Nullable Double latency) {
         return new ExperimentRow.Answer(
-                point.id(), prompt, point.decoder() + " " + prompt, quality, 5, "{}", 2, millis, 8, 6, 1, latency);
+                point.id(), prompt, point.decoder() + " " + prompt, quality, 5, "{}", 2, millis, 8, 6, 1, latency, 1);
     }
 
     private static ExperimentRow.Point point(

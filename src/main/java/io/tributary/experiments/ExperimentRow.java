@@ -85,5 +85,24 @@ record ExperimentRow(
             long accepted,
             long deferred,
             @Nullable Double latencyMs,
-            @Nullable Integer unreadable) {}
+            @Nullable Integer unreadable) {
+
+        /** The same as another point's. */
+        Answer of(UUID point) {
+            return new Answer(
+                    point,
+                    promptOrdinal,
+                    text,
+                    quality,
+                    tokens,
+                    calls,
+                    largeCalls,
+                    modelMs,
+                    drafted,
+                    accepted,
+                    deferred,
+                    latencyMs,
+                    unreadable);
+        }
+    }
 }

@@ -43,20 +43,20 @@ class Sweep {
             }
         }
         for (DecoderSpec setting : settings) {
-            requireValid(pair, setting);
-            if (setting.rule() != null) {
-                Rules.byId(setting.rule()).requireSampling(sampling);
-            }
+            requireValid(pair, setting, sampling);
         }
         return List.copyOf(settings);
     }
 
     /** @throws IllegalArgumentException if there is no such setting for the pair, naming what there is */
-    private void requireValid(ModelPair pair, DecoderSpec setting) {
+    void requireValid(ModelPair pair, DecoderSpec setting, Sampling sampling) {
         if (!setting.decoder().equals(LabelRule.DECODER)) {
             decoders.create(pair, setting);
         } else if (setting.rule() == null || !(Rules.byId(setting.rule()) instanceof LabelRule)) {
             throw new IllegalArgumentException("decoder oracle runs rules that choose by label, not " + setting.rule());
+        }
+        if (setting.rule() != null) {
+            Rules.byId(setting.rule()).requireSampling(sampling);
         }
     }
 

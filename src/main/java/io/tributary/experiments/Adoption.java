@@ -83,7 +83,8 @@ public class Adoption {
         PointMeasures large = first(measured, m -> m.point().decoder().equals("large"));
         int n = own.answers().size();
         PairedBootstrap bootstrap = new PairedBootstrap(n, properties.resamples(), experiment.seed());
-        CurvePoint figures = own.curvePoint(bootstrap, large, null);
+        CurvePoint figures =
+                own.curvePoint(bootstrap, own.relativeTo(large.modelMillis()).cost(), null, false, false);
         return new Evidence(
                 id,
                 point.id(),

@@ -2,85 +2,64 @@ package io.tributary.experiments;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** What a curve's quality is held against; less is better on every one of them. */
+/** What a curve's cost axis may show. */
 public enum CostAxis {
-    COST("relative cost", "cost per answer, relative to large alone", "cost", Unit.TIMES, CurvePoint::relativeCost),
-    CALLS(
-            "large calls per token",
-            "large calls per token",
-            "large calls per token",
-            Unit.PLAIN,
-            CurvePoint::largeCallsPerToken),
-    FLOPS("FLOPs", "FLOPs per answer, relative to large alone", "FLOPs", Unit.TIMES, CurvePoint::relativeFlops),
-    P50("latency p50", "median latency of an answer, ms", "median latency", Unit.MILLIS, CurvePoint::latencyP50Ms),
-    P95("latency p95", "95th percentile of latency, ms", "p95 latency", Unit.MILLIS, CurvePoint::latencyP95Ms);
-
-    /** How its numbers are printed. */
-    public enum Unit {
-        TIMES,
-        PLAIN,
-        MILLIS;
-
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
+    RELATIVE_COST("relative cost", "× large alone", "cost", "modelled time of its forward passes over that of large alone"),
+    FLOPS(
+            "FLOPs",
+            "× large alone",
+            "FLOPs",
+            "two for each weight and token that passes a model, over those of large alone; what attention adds with the length is left out"),
+    LARGE_CALLS("large calls per token", "calls per token", "large calls", "forward passes of the large model for each token of an answer"),
+    LATENCY_P50("latency p50", "ms", "median latency", "half of the answers took at most so long, each decoded alone"),
+    LATENCY_P95("latency p95", "ms", "p95 latency", "nineteen of twenty answers took at most so long, each decoded alone"),
+    MONEY(
+            "price of 1,000 answers",
+            "in the currency of the prices",
+            "price",
+            "a model that is called is paid for the prompt's tokens as input, and for each position behind the prompt that it drafts, checks or writes as output");
 
     private final String title;
-    private final String label;
+    private final String unit;
     private final String noun;
-    private final Unit unit;
-    private final Function<CurvePoint, @Nullable Double> value;
+    private final String meaning;
 
-    CostAxis(String title, String label, String noun, Unit unit, Function<CurvePoint, @Nullable Double> value) {
+    CostAxis(String title, String unit, String noun, String meaning) {
         this.title = title;
-        this.label = label;
-        this.noun = noun;
         this.unit = unit;
-        this.value = value;
+        this.noun = noun;
+        this.meaning = meaning;
     }
 
-    /** @throws IllegalArgumentException naming the valid ones */
-    public static CostAxis byId(String id) {
+    /** As addresses name it, for example {@code large_calls}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException naming the axes there are */
+    public static CostAxis of(String id) {
         return Arrays.stream(values())
                 .filter(axis -> axis.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("x must be "
-                        + Arrays.stream(values()).map(CostAxis::id).collect(Collectors.joining(", "))
-                        + ", not '"
-                        + id
-                        + "'"));
-    }
-
-    /** As addresses have it. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
+                .orElseThrow(() -> new IllegalArgumentException("unknown cost axis '" + id + "'; x is one of "
+                        + Arrays.stream(values()).map(CostAxis::id).toList()));
     }
 
     public String title() {
         return title;
     }
 
-    /** The axis' name, with its unit. */
-    public String label() {
-        return label;
+    public String unit() {
+        return unit;
     }
 
-    /** What a point spends less of than large does: "at 46 % of its ...". */
+    /** As sentences call it: at 46 % of large's ... */
     public String noun() {
         return noun;
     }
 
-    public Unit unit() {
-        return unit;
-    }
-
-    /** Null where the point has no such number. */
-    public @Nullable Double of(CurvePoint point) {
-        return value.apply(point);
+    public String meaning() {
+        return meaning;
     }
 }

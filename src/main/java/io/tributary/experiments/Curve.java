@@ -4,6 +4,8 @@ import io.tributary.core.evaluate.CostQuality;
 import io.tributary.core.evaluate.Frontier;
 import io.tributary.core.evaluate.Matched;
 import io.tributary.core.evaluate.PairedBootstrap;
+import io.tributary.core.rules.Rule;
+import io.tributary.core.rules.Rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,7 +17,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Computes a cost-quality curve from stored answers. */
 final class Curve {
@@ -27,64 +31,140 @@ final class Curve {
     private Curve() {}
 
     /**
+     * @param sizes of the models; null if they are not known
      * @param answers those to the prompts that count, judged by the metric that counts
-     * @param flops null where they cannot be counted
      * @param resamples at most; fewer where the sweep is large, so that its page stays a page
+     * @throws IllegalArgumentException if the cost axis cannot be had, saying why
      * @throws UnknownExperiment if the baseline is none of the points
      */
     static CurveReport of(
             ExperimentSummary experiment,
             List<ExperimentRow.Point> points,
             List<ExperimentRow.Answer> answers,
+            int resamples,
             Lens lens,
-            @Nullable Flops flops,
-            int resamples) {
+            @Nullable Sizes sizes,
+            JsonMapper json) {
         List<PointMeasures> measured = measured(points, answers);
-        PointMeasures large = alone(measured, "large");
+        PointMeasures large = measured.stream()
+                .filter(m -> m.point().decoder().equals("large"))
+                .findFirst()
+                .orElse(null);
+        CostAxis axis = lens.costing().axis();
         if (large == null) {
-            return nothing(experiment, lens);
+            return new CurveReport(
+                    experiment,
+                    List.of(),
+                    null,
+                    null,
+                    List.of(),
+                    "No prompt has been answered by every point yet.",
+                    axis.id(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    0);
         }
-        int n = large.answers().size();
-        int affordable =
-                Math.min(resamples, (int) Math.max(LEAST_RESAMPLES, WORK / ((long) n * Math.max(1, measured.size()))));
-        PairedBootstrap bootstrap = new PairedBootstrap(n, affordable, experiment.seed());
-        List<CurvePoint> curve = placed(
-                measured.stream()
-                        .map(m -> m.curvePoint(bootstrap, large, flops))
-                        .toList(),
-                lens.axis());
-        CurvePoint largePoint = Objects.requireNonNull(point(curve, "large"));
-        List<CurvePoint> byAxis = curve.stream()
-                .sorted(Comparator.comparing(lens.axis()::of, Comparator.nullsLast(Comparator.naturalOrder())))
+        Valuation valuation = new Valuation(lens.costing(), large, sizes, json);
+        long cells = (long) large.answers().size() * measured.size();
+        int affordable = Math.min(resamples, (int) Math.max(LEAST_RESAMPLES, WORK / cells));
+        PairedBootstrap bootstrap = new PairedBootstrap(large.answers().size(), affordable, experiment.seed());
+        List<CurvePoint> curve = marked(measured, valuation, large, bootstrap);
+        CurvePoint largePoint = alone(curve, "large");
+        List<CurvePoint> byCost = curve.stream()
+                .sorted(Comparator.comparingDouble(CurvePoint::relativeCost))
                 .toList();
-        References references = References.of(alone(measured, "small"), large, lens.axis(), flops);
+        List<CurvePoint> attainable =
+                byCost.stream().filter(Curve::attainable).toList();
+        References references = References.of(
+                measured.stream()
+                        .filter(m -> m.point().decoder().equals("small"))
+                        .findFirst()
+                        .orElse(null),
+                large,
+                valuation);
         return new CurveReport(
                 experiment,
-                lens.axis().id(),
-                byAxis,
-                point(curve, "small"),
+                byCost,
+                alone(curve, "small"),
                 largePoint,
-                summary(curve, largePoint, lens.axis()),
+                summary(curve.stream().filter(Curve::attainable).toList(), largePoint),
+                Finding.sentence(attainable, largePoint, axis, lens.part()),
+                axis.id(),
+                valuation.axes(),
                 references.random(),
                 references.oracle(),
-                lens.baseline() == null ? null : baseline(measured, curve, lens.baseline(), lens.axis(), bootstrap),
-                affordable,
-                Finding.sentence(byAxis, largePoint, lens));
+                lens.baseline() == null ? null : baseline(measured, curve, lens.baseline(), bootstrap),
+                affordable);
     }
 
-    private static CurveReport nothing(ExperimentSummary experiment, Lens lens) {
-        return new CurveReport(
-                experiment,
-                lens.axis().id(),
-                List.of(),
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                0,
-                "No prompt has been answered by every point yet.");
+    private static Baseline baseline(
+            List<PointMeasures> measured, List<CurvePoint> curve, UUID pinned, PairedBootstrap bootstrap) {
+        int at = IntStream.range(0, curve.size())
+                .filter(i -> curve.get(i).id().equals(pinned))
+                .findFirst()
+                .orElseThrow(() -> new UnknownExperiment("the experiment has no point " + pinned + " to pin"));
+        double[] quality = measured.get(at).values(ExperimentRow.Answer::quality);
+        Double x = curve.get(at).x();
+        Map<UUID, Baseline.Gap> gaps = new LinkedHashMap<>();
+        for (int i = 0; i < measured.size(); i++) {
+            if (i == at) {
+                continue;
+            }
+            PairedBootstrap.Interval interval =
+                    bootstrap.difference(measured.get(i).values(ExperimentRow.Answer::quality), quality);
+            CurvePoint own = curve.get(i);
+            gaps.put(
+                    own.id(),
+                    new Baseline.Gap(
+                            own.quality() - curve.get(at).quality(),
+                            interval.low(),
+                            interval.high(),
+                            x == null || own.x() == null ? null : Double.valueOf(own.x() - x)));
+        }
+        return new Baseline(pinned, curve.get(at).label(), gaps);
+    }
+
+    private static List<CurvePoint> marked(
+            List<PointMeasures> measured, Valuation valuation, PointMeasures large, PairedBootstrap bootstrap) {
+        List<Double> xs = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        List<CostQuality> plane = new ArrayList<>();
+        for (PointMeasures point : measured) {
+            Double x = valuation.of(point);
+            boolean counts = x != null && attainable(point.point().rule());
+            xs.add(x == null ? Double.NaN : x);
+            places.add(counts ? plane.size() : -1);
+            if (counts) {
+                plane.add(new CostQuality(x, point.quality()));
+            }
+        }
+        boolean[] pareto = Frontier.pareto(plane);
+        boolean[] hull = Frontier.hull(plane);
+        List<CurvePoint> curve = new ArrayList<>();
+        for (int i = 0; i < measured.size(); i++) {
+            int place = places.get(i);
+            curve.add(measured.get(i)
+                    .curvePoint(
+                            bootstrap,
+                            measured.get(i).relativeTo(large.modelMillis()).cost(),
+                            xs.get(i).isNaN() ? null : xs.get(i),
+                            place >= 0 && pareto[place],
+                            place >= 0 && hull[place]));
+        }
+        return curve;
+    }
+
+    /** Whether a point can be put into use; a control that knows the reference cannot. */
+    private static boolean attainable(CurvePoint point) {
+        return point.x() != null && attainable(point.rule());
+    }
+
+    /** As for a point: whether requests can be answered with its rule. */
+    static boolean attainable(@Nullable String rule) {
+        Rule known = rule == null ? null : Rules.all().get(rule);
+        return known == null || known.served();
     }
 
     /** The points with their answers to the prompts that every point has answered. */
@@ -111,79 +191,25 @@ final class Curve {
                 .toList();
     }
 
-    /** Front and hull in the plane of an axis, among the points that have a place there. */
-    private static List<CurvePoint> placed(List<CurvePoint> points, CostAxis axis) {
-        List<CurvePoint> there = points.stream().filter(p -> axis.of(p) != null).toList();
-        List<CostQuality> plane = there.stream().map(p -> plane(p, axis)).toList();
-        boolean[] pareto = Frontier.pareto(plane);
-        boolean[] hull = Frontier.hull(plane);
-        List<CurvePoint> placed = new ArrayList<>(points);
-        for (int i = 0; i < there.size(); i++) {
-            placed.set(points.indexOf(there.get(i)), there.get(i).placed(pareto[i], hull[i]));
-        }
-        return placed;
-    }
-
-    private static @Nullable PointMeasures alone(List<PointMeasures> measured, String decoder) {
-        return measured.stream()
-                .filter(m -> m.point().decoder().equals(decoder))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static @Nullable CurvePoint point(List<CurvePoint> curve, String decoder) {
+    private static CurvePoint alone(List<CurvePoint> curve, String decoder) {
         return curve.stream()
                 .filter(p -> p.decoder().equals(decoder))
                 .findFirst()
-                .orElse(null);
+                .orElseThrow();
     }
 
-    private static Baseline baseline(
-            List<PointMeasures> measured,
-            List<CurvePoint> curve,
-            UUID pinned,
-            CostAxis axis,
-            PairedBootstrap bootstrap) {
-        PointMeasures against = measured.stream()
-                .filter(m -> m.point().id().equals(pinned))
-                .findFirst()
-                .orElseThrow(() -> new UnknownExperiment("the experiment has no point " + pinned + " to pin"));
-        double[] quality = against.values(ExperimentRow.Answer::quality);
-        Double x = axis.of(curve.get(measured.indexOf(against)));
-        Map<UUID, Baseline.Gap> gaps = new LinkedHashMap<>();
-        for (int i = 0; i < measured.size(); i++) {
-            PointMeasures m = measured.get(i);
-            if (m != against) {
-                PairedBootstrap.Interval interval =
-                        bootstrap.difference(m.values(ExperimentRow.Answer::quality), quality);
-                Double own = axis.of(curve.get(i));
-                gaps.put(
-                        m.point().id(),
-                        new Baseline.Gap(
-                                m.quality() - against.quality(),
-                                interval.low(),
-                                interval.high(),
-                                x == null || own == null ? null : Double.valueOf(own - x)));
-            }
-        }
-        return new Baseline(pinned, against.point().label(), gaps);
-    }
-
-    private static List<RuleSummary> summary(List<CurvePoint> curve, CurvePoint large, CostAxis axis) {
-        if (axis.of(large) == null) {
-            return List.of();
-        }
+    private static List<RuleSummary> summary(List<CurvePoint> curve, CurvePoint large) {
         Map<String, List<CurvePoint>> byRule = new LinkedHashMap<>();
         for (CurvePoint point : curve) {
-            if (!isAlone(point) && axis.of(point) != null) {
+            if (!isAlone(point)) {
                 byRule.computeIfAbsent(point.series(), rule -> new ArrayList<>())
                         .add(point);
             }
         }
-        CostQuality reference = plane(large, axis);
+        CostQuality reference = plane(large);
         List<RuleSummary> summary = new ArrayList<>();
         byRule.forEach((rule, points) -> {
-            List<CostQuality> plane = points.stream().map(p -> plane(p, axis)).toList();
+            List<CostQuality> plane = points.stream().map(Curve::plane).toList();
             OptionalInt matched = Matched.cheapestAtLargeQuality(plane, reference);
             OptionalInt best = Matched.bestAtLargeCost(plane, reference);
             summary.add(new RuleSummary(
@@ -207,7 +233,7 @@ final class Curve {
         return point.decoder().equals("small") || point.decoder().equals("large");
     }
 
-    private static CostQuality plane(CurvePoint point, CostAxis axis) {
-        return new CostQuality(Objects.requireNonNull(axis.of(point)), point.quality());
+    private static CostQuality plane(CurvePoint point) {
+        return new CostQuality(Objects.requireNonNull(point.x()), point.quality());
     }
 }

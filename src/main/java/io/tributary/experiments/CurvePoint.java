@@ -14,11 +14,12 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param n number of prompts behind the numbers
  * @param quality mean of the experiment's metric, 0..1; low and high bound its 95 % paired-bootstrap interval
  * @param relativeCost modelled milliseconds over those of large alone on the same prompts
- * @param relativeFlops floating-point operations over those of large alone on the same prompts; null where the number of
- *     weights is not known
  * @param latencyP50Ms wall-clock, only where every answer was decoded alone; null where points shared their computation
- * @param pareto whether no other point is at most as dear on the chosen axis and at least as good, and better in one
- * @param hull whether it is a vertex of the non-decreasing convex hull
+ * @param x its cost on the axis the curve was asked for; null where the point has no such number
+ * @param unreadable how many replies of the judging model were no verdict; null unless the metric asks one
+ * @param pareto whether no other point is at most as dear and at least as good, and better in one; costs are
+ *     those of the axis, and controls that cannot be served do not count
+ * @param hull whether it is a vertex of the non-decreasing convex hull of the same points
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record CurvePoint(
@@ -34,37 +35,14 @@ public record CurvePoint(
         double qualityHigh,
         double relativeCost,
         double largeCallsPerToken,
-        @Nullable Double relativeFlops,
         @Nullable Double acceptanceRate,
         @Nullable Double deferralRate,
         @Nullable Double latencyP50Ms,
         @Nullable Double latencyP95Ms,
         boolean pareto,
-        boolean hull) {
-
-    /** The same point in the plane of an axis. */
-    CurvePoint placed(boolean pareto, boolean hull) {
-        return new CurvePoint(
-                id,
-                label,
-                decoder,
-                rule,
-                parameters,
-                gamma,
-                n,
-                quality,
-                qualityLow,
-                qualityHigh,
-                relativeCost,
-                largeCallsPerToken,
-                relativeFlops,
-                acceptanceRate,
-                deferralRate,
-                latencyP50Ms,
-                latencyP95Ms,
-                pareto,
-                hull);
-    }
+        boolean hull,
+        @Nullable Double x,
+        @Nullable Integer unreadable) {
 
     /** What the points of one line have in common: the rule, with the decoder before it unless that is the usual one. */
     public String series() {

@@ -80,7 +80,8 @@ class ExperimentArchive {
                 row.createdAt(),
                 null,
                 row.costModel(),
-                row.metric());
+                row.metric(),
+                row.judge());
         return new Content(
                 FORMAT,
                 portable,

@@ -82,7 +82,6 @@ public class ExperimentFiles {
                 "quality_high",
                 "relative_cost",
                 "large_calls_per_token",
-                "relative_flops",
                 "acceptance_rate",
                 "deferral_rate",
                 "latency_p50_ms",
@@ -106,7 +105,6 @@ public class ExperimentFiles {
             line.add(point.qualityHigh());
             line.add(point.relativeCost());
             line.add(point.largeCallsPerToken());
-            line.add(point.relativeFlops());
             line.add(point.acceptanceRate());
             line.add(point.deferralRate());
             line.add(point.latencyP50Ms());
@@ -220,7 +218,8 @@ public class ExperimentFiles {
                         e.createdAt(),
                         null,
                         e.costModel(),
-                        e.metric()),
+                        e.metric(),
+                        e.judge()),
                 content.points(),
                 content.prompts(),
                 content.answers(),

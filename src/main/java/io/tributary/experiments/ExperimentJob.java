@@ -7,8 +7,10 @@ import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
 import io.tributary.serving.CostModels;
 import io.tributary.serving.FrozenCost;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -69,7 +71,11 @@ class ExperimentJob implements JobHandler {
         CostModel cost = frozenCost(experiment, pair);
         List<ExperimentRow.Point> points = store.points(experiment.id());
         Set<Cell> done = new HashSet<>();
-        store.answers(experiment.id()).forEach(a -> done.add(new Cell(a.pointId(), a.promptOrdinal())));
+        Map<Integer, Alone> alone = new HashMap<>();
+        store.answers(experiment.id()).forEach(a -> {
+            done.add(new Cell(a.pointId(), a.promptOrdinal()));
+            alone.merge(a.promptOrdinal(), Alone.UNKNOWN.with(points, List.of(a)), Alone::or);
+        });
         double all = (double) points.size() * experiment.n();
         for (ExperimentRow.Prompt prompt : store.prompts(experiment.id())) {
             List<ExperimentRow.Point> missing = points.stream()
@@ -79,7 +85,13 @@ class ExperimentJob implements JobHandler {
                 continue;
             }
             List<ExperimentRow.Answer> answers = answering.answers(
-                    experiment, pair, cost, prompt, missing, () -> context.cancelled() || context.stopping());
+                    experiment,
+                    pair,
+                    cost,
+                    prompt,
+                    missing,
+                    alone.getOrDefault(prompt.ordinal(), Alone.UNKNOWN),
+                    () -> context.cancelled() || context.stopping());
             store.insert(answers);
             answers.forEach(a -> done.add(new Cell(a.pointId(), a.promptOrdinal())));
             if (answers.size() < missing.size()) {

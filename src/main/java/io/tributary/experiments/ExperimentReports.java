@@ -30,12 +30,13 @@ public interface ExperimentReports {
      * The curve over some of the prompts, on an axis, by a metric.
      *
      * @throws UnknownExperiment if there is none with this id, or no such point to pin
-     * @throws IllegalArgumentException if no prompt is of that part's slice, or the metric cannot judge its prompts
+     * @throws IllegalArgumentException if no prompt is of that part's slice, the axis cannot be had for this sweep, or the
+     *     metric cannot judge its prompts
      */
     CurveReport curve(UUID id, Lens lens);
 
     /**
-     * What its stored answers can be judged by.
+     * What its stored answers can be judged by without asking a model: its own metric and those that compare texts.
      *
      * @throws UnknownExperiment if there is none with this id
      */

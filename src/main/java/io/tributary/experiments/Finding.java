@@ -4,6 +4,7 @@ import io.tributary.core.rules.Rules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** The one sentence a curve amounts to. */
 final class Finding {
@@ -12,45 +13,44 @@ final class Finding {
 
     private Finding() {}
 
-    /** Names the cheapest cascade that reaches 99 % of large's quality, or else the one with the best quality. */
-    static String sentence(List<CurvePoint> points, CurvePoint large, Lens lens) {
-        CostAxis axis = lens.axis();
-        Double whole = axis.of(large);
-        String among = among(large.n(), lens.part());
-        if (whole == null) {
-            return "The large model has no value for %s, so nothing can be held against it (%s)."
-                    .formatted(axis.title(), among);
-        }
-        List<CurvePoint> cascades = points.stream()
-                .filter(p -> !Curve.isAlone(p) && axis.of(p) != null)
-                .toList();
+    /**
+     * Names the cheapest cascade that reaches 99 % of large's quality, or else the one with the best quality.
+     *
+     * @param points all with a number on the axis
+     */
+    static String sentence(List<CurvePoint> points, CurvePoint large, CostAxis axis, Part part) {
+        List<CurvePoint> cascades =
+                points.stream().filter(p -> !Curve.isAlone(p)).toList();
         if (cascades.isEmpty()) {
-            return "Only the models alone were measured (%s).".formatted(among);
+            return "Only the models alone were measured (%s).".formatted(among(large.n(), part));
         }
         if (large.quality() == 0) {
             return "Large answers none of the %d prompts correctly, so there is nothing to reach.".formatted(large.n());
         }
         CurvePoint best = cascades.stream()
                 .filter(p -> p.quality() >= REACHED * large.quality())
-                .min(Comparator.comparing(axis::of, Comparator.nullsLast(Comparator.naturalOrder())))
+                .min(Comparator.comparingDouble(Finding::x))
                 .orElseGet(() -> cascades.stream()
                         .max(Comparator.comparingDouble(CurvePoint::quality))
                         .orElseThrow());
-        Double spent = axis.of(best);
         return String.format(
                 Locale.ROOT,
                 "%s reaches %.0f %% of large's quality at %.0f %% of its %s (%s).",
                 name(best),
                 100 * best.quality() / large.quality(),
-                spent == null ? 100 : 100 * spent / whole,
+                100 * x(best) / x(large),
                 axis.noun(),
-                among);
+                among(large.n(), part));
     }
 
     private static String among(int n, Part part) {
         return "n = " + n
                 + (part.slice() == null ? "" : ", slice " + part.slice())
                 + (part.half() == null ? "" : ", " + part.half() + " half");
+    }
+
+    private static double x(CurvePoint point) {
+        return Objects.requireNonNull(point.x());
     }
 
     private static String name(CurvePoint point) {

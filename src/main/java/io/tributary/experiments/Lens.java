@@ -7,24 +7,17 @@ import org.jspecify.annotations.Nullable;
  * How a sweep is looked at.
  *
  * @param part the prompts that count
- * @param axis what quality is held against
+ * @param costing what quality is held against
  * @param metric what answers are judged by; null for the experiment's own
  * @param baseline the point all others are held against; null for none
  */
 public record Lens(
-        Part part,
-        CostAxis axis,
-        @Nullable String metric,
-        @Nullable UUID baseline) {
+        Part part, Costing costing, @Nullable String metric, @Nullable UUID baseline) {
     /** All prompts by relative cost and the experiment's own metric. */
-    public static final Lens PLAIN = of(Part.WHOLE);
+    public static final Lens PLAIN = new Lens(Part.WHOLE, Costing.USUAL, null, null);
 
-    public static Lens of(Part part) {
-        return new Lens(part, CostAxis.COST, null, null);
-    }
-
-    /** The same by relative cost, which every point has. */
+    /** The same by relative cost, which every sweep has. */
     public Lens byCost() {
-        return new Lens(part, CostAxis.COST, metric, baseline);
+        return new Lens(part, new Costing(CostAxis.RELATIVE_COST, costing.prices()), metric, baseline);
     }
 }

@@ -4,7 +4,6 @@ import io.tributary.core.evaluate.CostQuality;
 import io.tributary.core.evaluate.Routing;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,39 +14,35 @@ import org.jspecify.annotations.Nullable;
  * @param oracle by cost; empty where random is
  */
 record References(List<CostQuality> random, List<CostQuality> oracle) {
+    private static final References NONE = new References(List.of(), List.of());
+
     /** Corners of a drawn line; more cannot be told apart. */
     private static final int CORNERS = 60;
 
-    static References of(@Nullable PointMeasures small, PointMeasures large, CostAxis axis, @Nullable Flops flops) {
-        @Nullable ToDoubleFunction<ExperimentRow.Answer> spent = spent(axis, flops);
-        if (small == null || spent == null) {
-            return new References(List.of(), List.of());
+    static References of(@Nullable PointMeasures small, PointMeasures large, Valuation valuation) {
+        double[] smallSpent = small == null ? null : valuation.spent(small);
+        double[] largeSpent = valuation.spent(large);
+        Double whole = valuation.of(large);
+        if (small == null || smallSpent == null || largeSpent == null || whole == null) {
+            return NONE;
         }
-        double[] smallCost = small.values(spent);
-        double[] largeCost = large.values(spent);
-        double whole = Arrays.stream(largeCost).sum();
-        if (whole == 0) {
-            return new References(List.of(), List.of());
+        double sum = Arrays.stream(largeSpent).sum();
+        if (sum == 0) {
+            return NONE;
         }
         List<CostQuality> random = List.of(
-                new CostQuality(Arrays.stream(smallCost).sum() / whole, small.quality()),
-                new CostQuality(1, large.quality()));
+                new CostQuality(whole * Arrays.stream(smallSpent).sum() / sum, small.quality()),
+                new CostQuality(whole, large.quality()));
+        List<CostQuality> oracle = Routing.oracle(
+                small.values(ExperimentRow.Answer::quality),
+                large.values(ExperimentRow.Answer::quality),
+                smallSpent,
+                largeSpent);
         return new References(
                 random,
-                drawn(Routing.oracle(
-                        small.values(ExperimentRow.Answer::quality),
-                        large.values(ExperimentRow.Answer::quality),
-                        smallCost,
-                        largeCost)));
-    }
-
-    /** What an answer adds to the axis; null on an axis of ratios or percentiles. */
-    private static @Nullable ToDoubleFunction<ExperimentRow.Answer> spent(CostAxis axis, @Nullable Flops flops) {
-        return switch (axis) {
-            case COST -> ExperimentRow.Answer::modelMs;
-            case FLOPS -> flops;
-            case CALLS, P50, P95 -> null;
-        };
+                drawn(oracle).stream()
+                        .map(p -> new CostQuality(whole * p.cost(), p.quality()))
+                        .toList());
     }
 
     private static List<CostQuality> drawn(List<CostQuality> line) {

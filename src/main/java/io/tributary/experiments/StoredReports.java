@@ -1,8 +1,7 @@
 package io.tributary.experiments;
 
-import io.tributary.core.evaluate.metrics.Metric;
 import io.tributary.core.evaluate.metrics.MetricDescriptor;
-import io.tributary.core.evaluate.metrics.Metrics;
+import io.tributary.core.evaluate.metrics.TextMetric;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -22,15 +21,15 @@ class StoredReports implements ExperimentReports {
     private static final int MAX_LIMIT = 200;
 
     private final ExperimentStore store;
-    private final PairSizes sizes;
     private final ExperimentProperties properties;
+    private final ModelSizes sizes;
     private final JsonMapper json;
     private final CurveCache cache = new CurveCache();
 
-    StoredReports(ExperimentStore store, PairSizes sizes, ExperimentProperties properties, JsonMapper json) {
+    StoredReports(ExperimentStore store, ExperimentProperties properties, ModelSizes sizes, JsonMapper json) {
         this.store = store;
-        this.sizes = sizes;
         this.properties = properties;
+        this.sizes = sizes;
         this.json = json;
     }
 
@@ -70,15 +69,15 @@ class StoredReports implements ExperimentReports {
                 other ? summary.judgedBy(metric) : summary,
                 points,
                 other ? Rejudging.by(metric, prompts, answers) : answers,
+                properties.resamples(),
                 lens,
-                sizes.of(row).map(known -> new Flops(known, json)).orElse(null),
-                properties.resamples());
+                sizes.of(row),
+                json);
     }
 
     @Override
     public List<MetricDescriptor> metrics(UUID id) {
-        row(id);
-        return Rejudging.metrics(store.prompts(id));
+        return Rejudging.metrics(row(id).metric(), store.prompts(id));
     }
 
     @Override
@@ -88,12 +87,13 @@ class StoredReports implements ExperimentReports {
     }
 
     @Override
-    public Examples examples(UUID id, UUID pointId, @Nullable String metric, @Nullable String cursor, int limit) {
+    public Examples examples(
+            UUID id, UUID pointId, @Nullable String metric, @Nullable String cursor, int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must lie in 1.." + MAX_LIMIT + ", not " + limit);
         }
         String own = row(id).metric();
-        Metric judge = metric == null || metric.equals(own) ? null : Metrics.byId(metric);
+        TextMetric judge = metric == null || metric.equals(own) ? null : Rejudging.metric(metric);
         Map<String, UUID> alone = new HashMap<>();
         List<ExperimentRow.Point> points = store.points(id);
         points.forEach(p -> alone.putIfAbsent(p.decoder(), p.id()));
@@ -133,7 +133,7 @@ class StoredReports implements ExperimentReports {
 
     private static Examples.Example example(
             ExperimentRow.Prompt prompt,
-            @Nullable Metric judge,
+            @Nullable TextMetric judge,
             ExperimentRow.Answer answer,
             ExperimentRow.@Nullable Answer large,
             ExperimentRow.@Nullable Answer small) {
@@ -167,7 +167,8 @@ class StoredReports implements ExperimentReports {
                 e.state().equals("completed") ? 1 : store.progress(e.id()),
                 e.message(),
                 e.metric(),
-                store.skipped(e.id()).size());
+                store.skipped(e.id()).size(),
+                e.judge());
     }
 
     private static String cursor(int ordinal) {

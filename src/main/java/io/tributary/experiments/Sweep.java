@@ -2,6 +2,7 @@ package io.tributary.experiments;
 
 import io.tributary.cascade.DecoderFactory;
 import io.tributary.cascade.DecoderSpec;
+import io.tributary.core.rules.LabelRule;
 import io.tributary.core.rules.RuleDescriptor;
 import io.tributary.core.rules.Rules;
 import io.tributary.core.sampling.Sampling;
@@ -42,12 +43,21 @@ class Sweep {
             }
         }
         for (DecoderSpec setting : settings) {
-            decoders.create(pair, setting);
-            if (setting.rule() != null) {
-                Rules.byId(setting.rule()).requireSampling(sampling);
-            }
+            requireValid(pair, setting, sampling);
         }
         return List.copyOf(settings);
+    }
+
+    /** @throws IllegalArgumentException if there is no such setting for the pair, naming what there is */
+    void requireValid(ModelPair pair, DecoderSpec setting, Sampling sampling) {
+        if (!setting.decoder().equals(LabelRule.DECODER)) {
+            decoders.create(pair, setting);
+        } else if (setting.rule() == null || !(Rules.byId(setting.rule()) instanceof LabelRule)) {
+            throw new IllegalArgumentException("decoder oracle runs rules that choose by label, not " + setting.rule());
+        }
+        if (setting.rule() != null) {
+            Rules.byId(setting.rule()).requireSampling(sampling);
+        }
     }
 
     private static List<String> runnable(Sampling sampling) {

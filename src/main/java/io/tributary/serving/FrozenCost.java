@@ -36,12 +36,13 @@ public final class FrozenCost {
         return json.writeValueAsString(calls);
     }
 
-    /** By role, how many calls of each width a written tally holds. */
-    public static Map<Role, Map<Integer, Long>> calls(JsonMapper json, String text) {
-        Map<String, Map<Integer, Long>> written = json.readValue(text, new TypeReference<>() {});
-        Map<Role, Map<Integer, Long>> calls = new EnumMap<>(Role.class);
-        written.forEach((role, widths) -> calls.put(Role.valueOf(role.toUpperCase(Locale.ROOT)), widths));
-        return calls;
+    /** What {@link #write(JsonMapper, CallTally)} wrote. */
+    public static CallTally tally(JsonMapper json, String text) {
+        Map<String, Map<Integer, Long>> calls = json.readValue(text, new TypeReference<>() {});
+        CallTally tally = new CallTally();
+        calls.forEach((role, widths) ->
+                tally.widths(Role.valueOf(role.toUpperCase(Locale.ROOT))).putAll(widths));
+        return tally;
     }
 
     private static String key(Role role) {

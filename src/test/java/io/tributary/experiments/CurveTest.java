@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The same answers on every axis; numbers by hand. */
 class CurveTest {
-    private static final Flops FLOPS =
-            new Flops(new PairSizes.Sizes(10, 100), JsonMapper.builder().build());
+    private static final Sizes SIZES = new Sizes(10, 100);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ExperimentRow.Point SMALL = point(0, "small", null);
     private static final ExperimentRow.Point LARGE = point(1, "large", null);
     private static final ExperimentRow.Point CHOW = point(2, "speculative", "chow");
@@ -36,61 +36,51 @@ class CurveTest {
 
     @Test
     void everyAxisHasItsOwnFrontSummaryAndFinding() {
-        CurveReport cost = curve(CostAxis.COST);
+        CurveReport cost = curve(CostAxis.RELATIVE_COST);
         assertThat(cost.finding()).isEqualTo("Chow reaches 100 % of large's quality at 50 % of its cost (n = 2).");
-        assertThat(cost.front()).extracting(CurvePoint::decoder).containsExactly("small", "speculative");
+        assertThat(cost.front()).extracting(CurvePoint::id).containsExactly(SMALL.id(), CHOW.id());
         assertThat(cost.summary().get(0).speedupAtMatchedQuality()).isEqualTo(2);
 
-        CurveReport calls = curve(CostAxis.CALLS);
-        assertThat(calls.x()).isEqualTo("calls");
-        assertThat(calls.finding())
-                .contains("reaches 100 % of large's quality at 20 % of its large calls per token (n = 2).");
+        CurveReport calls = curve(CostAxis.LARGE_CALLS);
+        assertThat(calls.axis()).isEqualTo("large_calls");
+        assertThat(calls.finding()).contains("reaches 100 % of large's quality at 20 % of its large calls (n = 2).");
         assertThat(calls.front()).extracting(CurvePoint::id).containsExactly(SMALL.id(), OPT.id());
-        assertThat(calls.points())
-                .extracting(CurvePoint::id)
-                .containsExactly(SMALL.id(), OPT.id(), CHOW.id(), LARGE.id());
 
         CurveReport flops = curve(CostAxis.FLOPS);
         // per prompt: large 8 x 100, chow 8 x 10 + 12 x 100, opt 8 x 10 + 4 x 100
-        assertThat(at(flops, CHOW).relativeFlops()).isCloseTo(1280 / 800.0, within(1e-12));
-        assertThat(at(flops, OPT).relativeFlops()).isCloseTo(480 / 800.0, within(1e-12));
+        assertThat(at(flops, CHOW).x()).isCloseTo(1280 / 800.0, within(1e-12));
+        assertThat(at(flops, OPT).x()).isCloseTo(480 / 800.0, within(1e-12));
         assertThat(at(flops, CHOW).pareto()).isFalse();
         assertThat(flops.finding()).contains("at 60 % of its FLOPs");
     }
 
     @Test
-    void whereNothingWasTimedThereIsNoLatencyToCompare() {
-        CurveReport report = curve(CostAxis.P50);
-        assertThat(report.finding()).startsWith("The large model has no value for latency p50,");
-        assertThat(report.summary()).isEmpty();
-        assertThat(report.front()).isEmpty();
-        assertThat(report.random()).isEmpty();
-        assertThat(report.points()).hasSize(4);
-    }
-
-    @Test
-    void withoutTheNumberOfWeightsThereAreNoFlops() {
-        CurveReport report = Curve.of(summary(), points(), ANSWERS, lens(CostAxis.FLOPS, null), null, 50);
-        assertThat(report.points()).extracting(CurvePoint::relativeFlops).containsOnlyNulls();
-        assertThat(report.finding()).startsWith("The large model has no value for FLOPs,");
-        assertThat(report.oracle()).isEmpty();
+    void fewerResamplesWhereTheSweepIsLargeAndTheReportSaysHowMany() {
+        assertThat(curve(CostAxis.RELATIVE_COST).resamples()).isEqualTo(50);
+        assertThat(Curve.of(summary(), List.of(), List.of(), 50, Lens.PLAIN, SIZES, JSON)
+                        .resamples())
+                .isZero();
     }
 
     @Test
     void theReferencesAreThoseOfTheAxis() {
-        CurveReport cost = curve(CostAxis.COST);
+        CurveReport cost = curve(CostAxis.RELATIVE_COST);
         assertThat(cost.random()).containsExactly(new CostQuality(20 / 160.0, 0.5), new CostQuality(1, 1));
         // deferring the first prompt only: 100 + 10 of 160
         assertThat(cost.oracle()).containsExactly(new CostQuality(20 / 160.0, 0.5), new CostQuality(110 / 160.0, 1));
         assertThat(curve(CostAxis.FLOPS).oracle())
                 .containsExactly(new CostQuality(0.1, 0.5), new CostQuality(880 / 1600.0, 1));
-        assertThat(curve(CostAxis.CALLS).oracle()).isEmpty();
+        assertThat(curve(CostAxis.LARGE_CALLS).oracle()).isEmpty();
+        // a price is not relative: the right end is what large alone costs
+        CurveReport money = curve(CostAxis.MONEY);
+        assertThat(money.random().get(1).cost())
+                .isEqualTo(Objects.requireNonNull(at(money, LARGE).x()));
     }
 
     @Test
     void everyOtherPointIsHeldAgainstThePinnedOne() {
         Baseline baseline = Objects.requireNonNull(
-                Curve.of(summary(), points(), ANSWERS, lens(CostAxis.COST, SMALL.id()), FLOPS, 50)
+                Curve.of(summary(), points(), ANSWERS, 50, lens(CostAxis.RELATIVE_COST, SMALL.id()), SIZES, JSON)
                         .baseline());
         assertThat(baseline.label()).isEqualTo("small");
         assertThat(baseline.gaps()).containsOnlyKeys(LARGE.id(), CHOW.id(), OPT.id());
@@ -100,20 +90,20 @@ class CurveTest {
         assertThat(gap.high()).isEqualTo(1);
         assertThat(gap.x()).isCloseTo(60 / 160.0, within(1e-12));
         UUID stranger = UUID.randomUUID();
-        assertThatThrownBy(() -> Curve.of(summary(), points(), ANSWERS, lens(CostAxis.COST, stranger), FLOPS, 50))
+        assertThatThrownBy(() -> Curve.of(summary(), points(), ANSWERS, 50, lens(CostAxis.RELATIVE_COST, stranger), SIZES, JSON))
                 .isInstanceOf(UnknownExperiment.class)
                 .hasMessageContaining(stranger.toString());
     }
 
     @Test
     void aPartIsNamedInTheFinding() {
-        Lens narrowed = new Lens(Part.of("report", "sums"), CostAxis.COST, null, null);
-        assertThat(Curve.of(summary(), points(), ANSWERS, narrowed, FLOPS, 50).finding())
+        Lens narrowed = new Lens(Part.of("report", "sums"), Costing.USUAL, null, null);
+        assertThat(Curve.of(summary(), points(), ANSWERS, 50, narrowed, SIZES, JSON).finding())
                 .endsWith("(n = 2, slice sums, report half).");
     }
 
     private static CurveReport curve(CostAxis axis) {
-        return Curve.of(summary(), points(), ANSWERS, lens(axis, null), FLOPS, 50);
+        return Curve.of(summary(), points(), ANSWERS, 50, lens(axis, null), SIZES, JSON);
     }
 
     private static CurvePoint at(CurveReport report, ExperimentRow.Point point) {
@@ -124,7 +114,7 @@ class CurveTest {
     }
 
     private static Lens lens(CostAxis axis, @Nullable UUID baseline) {
-        return new Lens(Part.WHOLE, axis, null, baseline);
+        return new Lens(Part.WHOLE, new Costing(axis, new Prices(1, 2, 10, 20)), null, baseline);
     }
 
     private static List<ExperimentRow.Point> points() {
@@ -139,7 +129,7 @@ class CurveTest {
     private static ExperimentRow.Answer answer(
             ExperimentRow.Point point, int prompt, double quality, double millis, String calls, long largeCalls) {
         return new ExperimentRow.Answer(
-                point.id(), prompt, "text", quality, 5, calls, largeCalls, millis, 8, 6, 1, null);
+                point.id(), prompt, "text", quality, 5, calls, largeCalls, millis, 8, 6, 1, null, null);
     }
 
     private static ExperimentSummary summary() {
@@ -157,6 +147,7 @@ class CurveTest {
                 1,
                 null,
                 "exact-match",
-                0);
+                0,
+                null);
     }
 }

@@ -31,8 +31,8 @@ abstract class ExperimentStoreContract {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final UUID ID = UUID.randomUUID();
     private static final Provenance MADE = new Provenance(
-            new Provenance.Checkpoint("pair-small", "ab", "int8"),
-            new Provenance.Checkpoint("pair-large", "cd", "bf16"),
+            new Provenance.Checkpoint("pair-small", "ab", "int8", 1_000L),
+            new Provenance.Checkpoint("pair-large", "cd", "bf16", 10_000L),
             "development",
             "17");
     private static final ExperimentRow.Point SMALL = point(0, "small", "small", null, Map.of());
@@ -66,7 +66,8 @@ abstract class ExperimentStoreContract {
                         Instant.parse("2026-01-01T12:00:00Z"),
                         null,
                         null,
-                        "squad-f1"),
+                        "judge",
+                        "pair-large"),
                 List.of(SMALL, LARGE, TOKEN),
                 List.of(
                         new ExperimentRow.Prompt(0, "a-0", "Q: a", " a.", "first", "report"),
@@ -90,14 +91,14 @@ abstract class ExperimentStoreContract {
         assertThat(report.summary().get(0).matchedPoint()).isEqualTo(TOKEN.id());
         assertThat(report.finding()).endsWith("reaches 100 % of large's quality at 50 % of its cost (n = 2).");
         assertThat(report.experiment().progress()).isEqualTo(1);
-        assertThat(report.experiment().metric()).isEqualTo("squad-f1");
+        assertThat(report.experiment().metric()).isEqualTo("judge");
     }
 
     @Test
     void aCurveIsJudgedAfreshFromTheStoredTexts() {
         fill();
         // the texts are "small 0" and so on, the references " a." and " b."
-        CurveReport report = reports.curve(ID, new Lens(Part.WHOLE, CostAxis.COST, "contains", null));
+        CurveReport report = reports.curve(ID, new Lens(Part.WHOLE, Costing.USUAL, "contains", null));
         assertThat(report.experiment().metric()).isEqualTo("contains");
         assertThat(report.points()).extracting(CurvePoint::quality).containsOnly(0.0);
         assertThat(reports.examples(ID, TOKEN.id(), "contains", null, 1).items())
@@ -105,9 +106,9 @@ abstract class ExperimentStoreContract {
                 .containsExactly(0.0);
         assertThat(reports.metrics(ID)).extracting(MetricDescriptor::id).contains("contains", "squad-f1");
         assertThat(reports.metrics(ID)).extracting(MetricDescriptor::id).doesNotContain("number-match");
-        assertThatThrownBy(() -> reports.curve(ID, new Lens(Part.WHOLE, CostAxis.COST, "number-match", null)))
+        assertThatThrownBy(() -> reports.curve(ID, new Lens(Part.WHOLE, Costing.USUAL, "number-match", null)))
                 .hasMessageContaining("2 of 2 references");
-        assertThatThrownBy(() -> reports.curve(ID, new Lens(Part.WHOLE, CostAxis.COST, "taste", null)))
+        assertThatThrownBy(() -> reports.curve(ID, new Lens(Part.WHOLE, Costing.USUAL, "taste", null)))
                 .hasMessageContaining("taste");
     }
 
@@ -117,7 +118,7 @@ abstract class ExperimentStoreContract {
         store.state(ID, "completed", null);
         CurveReport byCost = reports.curve(ID);
         assertThat(reports.curve(ID)).isSameAs(byCost);
-        assertThat(reports.curve(ID, new Lens(Part.of("report", null), CostAxis.COST, null, null))
+        assertThat(reports.curve(ID, new Lens(Part.of("report", null), Costing.USUAL, null, null))
                         .large())
                 .extracting(CurvePoint::n)
                 .isNotEqualTo(2);
@@ -341,10 +342,7 @@ abstract class ExperimentStoreContract {
 
     private static StoredReports reports(ExperimentStore store) {
         return new StoredReports(
-                store,
-                experiment -> Optional.of(new PairSizes.Sizes(10, 100)),
-                new ExperimentProperties(200, false),
-                JSON);
+                store, new ExperimentProperties(200, false), row -> new Sizes(1_000, 10_000), JSON);
     }
 
     private static ProvenanceStore provenance(DataSource database) {
@@ -375,7 +373,7 @@ abstract class ExperimentStoreContract {
     private static ExperimentRow.Answer answer(
             ExperimentRow.Point point, int prompt, double quality, double millis, @Nullable Double latency) {
         return new ExperimentRow.Answer(
-                point.id(), prompt, point.decoder() + " " + prompt, quality, 5, "{}", 2, millis, 8, 6, 1, latency);
+                point.id(), prompt, point.decoder() + " " + prompt, quality, 5, "{}", 2, millis, 8, 6, 1, latency, 1);
     }
 
     private static ExperimentRow.Point point(

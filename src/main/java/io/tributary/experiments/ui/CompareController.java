@@ -1,5 +1,6 @@
 package io.tributary.experiments.ui;
 
+import io.tributary.experiments.CostAxis;
 import io.tributary.experiments.CurvePoint;
 import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.Examples;
@@ -43,7 +44,6 @@ class CompareController {
             page = ComparePage.without(all, "Nothing to show under this address: " + e.getMessage() + ".");
         }
         model.addAttribute("page", page);
-        model.addAttribute("orders", Order.values());
         return "compare";
     }
 
@@ -57,8 +57,21 @@ class CompareController {
                 .orElse(null);
     }
 
+    /** An axis that cannot be had leads back to relative cost, with the reason. */
     private ComparePage fill(List<ExperimentSummary> all, UUID id, CompareView view) {
-        CurveReport report = reports.curve(id, view.lens());
+        try {
+            return fill(all, id, view, reports.curve(id, view.lens()), "");
+        } catch (IllegalArgumentException e) {
+            if (view.lens().costing().axis() == CostAxis.RELATIVE_COST) {
+                throw e;
+            }
+            CompareView usual = view.byCost();
+            return fill(all, id, usual, reports.curve(id, usual.lens()), e.getMessage() + ". This is by relative cost.");
+        }
+    }
+
+    private ComparePage fill(
+            List<ExperimentSummary> all, UUID id, CompareView view, CurveReport report, String problem) {
         List<PointRow> rows = view.order().apply(report.points(), view.descending());
         @Nullable
         PointRow selected = rows.stream()
@@ -86,12 +99,12 @@ class CompareController {
                 selected,
                 examples,
                 overlays(all, id, view),
-                "");
+                problem);
     }
 
     /** The others, looked at in the same way; the pinned point is not theirs. */
     private List<Overlay> overlays(List<ExperimentSummary> all, UUID shown, CompareView view) {
-        Lens lens = new Lens(view.lens().part(), view.lens().axis(), view.lens().metric(), null);
+        Lens lens = new Lens(view.lens().part(), view.lens().costing(), view.lens().metric(), null);
         return all.stream()
                 .filter(other ->
                         view.others().contains(other.id()) && !other.id().equals(shown))

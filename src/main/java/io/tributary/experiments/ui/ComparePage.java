@@ -44,9 +44,6 @@ record ComparePage(
         List<Overlay> overlays,
         String problem) {
 
-    /** @param measured whether any point has a value on it */
-    record AxisChoice(CostAxis axis, boolean measured) {}
-
     static ComparePage without(List<ExperimentSummary> experiments, String problem) {
         return new ComparePage(
                 experiments,
@@ -72,13 +69,64 @@ record ComparePage(
     }
 
     public CostAxis axis() {
-        return view.lens().axis();
+        return view.lens().costing().axis();
     }
 
-    public List<AxisChoice> axes() {
-        return Arrays.stream(CostAxis.values())
-                .map(axis -> new AxisChoice(axis, rows.stream().anyMatch(row -> axis.of(row.point()) != null)))
-                .toList();
+    /** Those that can be had; money can, once prices are given. */
+    public List<CurveReport.Axis> axes() {
+        return report == null
+                ? List.of()
+                : report.axes().stream()
+                        .filter(axis -> axis.missing() == null || axis.id().equals(CostAxis.MONEY.id()))
+                        .toList();
+    }
+
+    /** Those that cannot, with the reason. */
+    public List<CurveReport.Axis> missingAxes() {
+        return report == null
+                ? List.of()
+                : report.axes().stream()
+                        .filter(axis -> axis.missing() != null && !axis.id().equals(CostAxis.MONEY.id()))
+                        .toList();
+    }
+
+    /** Names of the price fields. */
+    public List<String> prices() {
+        return CompareView.PRICES;
+    }
+
+    public boolean priced() {
+        return view.lens().costing().prices() != null;
+    }
+
+    /** What the axis is called, with its unit. */
+    public String axisLabel() {
+        return axis() == CostAxis.RELATIVE_COST
+                ? "cost per answer, relative to large alone"
+                : axis().title() + ", " + axis().unit();
+    }
+
+    /** How the chart prints its values. */
+    public String unit() {
+        return switch (axis()) {
+            case RELATIVE_COST, FLOPS -> "times";
+            case LATENCY_P50, LATENCY_P95 -> "millis";
+            case LARGE_CALLS, MONEY -> "plain";
+        };
+    }
+
+    /** The columns of the table. */
+    public List<Order> columns() {
+        return Arrays.stream(Order.values()).filter(o -> o != Order.X || ownColumn()).toList();
+    }
+
+    /** Whether the axis needs a column of its own. */
+    public boolean ownColumn() {
+        return Order.on(axis()) == Order.X;
+    }
+
+    public String title(Order column) {
+        return column == Order.X ? axis().title() : column.title();
     }
 
     /** Where a link leads that changes one thing of the view. */
@@ -108,7 +156,7 @@ record ComparePage(
 
     /** A point's place on the axis; null where it has none. */
     public @Nullable Double x(CurvePoint point) {
-        return axis().of(point);
+        return point.x();
     }
 
     /** The same with its unit. */

@@ -1,8 +1,9 @@
 package io.tributary.experiments.ui;
 
-import io.tributary.experiments.CostAxis;
+import io.tributary.experiments.Costing;
 import io.tributary.experiments.Lens;
 import io.tributary.experiments.Part;
+import io.tributary.experiments.Prices;
 import io.tributary.platform.ui.Query;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,13 +36,16 @@ record CompareView(
     private static final List<String> NAMES =
             List.of("experiment", "x", "metric", "half", "slice", "baseline", "sort", "dir", "log", "bands", "point");
 
+    /** Of a million tokens, by model and side; needed by the axis of money. */
+    static final List<String> PRICES = Prices.NAMES;
+
     /** What an address without anything says. */
     static final CompareView USUAL =
             new CompareView(new Query(Map.of()), null, Lens.PLAIN, List.of(), null, null, Order.COST, false);
 
     /** @throws IllegalArgumentException if an id, the axis or the half is none */
     static CompareView of(MultiValueMap<String, String> fields) {
-        CostAxis axis = CostAxis.byId(text(fields, "x", CostAxis.COST.id()));
+        Costing costing = Costing.read(fields.toSingleValueMap());
         String metric = text(fields, "metric", "");
         List<UUID> others = fields.getOrDefault("with", List.of()).stream()
                 .flatMap(list -> Arrays.stream(list.split(",")))
@@ -54,19 +58,19 @@ record CompareView(
                 id(fields, "experiment"),
                 new Lens(
                         Part.of(fields.getFirst("half"), fields.getFirst("slice")),
-                        axis,
+                        costing,
                         metric.isEmpty() ? null : metric,
                         id(fields, "baseline")),
                 others,
                 id(fields, "point"),
                 fields.getFirst("cursor"),
-                fields.containsKey("sort") ? Order.of(text(fields, "sort", "")) : Order.on(axis),
+                fields.containsKey("sort") ? Order.of(text(fields, "sort", "")) : Order.on(costing.axis()),
                 text(fields, "dir", "asc").equals("desc"));
     }
 
     private static Query query(MultiValueMap<String, String> fields, List<UUID> others) {
         Map<String, String> values = new LinkedHashMap<>();
-        NAMES.forEach(name -> values.put(name, text(fields, name, "")));
+        Stream.concat(NAMES.stream(), PRICES.stream()).forEach(name -> values.put(name, text(fields, name, "")));
         values.put("with", String.join(",", others.stream().map(UUID::toString).toList()));
         return new Query(values);
     }
@@ -81,6 +85,11 @@ record CompareView(
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse(byDefault);
+    }
+
+    /** The same by relative cost. */
+    CompareView byCost() {
+        return new CompareView(query, experiment, lens.byCost(), others, point, cursor, order, descending);
     }
 
     /** The address that differs in one thing. */

@@ -29,7 +29,7 @@ record DossierPage(Dossier dossier) {
     }
 
     public String plane() {
-        return SweepCharts.plane(dossier.curve(), CostAxis.COST, metric().title());
+        return SweepCharts.plane(dossier.curve(), CostAxis.RELATIVE_COST, metric().title());
     }
 
     public String deferral() {

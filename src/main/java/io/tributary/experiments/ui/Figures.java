@@ -26,10 +26,11 @@ final class Figures {
 
     /** A value of an axis, with its unit. */
     static String on(CostAxis axis, double x) {
-        return switch (axis.unit()) {
-            case TIMES -> times(x);
-            case PLAIN -> number(x);
-            case MILLIS -> String.format(Locale.ROOT, "%.0f ms", x);
+        return switch (axis) {
+            case RELATIVE_COST, FLOPS -> times(x);
+            case LARGE_CALLS -> number(x);
+            case LATENCY_P50, LATENCY_P95 -> String.format(Locale.ROOT, "%.0f ms", x);
+            case MONEY -> String.format(Locale.ROOT, "%.4g", x);
         };
     }
 

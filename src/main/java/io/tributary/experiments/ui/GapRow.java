@@ -26,10 +26,6 @@ record GapRow(Baseline.Gap gap, CostAxis axis) {
         if (x == null) {
             return "–";
         }
-        return switch (axis.unit()) {
-            case TIMES -> String.format(Locale.ROOT, "%+.2f×", x);
-            case PLAIN -> String.format(Locale.ROOT, "%+.2f", x);
-            case MILLIS -> String.format(Locale.ROOT, "%+.0f ms", x);
-        };
+        return (x < 0 ? "−" : "+") + Figures.on(axis, Math.abs(x));
     }
 }

@@ -11,9 +11,11 @@ enum Order {
     QUALITY("quality", true, Comparator.comparingDouble(CurvePoint::quality)),
     COST("relative cost", true, Comparator.comparingDouble(CurvePoint::relativeCost)),
     CALLS("large calls per token", true, Comparator.comparingDouble(CurvePoint::largeCallsPerToken)),
-    FLOPS("FLOPs", true, Comparator.comparingDouble(p -> orLowest(p.relativeFlops()))),
     ACCEPTANCE("acceptance", true, Comparator.comparingDouble(p -> orLowest(p.acceptanceRate()))),
-    LATENCY("latency p50 / p95, ms", true, Comparator.comparingDouble(p -> orLowest(p.latencyP50Ms())));
+    LATENCY("latency p50 / p95, ms", true, Comparator.comparingDouble(p -> orLowest(p.latencyP50Ms()))),
+
+    /** What is on the axis of cost, where it has no column of its own. */
+    X("on the axis", true, Comparator.comparing(CurvePoint::x, Comparator.nullsLast(Comparator.naturalOrder())));
 
     private final String title;
     private final boolean number;
@@ -50,10 +52,10 @@ enum Order {
     /** The column that holds the values of an axis. */
     static Order on(CostAxis axis) {
         return switch (axis) {
-            case COST -> COST;
-            case CALLS -> CALLS;
-            case FLOPS -> FLOPS;
-            case P50, P95 -> LATENCY;
+            case RELATIVE_COST -> COST;
+            case LARGE_CALLS -> CALLS;
+            case LATENCY_P50, LATENCY_P95 -> LATENCY;
+            case FLOPS, MONEY -> X;
         };
     }
 

@@ -38,10 +38,6 @@ record PointRow(CurvePoint point) {
         return Figures.number(point.largeCallsPerToken());
     }
 
-    public String flops() {
-        return Figures.times(point.relativeFlops());
-    }
-
     public String acceptance() {
         return Figures.percent(point.acceptanceRate());
     }

@@ -26,7 +26,7 @@ final class SweepCharts {
         List<Layer> layers = new ArrayList<>();
         CurvePoint small = report.small();
         CurvePoint large = report.large();
-        if (small != null && large != null && axis.of(small) != null && axis.of(large) != null) {
+        if (small != null && large != null && small.x() != null && large.x() != null) {
             layers.add(new Layer("large alone", Kind.HORIZONTAL, Tone.LARGE, marks(List.of(large), axis)));
             layers.add(new Layer("small alone", Kind.HORIZONTAL, Tone.SMALL, marks(List.of(small), axis)));
         }
@@ -44,7 +44,7 @@ final class SweepCharts {
         series.forEach((name, points) -> layers.add(new Layer(name, Kind.LINE, Tone.SERIES, marks(points, axis))));
         return SvgChart.render(new Chart(
                 report.finding(),
-                Chart.Axis.of(axis.label()),
+                Chart.Axis.of(axis.title() + ", " + axis.unit()),
                 new Chart.Axis(metric, null, null, true),
                 layers.stream().filter(layer -> !layer.marks().isEmpty()).toList()));
     }
@@ -56,7 +56,7 @@ final class SweepCharts {
     private static List<Mark> marks(List<CurvePoint> points, CostAxis axis) {
         List<Mark> marks = new ArrayList<>();
         for (CurvePoint point : points) {
-            Double x = axis.of(point);
+            Double x = point.x();
             if (x != null) {
                 marks.add(new Mark(
                         x,

@@ -1,6 +1,6 @@
 package io.tributary.experiments.web;
 
-import io.tributary.experiments.CostAxis;
+import io.tributary.experiments.Costing;
 import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.Examples;
 import io.tributary.experiments.ExperimentReports;
@@ -14,6 +14,7 @@ import io.tributary.experiments.UnknownExperiment;
 import io.tributary.registry.UnknownModel;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -75,20 +76,19 @@ class ExperimentController {
     /**
      * Over all prompts, or those of a half or slice.
      *
-     * @param x the axis on which the front, the hull, the summary and the finding are computed: {@code cost}, {@code calls},
-     *     {@code flops}, {@code p50} or {@code p95}
      * @param metric judges the stored answers afresh
      * @param baseline a point to hold all others against
+     * @param values x names the cost axis, which may need prices; the front, the hull, the summary and the finding are its
      */
     @GetMapping("/{id}/curve")
     CurveReport curve(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String half,
             @RequestParam(required = false) @Nullable String slice,
-            @RequestParam(defaultValue = "cost") String x,
             @RequestParam(required = false) @Nullable String metric,
-            @RequestParam(required = false) @Nullable UUID baseline) {
-        return reports.curve(id, new Lens(Part.of(half, slice), CostAxis.byId(x), metric, baseline));
+            @RequestParam(required = false) @Nullable UUID baseline,
+            @RequestParam Map<String, String> values) {
+        return reports.curve(id, new Lens(Part.of(half, slice), Costing.read(values), metric, baseline));
     }
 
     @GetMapping("/{id}/points/{pointId}/examples")

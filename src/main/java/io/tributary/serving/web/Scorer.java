@@ -1,11 +1,10 @@
 package io.tributary.serving.web;
 
-import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Rows;
 import io.tributary.core.sampling.Distributions;
 import io.tributary.registry.LoadedModel;
-import io.tributary.serving.Engine;
 import io.tributary.serving.Priority;
+import io.tributary.serving.Scoring;
 import io.tributary.serving.web.ScoredToken.Alternative;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,10 +16,10 @@ import org.springframework.stereotype.Component;
 /** Log-probabilities of a text that already stands, by one forward pass over all of it. */
 @Component
 final class Scorer {
-    private final Engine engine;
+    private final Scoring scoring;
 
-    Scorer(Engine engine) {
-        this.engine = engine;
+    Scorer(Scoring scoring) {
+        this.scoring = scoring;
     }
 
     /**
@@ -33,20 +32,15 @@ final class Scorer {
             throw Refusal.unsupported(
                     "echo", model.name() + " reads prompts with an encoder and has no probabilities inside them");
         }
-        return engine.call(Priority.INTERACTIVE, () -> {
-            int width = Math.min(
-                    model.model().headSize(), model.model().vocabulary().size());
-            try (ModelSession session = model.model().open(width)) {
-                Rows rows = session.advance(tokens);
-                List<ScoredToken> scored = new ArrayList<>();
-                for (int i = from; i < tokens.length; i++) {
-                    scored.add(
-                            i == 0
-                                    ? new ScoredToken(tokens[0], model.text().tokenText(tokens[0]), null, List.of())
-                                    : scored(model, rows, i, tokens[i], alternatives));
-                }
-                return scored;
+        return scoring.read(Priority.INTERACTIVE, model.model(), tokens, tokens.length, rows -> {
+            List<ScoredToken> scored = new ArrayList<>();
+            for (int i = from; i < tokens.length; i++) {
+                scored.add(
+                        i == 0
+                                ? new ScoredToken(tokens[0], model.text().tokenText(tokens[0]), null, List.of())
+                                : scored(model, rows, i, tokens[i], alternatives));
             }
+            return scored;
         });
     }
 

@@ -115,6 +115,17 @@ record ComparePage(
         };
     }
 
+    /** How the factor is called by which a rule spends less than large at large's quality. */
+    public String savedTitle() {
+        return axis() == CostAxis.RELATIVE_COST
+                ? "speed-up at large's quality"
+                : axis().title() + ": saved at large's quality";
+    }
+
+    public String bestTitle() {
+        return "best quality at large's " + axis().noun();
+    }
+
     /** The columns of the table. */
     public List<Order> columns() {
         return Arrays.stream(Order.values()).filter(o -> o != Order.X || ownColumn()).toList();

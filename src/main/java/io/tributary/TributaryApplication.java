@@ -39,7 +39,7 @@ public class TributaryApplication {
             PushCommand.main(Arrays.copyOfRange(args, 1, args.length));
             return;
         }
-        NativeEnvironment.prepare();
+        NativeEnvironment.prepare(args.length > 0 && args[0].startsWith("bench"));
         if (args.length == 0 || args[0].startsWith("-")) {
             start(args);
             return;

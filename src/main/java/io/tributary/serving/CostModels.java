@@ -2,14 +2,11 @@ package io.tributary.serving;
 
 import io.tributary.core.model.CostModel;
 import io.tributary.core.model.LanguageModel;
-import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Role;
 import io.tributary.registry.ModelPair;
 import io.tributary.runtime.djl.EngineHost;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -20,9 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class CostModels {
-    private static final int[] WIDTHS = {1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 24, 32, 48, 64, 96, 128, 256};
-    private static final int ROUNDS = 15;
-
     private final Engine engine;
     private final CostStore store;
     private final Map<CostStore.Key, CompletableFuture<CostModel>> known = new ConcurrentHashMap<>();
@@ -63,42 +57,15 @@ public class CostModels {
 
     /** Stored before anyone sees it, so that nobody works with numbers that a crash could take back. */
     private CompletableFuture<CostModel> measure(ModelPair pair, CostStore.Key key) {
-        return engine.call(Priority.BATCH, () -> {
-            Map<Role, NavigableMap<Integer, Double>> millis = new EnumMap<>(Role.class);
-            millis.put(Role.SMALL, measure(pair.small().model()));
-            millis.put(Role.LARGE, measure(pair.large().model()));
-            CostModel measured = new CostModel(millis);
+        return measure(pair.small().model()).thenCombine(measure(pair.large().model()), (small, large) -> {
+            CostModel measured = new CostModel(Map.of(Role.SMALL, small, Role.LARGE, large));
             store.save(key, measured);
             return measured;
         });
     }
 
-    /**
-     * The fastest of several rounds. Rounds go over all widths, so that a disturbance spoils one round and not one width,
-     * and the fastest is what the machine can do when nobody else is at it.
-     */
-    private static NavigableMap<Integer, Double> measure(LanguageModel model) {
-        NavigableMap<Integer, Double> millis = new TreeMap<>();
-        try (ModelSession session =
-                model.answering(new int[1]).open(model.vocabulary().size())) {
-            for (int round = -1; round < ROUNDS; round++) {
-                for (int width : WIDTHS) {
-                    if (width < model.contextLength()) {
-                        double taken = millis(session, width);
-                        if (round >= 0) {
-                            millis.merge(width, taken, Math::min);
-                        }
-                    }
-                }
-            }
-        }
-        return millis;
-    }
-
-    private static double millis(ModelSession session, int width) {
-        session.rewind(0);
-        long start = System.nanoTime();
-        session.advance(new int[width], 1);
-        return (System.nanoTime() - start) / 1e6;
+    private CompletableFuture<NavigableMap<Integer, Double>> measure(LanguageModel model) {
+        CostMeasurement measurement = new CostMeasurement(model);
+        return engine.submit(Priority.BATCH, () -> measurement).thenApply(done -> measurement.millis());
     }
 }

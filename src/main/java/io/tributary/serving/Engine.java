@@ -44,6 +44,10 @@ public class Engine implements SmartLifecycle {
     private final StreamThreads threads;
     private int admitted;
     private boolean running;
+
+    /** What comes after the end would wait for ever; what comes before the start waits for it. */
+    private boolean stopped;
+
     private Thread thread = new Thread(this::loop, "engine");
 
     public Engine(ServingProperties properties) {
@@ -68,11 +72,16 @@ public class Engine implements SmartLifecycle {
     public CompletableFuture<DecodeResult> stream(Owner owner, long cacheBytes, Supplier<Decoding> start) {
         Stream stream = new Stream(owner, cacheBytes, start);
         synchronized (this) {
-            requireRoom();
-            admission.add(stream);
-            admitted++;
-            launch();
+            if (!stopped) {
+                requireRoom();
+                admission.add(stream);
+                admitted++;
+                launch();
+                return stream.future;
+            }
         }
+        stream.abandon();
+        stream.announce();
         return stream.future;
     }
 
@@ -134,13 +143,19 @@ public class Engine implements SmartLifecycle {
         return future;
     }
 
-    private synchronized void enqueue(Task task) {
-        if (task.priority == Priority.INTERACTIVE) {
-            requireRoom();
-            admitted++;
+    private void enqueue(Task task) {
+        synchronized (this) {
+            if (!stopped) {
+                if (task.priority == Priority.INTERACTIVE) {
+                    requireRoom();
+                    admitted++;
+                }
+                queue(task.priority).add(task);
+                notifyAll();
+                return;
+            }
         }
-        queue(task.priority).add(task);
-        notifyAll();
+        task.abandon();
     }
 
     private void requireRoom() {
@@ -304,6 +319,7 @@ public class Engine implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
+        stopped = false;
         running = true;
         thread = new Thread(this::loop, "engine");
         thread.start();
@@ -314,6 +330,7 @@ public class Engine implements SmartLifecycle {
     public void stop() {
         synchronized (this) {
             running = false;
+            stopped = true;
             notifyAll();
         }
         try {

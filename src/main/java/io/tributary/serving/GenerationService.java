@@ -13,11 +13,16 @@ import io.tributary.core.sampling.Sampling;
 import io.tributary.decisions.DecisionLog;
 import io.tributary.decisions.GenerationRecord;
 import io.tributary.registry.LoadedModel;
+import io.tributary.registry.ModelPair;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Service;
@@ -25,6 +30,8 @@ import org.springframework.stereotype.Service;
 /** Writes answers: from a resolved request through the engine to text, figures and the decision log. Knows nothing of HTTP. */
 @Service
 public class GenerationService {
+    private static final long COST_SECONDS = 5;
+
     private final Admission admission;
     private final Engine engine;
     private final DecoderFactory decoders;
@@ -156,19 +163,43 @@ public class GenerationService {
         return generation;
     }
 
-    /** Modelled cost relative to large alone writing the same number of tokens from the same prompt. */
+    /**
+     * Modelled cost relative to large alone writing the same number of tokens from the same prompt. Not a number while
+     * the pair's costs are unknown: they are measured when no answer is under way, and an answer that is complete does
+     * not wait for that.
+     */
     private double relativeCost(GenerationRequest request, DecodeResult result) {
         Target target = request.target();
         if (target.pair() == null || result.tokens().isEmpty()) {
             return Double.NaN;
         }
-        CostModel cost = costs.of(target.pair()).join();
+        Optional<CostModel> known = known(target.pair());
+        if (known.isEmpty()) {
+            return Double.NaN;
+        }
+        CostModel cost = known.get();
         CallTally alone = new CallTally();
         alone.record(Role.LARGE, request.prompt().length);
         for (int i = 1; i < result.tokens().size(); i++) {
             alone.record(Role.LARGE, 1);
         }
         return cost.millis(result.tally()) / cost.millis(alone);
+    }
+
+    /** On an idle service the first answer waits, so that it too can say what it cost. */
+    private Optional<CostModel> known(ModelPair pair) {
+        CompletableFuture<CostModel> cost = costs.of(pair);
+        if (!cost.isDone() && engine.load() > 0) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(cost.get(COST_SECONDS, TimeUnit.SECONDS));
+        } catch (TimeoutException | ExecutionException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     private GenerationRecord recordOf(Generation generation) {

@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.annotation.Order;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** Puts the study that ships with the product into a database that does not have it. */
+/**
+ * Puts the study that ships with the product into a database that does not have it. It has some 300,000 rows, so the
+ * service is ready before it begins.
+ */
 @Component
-@Order(0)
-class ShippedStudy implements ApplicationRunner {
+class ShippedStudy {
     static final ClassPathResource ARCHIVE = new ClassPathResource("studies/shipped.zip");
     private static final Logger LOG = LoggerFactory.getLogger(ShippedStudy.class);
 
@@ -25,8 +26,8 @@ class ShippedStudy implements ApplicationRunner {
         this.properties = properties;
     }
 
-    @Override
-    public void run(ApplicationArguments arguments) throws IOException {
+    @EventListener(ApplicationReadyEvent.class)
+    void restore() throws IOException {
         if (!properties.importShipped() || !ARCHIVE.exists()) {
             return;
         }

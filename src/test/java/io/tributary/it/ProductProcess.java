@@ -29,6 +29,7 @@ final class ProductProcess implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--tributary.experiments.import-shipped=false",
+                "--tributary.training.import-shipped=false",
                 "--tributary.models.unpack-to=" + folder.resolve("models")));
         arguments.addAll(List.of(settings));
         Path log = Files.createTempFile(folder, "log", "");

@@ -39,6 +39,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -349,6 +350,16 @@ class StreamsTest {
         assertThat(engine.load()).isZero();
         engine.start();
         assertAsAlone(1, request(1), stream(1, request(1), DecodeListener.NONE).join());
+    }
+
+    @Test
+    void whatComesAfterTheEndIsToldAndDoesNotWaitForEver() {
+        engine.stop();
+        assertThatThrownBy(() -> stream(0, request(1), DecodeListener.NONE).get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .hasCauseInstanceOf(EngineStopped.class);
+        assertThatThrownBy(() -> engine.call(Priority.BATCH, () -> 1).get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .hasCauseInstanceOf(EngineStopped.class);
+        assertThat(engine.load()).isZero();
     }
 
     @Test

@@ -4,10 +4,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** The last line of a start: where to click. */
+/** Says where to click, before anything that a ready service does in its own time. */
 @Component
 final class Greeting {
     private static final Logger LOG = LoggerFactory.getLogger(Greeting.class);
@@ -19,6 +20,7 @@ final class Greeting {
     }
 
     @EventListener(ApplicationReadyEvent.class)
+    @Order(0)
     void greet() {
         String port = environment.getProperty("local.server.port");
         if (port != null) {

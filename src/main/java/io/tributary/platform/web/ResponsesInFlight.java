@@ -8,12 +8,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Keeps connections open at a shutdown until answers that were given up have said so. */
+/**
+ * Keeps connections open at a shutdown until answers that were given up have said so. The container writes the end of a
+ * response after all filters; while the service closes that would be too late, so it is written here.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class ResponsesInFlight extends OncePerRequestFilter implements SmartLifecycle {
@@ -23,6 +28,12 @@ final class ResponsesInFlight extends OncePerRequestFilter implements SmartLifec
     private final Object monitor = new Object();
     private int open;
     private volatile boolean running;
+    private volatile boolean closing;
+
+    @EventListener
+    void closes(ContextClosedEvent event) {
+        closing = true;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -32,11 +43,22 @@ final class ResponsesInFlight extends OncePerRequestFilter implements SmartLifec
         }
         try {
             chain.doFilter(request, response);
+            if (closing) {
+                end(response);
+            }
         } finally {
             synchronized (monitor) {
                 open--;
                 monitor.notifyAll();
             }
+        }
+    }
+
+    private static void end(HttpServletResponse response) throws IOException {
+        try {
+            response.getOutputStream().close();
+        } catch (IllegalStateException e) {
+            response.getWriter().close(); // it was asked for before
         }
     }
 

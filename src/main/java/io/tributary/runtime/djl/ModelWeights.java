@@ -44,7 +44,7 @@ record ModelWeights(IValue tables, IValue vectors, IValue products, long paramet
         private final PtSymbolBlock program;
         private final Set<String> read = new HashSet<>();
         private long parameters;
-        private long productElements;
+        private long rowBytes;
 
         Loader(Checkpoint checkpoint, PtSymbolBlock program) {
             this.checkpoint = checkpoint;
@@ -65,12 +65,8 @@ record ModelWeights(IValue tables, IValue vectors, IValue products, long paramet
                 for (Assembly product : plan.products()) {
                     add(products, product, tables);
                 }
-                return new ModelWeights(
-                        IValue.listFrom(tableList),
-                        IValue.listFrom(arrays(manager, plan.vectors())),
-                        products,
-                        parameters,
-                        productElements * elementBytes(manager));
+                IValue vectors = IValue.listFrom(arrays(manager, plan.vectors()));
+                return new ModelWeights(IValue.listFrom(tableList), vectors, products, parameters, rowBytes);
             } catch (RuntimeException e) {
                 products.close();
                 throw e;
@@ -89,18 +85,13 @@ record ModelWeights(IValue tables, IValue vectors, IValue products, long paramet
             }
         }
 
-        private long elementBytes(PtNDManager manager) {
-            try (IValue bytes = IValueUtils.runMethod(program, "element_bytes")) {
-                return bytes.toNDList(manager).get(0).getLong();
-            }
-        }
-
         private void add(IValue products, Assembly product, Map<Assembly, PtNDArray> tables) {
             try (PtNDManager manager = Torch.newManager()) {
                 PtNDArray table = tables.get(product);
                 PtNDArray weight = table == null ? array(manager, product) : table;
-                productElements += weight.size();
-                try (IValue value = IValue.from(weight)) {
+                try (IValue value = IValue.from(weight);
+                        IValue bytes = IValueUtils.runMethod(program, "row_bytes", value)) {
+                    rowBytes += bytes.toNDList(manager).get(0).getLong();
                     IValueUtils.runMethod(program, "add_weight", products, value)
                             .close();
                 }

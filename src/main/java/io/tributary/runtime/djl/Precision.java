@@ -4,10 +4,10 @@ package io.tributary.runtime.djl;
 public enum Precision {
     /** float32, packed for oneDNN: the reference. */
     FP32("Tensor", "llama/fp32", false),
-    /** bfloat16 products, float32 elsewhere; as large and slow as fp32 on processors without the instructions. */
-    BF16("Tensor", "llama/bf16", false),
+    /** bfloat16 products, float32 elsewhere; larger than fp32, and quicker for single rows only, without the instructions. */
+    BF16("Tuple[Tensor, Tensor]", "llama/bf16", false),
     /** int8 weights per output channel, activations quantized row by row; a row alone and in any block is bit-equal. */
-    INT8("__torch__.torch.classes.quantized.LinearPackedParamsBase", "llama/int8", true);
+    INT8("Tuple[__torch__.torch.classes.quantized.LinearPackedParamsBase, Tensor]", "llama/int8", true);
 
     private final String packedType;
     private final String products;

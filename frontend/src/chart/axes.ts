@@ -59,7 +59,7 @@ export function axes(
       type: 'value',
       name: named.y,
       nameLocation: 'end',
-      nameGap: 8,
+      nameGap: 16,
       nameTextStyle: { ...common.nameTextStyle, align: 'left', padding: [0, 0, 0, -44] },
       min: low,
       max: high,

@@ -39,7 +39,7 @@ export function options(drawn: Drawn, view: View, css: CSSStyleDeclaration, widt
     animation: false,
     aria: { enabled: false },
     textStyle: { fontFamily: css.fontFamily },
-    grid: { left: 52, right: width < 420 ? 20 : 150, top: 26, bottom: 46 },
+    grid: { left: 52, right: width < 420 ? 20 : 150, top: 36, bottom: 46 },
     tooltip: {
       renderMode: 'richText',
       trigger: 'item',

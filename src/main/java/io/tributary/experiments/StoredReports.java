@@ -61,10 +61,11 @@ class StoredReports implements ExperimentReports {
 
     private CurveReport curve(ExperimentRow row, List<ExperimentRow.Point> points, Lens lens) {
         List<ExperimentRow.Prompt> prompts = store.prompts(row.id());
-        List<ExperimentRow.Answer> answers = lens.part().of(prompts, store.answers(row.id()));
-        ExperimentSummary summary = summary(row);
         String metric = lens.metric();
         boolean other = metric != null && !metric.equals(row.metric());
+        List<ExperimentRow.Answer> answers =
+                lens.part().of(prompts, other ? store.answers(row.id()) : store.textless(row.id()));
+        ExperimentSummary summary = summary(row);
         return Curve.of(
                 other ? summary.judgedBy(metric) : summary,
                 points,

@@ -120,12 +120,15 @@ class UsePointBrowserTest extends BrowserTestBase {
         assertThat(page.locator("[role=status]")).containsText("times-table@v1 is served");
         assertEquals("opt", asked("times-table").path("rule").asString());
 
-        page.navigate(address("/cascades/times-table"));
+        page.navigate(address("/playground?a=named%3Atimes-table&prompt=Say+again%3A+dragon+ribbon"));
+        page.locator("button[type=submit]").click();
+        assertThat(page.locator("token-stream").first().locator("[data-figure=cost]")).containsText("×");
+        assertThat(page.locator("select[name=a] optgroup[label='In use']")).containsText("times-table");
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             page.navigate(address("/decisions?model=times-table%40v1&rule=opt"));
-            return page.locator("#generations tbody tr").count() == 1;
+            return page.locator("#generations tbody tr").count() == 2;
         });
-        page.locator("#generations tbody th a").click();
+        page.locator("#generations tbody th a").last().click();
         assertThat(page.locator("main")).containsText("dragon ribbon");
         assertThat(page.locator("main")).containsText("opt");
     }

@@ -1,5 +1,6 @@
 package io.tributary.serving.ui;
 
+import io.tributary.cascade.Targets;
 import io.tributary.core.rules.ParameterDescriptor;
 import io.tributary.core.rules.Rule;
 import io.tributary.core.rules.RuleDescriptor;
@@ -16,9 +17,19 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Choices {
     private final JsonMapper json;
+    private final Targets targets;
 
-    Choices(JsonMapper json) {
+    Choices(JsonMapper json, Targets targets) {
         this.json = json;
+        this.targets = targets;
+    }
+
+    /** Cascades in use, as clients name them; each brings its pair and settings. */
+    List<Choice> named() {
+        return targets.cascades().stream()
+                .map(name -> new Choice(
+                        ColumnForm.NAMED + name, name, "A named cascade, with the pair and settings of its version.", "[]"))
+                .toList();
     }
 
     List<Choice> alone() {

@@ -53,6 +53,10 @@ final class Finding {
         return Objects.requireNonNull(point.x());
     }
 
+    private static double x(CurvePoint point) {
+        return Objects.requireNonNull(point.x());
+    }
+
     private static String name(CurvePoint point) {
         if (point.rule() == null) {
             return point.label();

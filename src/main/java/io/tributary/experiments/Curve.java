@@ -75,8 +75,7 @@ final class Curve {
         List<CurvePoint> byCost = curve.stream()
                 .sorted(Comparator.comparingDouble(CurvePoint::relativeCost))
                 .toList();
-        List<CurvePoint> attainable =
-                byCost.stream().filter(Curve::attainable).toList();
+        List<CurvePoint> attainable = byCost.stream().filter(Curve::attainable).toList();
         References references = References.of(
                 measured.stream()
                         .filter(m -> m.point().decoder().equals("small"))
@@ -136,7 +135,7 @@ final class Curve {
             boolean counts = x != null && attainable(point.point().rule());
             xs.add(x == null ? Double.NaN : x);
             places.add(counts ? plane.size() : -1);
-            if (counts) {
+            if (x != null && counts) {
                 plane.add(new CostQuality(x, point.quality()));
             }
         }

@@ -48,5 +48,9 @@ public record CurveReport(
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Axis(
-            String id, String title, String unit, String meaning, @Nullable String missing) {}
+            String id,
+            String title,
+            String unit,
+            String meaning,
+            @Nullable String missing) {}
 }

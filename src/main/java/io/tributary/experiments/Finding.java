@@ -53,10 +53,6 @@ final class Finding {
         return Objects.requireNonNull(point.x());
     }
 
-    private static double x(CurvePoint point) {
-        return Objects.requireNonNull(point.x());
-    }
-
     private static String name(CurvePoint point) {
         if (point.rule() == null) {
             return point.label();

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param baseline the point all others are held against; null for none
  */
 public record Lens(
-        Part part, Costing costing, @Nullable String metric, @Nullable UUID baseline) {
+        Part part,
+        Costing costing,
+        @Nullable String metric,
+        @Nullable UUID baseline) {
     /** All prompts by relative cost and the experiment's own metric. */
     public static final Lens PLAIN = new Lens(Part.WHOLE, Costing.USUAL, null, null);
 

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,8 +62,8 @@ class StoredReports implements ExperimentReports {
 
     private CurveReport curve(ExperimentRow row, List<ExperimentRow.Point> points, Lens lens) {
         List<ExperimentRow.Prompt> prompts = store.prompts(row.id());
-        String metric = lens.metric();
-        boolean other = metric != null && !metric.equals(row.metric());
+        String metric = Objects.requireNonNullElse(lens.metric(), row.metric());
+        boolean other = !metric.equals(row.metric());
         List<ExperimentRow.Answer> answers =
                 lens.part().of(prompts, other ? store.answers(row.id()) : store.textless(row.id()));
         ExperimentSummary summary = summary(row);
@@ -88,8 +89,7 @@ class StoredReports implements ExperimentReports {
     }
 
     @Override
-    public Examples examples(
-            UUID id, UUID pointId, @Nullable String metric, @Nullable String cursor, int limit) {
+    public Examples examples(UUID id, UUID pointId, @Nullable String metric, @Nullable String cursor, int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must lie in 1.." + MAX_LIMIT + ", not " + limit);
         }

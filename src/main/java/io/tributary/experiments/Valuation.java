@@ -26,7 +26,8 @@ final class Valuation {
         this.json = json;
         String missing = missing().get(costing.axis());
         if (missing != null) {
-            throw new IllegalArgumentException("the cost axis " + costing.axis().id() + " is not available: " + missing);
+            throw new IllegalArgumentException(
+                    "the cost axis " + costing.axis().id() + " is not available: " + missing);
         }
     }
 
@@ -34,7 +35,9 @@ final class Valuation {
     Map<CostAxis, String> missing() {
         Map<CostAxis, String> missing = new EnumMap<>(CostAxis.class);
         if (sizes == null) {
-            missing.put(CostAxis.FLOPS, "the models' numbers of weights were not recorded, and the pair loaded under their name is not known to be theirs");
+            missing.put(
+                    CostAxis.FLOPS,
+                    "the models' numbers of weights were not recorded, and the pair loaded under their name is not known to be theirs");
         }
         if (large.latency(0.5) == null) {
             String shared = "the points of a sweep share their computation, so none of them was timed";
@@ -48,7 +51,8 @@ final class Valuation {
     }
 
     /** Null for a point without the number, such as the latency of a control that was not decoded. */
-    @Nullable Double of(PointMeasures point) {
+    @Nullable
+    Double of(PointMeasures point) {
         return switch (costing.axis()) {
             case RELATIVE_COST -> point.modelMillis() / large.modelMillis();
             case LARGE_CALLS -> point.largeCallsPerToken();
@@ -64,7 +68,10 @@ final class Valuation {
         List<ExperimentRow.Answer> answers = point.answers();
         return switch (costing.axis()) {
             case RELATIVE_COST -> point.values(ExperimentRow.Answer::modelMs);
-            case FLOPS -> sizes == null ? null : point.values(answer -> Absorbed.of(json, answer).flops(sizes));
+            case FLOPS ->
+                sizes == null
+                        ? null
+                        : point.values(answer -> Absorbed.of(json, answer).flops(sizes));
             case MONEY -> costing.prices() == null ? null : prices(answers, costing.prices());
             case LARGE_CALLS, LATENCY_P50, LATENCY_P95 -> null;
         };
@@ -98,7 +105,11 @@ final class Valuation {
         List<CurveReport.Axis> axes = new ArrayList<>();
         for (CostAxis axis : CostAxis.values()) {
             axes.add(new CurveReport.Axis(
-                    axis.id(), axis.title(), axis.unit(), axis.meaning(), missing().get(axis)));
+                    axis.id(),
+                    axis.title(),
+                    axis.unit(),
+                    axis.meaning(),
+                    missing().get(axis)));
         }
         return axes;
     }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
 import io.tributary.experiments.ExperimentReports;
 import io.tributary.experiments.ExperimentRequest;
 import io.tributary.experiments.Experiments;
@@ -95,7 +96,9 @@ class CompareBrowserTest extends BrowserTestBase {
         assertThat(page.locator(".finding")).containsText("report half");
         assertThat(page.locator("#points caption")).containsText("large calls per token");
         assertThat(page.locator("input[name=log]")).isChecked();
-        page.locator("#points tr[data-label='chow 0.1'] a, #points tr[data-series=chow] a").first().click();
+        page.locator("#points tr[data-label='chow 0.1'] a, #points tr[data-series=chow] a")
+                .first()
+                .click();
         page.getByText("Pin as baseline").click();
         assertThat(page.locator(".pinned")).containsText("Held against chow");
         assertThat(page.locator("#points tbody")).containsText("the baseline");
@@ -130,7 +133,9 @@ class CompareBrowserTest extends BrowserTestBase {
     void twoPointsAreJudgedBlindByKeyboardAndWithoutScript(ColorScheme scheme) {
         boolean script = scheme == ColorScheme.DARK;
         Page page = open(sweep(), scheme, script);
-        String small = page.locator("tr[data-series=small]").getAttribute("data-point");
+        // one pair a colour scheme: in local mode everybody is the same judge
+        String small = page.locator(script ? "tr[data-label='chow 0.9']" : "tr[data-series=small]")
+                .getAttribute("data-point");
         String large = page.locator("tr[data-series=large]").getAttribute("data-point");
         page.navigate(page.url().replace("/compare?", "/compare/blind?") + "&point=" + large + "&against=" + small);
         assertThat(page.locator(".page-head")).containsText(Pattern.compile("[0-9]+ of [0-9]+ judged"));
@@ -171,6 +176,21 @@ class CompareBrowserTest extends BrowserTestBase {
         assertEquals(404, answer.status());
         assertTrue(answer.text().contains("nonsense"));
         assertTrue(answer.text().contains("ten prompts"));
+    }
+
+    @Test
+    void peopleAreToldInAPageAndProgramsInTheirForm() {
+        Page page = open(sweep());
+        RequestOptions person = RequestOptions.create().setHeader("Accept", "text/html");
+        APIResponse lost = page.request().get(address("/nowhere"), person);
+        assertEquals(404, lost.status());
+        assertTrue(lost.text().contains("There is nothing here") && lost.text().contains("<code>/nowhere</code>"));
+        APIResponse odd = page.request().get(address("/compare/blind"), person);
+        assertEquals(400, odd.status());
+        assertTrue(odd.text().contains("That address does not make sense"));
+        APIResponse program = page.request().post(address("/v1/embeddings"));
+        assertEquals(404, program.status());
+        assertTrue(program.text().startsWith("{\"error\":{\"message\":\"there is nothing at /v1/embeddings"));
     }
 
     @Test

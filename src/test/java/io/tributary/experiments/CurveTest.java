@@ -90,7 +90,8 @@ class CurveTest {
         assertThat(gap.high()).isEqualTo(1);
         assertThat(gap.x()).isCloseTo(60 / 160.0, within(1e-12));
         UUID stranger = UUID.randomUUID();
-        assertThatThrownBy(() -> Curve.of(summary(), points(), ANSWERS, 50, lens(CostAxis.RELATIVE_COST, stranger), SIZES, JSON))
+        assertThatThrownBy(() ->
+                        Curve.of(summary(), points(), ANSWERS, 50, lens(CostAxis.RELATIVE_COST, stranger), SIZES, JSON))
                 .isInstanceOf(UnknownExperiment.class)
                 .hasMessageContaining(stranger.toString());
     }
@@ -98,7 +99,8 @@ class CurveTest {
     @Test
     void aPartIsNamedInTheFinding() {
         Lens narrowed = new Lens(Part.of("report", "sums"), Costing.USUAL, null, null);
-        assertThat(Curve.of(summary(), points(), ANSWERS, 50, narrowed, SIZES, JSON).finding())
+        assertThat(Curve.of(summary(), points(), ANSWERS, 50, narrowed, SIZES, JSON)
+                        .finding())
                 .endsWith("(n = 2, slice sums, report half).");
     }
 

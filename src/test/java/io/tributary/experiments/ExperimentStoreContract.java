@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -341,8 +340,7 @@ abstract class ExperimentStoreContract {
     }
 
     private static StoredReports reports(ExperimentStore store) {
-        return new StoredReports(
-                store, new ExperimentProperties(200, false), row -> new Sizes(1_000, 10_000), JSON);
+        return new StoredReports(store, new ExperimentProperties(200, false), row -> new Sizes(1_000, 10_000), JSON);
     }
 
     private static ProvenanceStore provenance(DataSource database) {

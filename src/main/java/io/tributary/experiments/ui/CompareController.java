@@ -66,7 +66,8 @@ class CompareController {
                 throw e;
             }
             CompareView usual = view.byCost();
-            return fill(all, id, usual, reports.curve(id, usual.lens()), e.getMessage() + ". This is by relative cost.");
+            return fill(
+                    all, id, usual, reports.curve(id, usual.lens()), e.getMessage() + ". This is by relative cost.");
         }
     }
 
@@ -104,7 +105,8 @@ class CompareController {
 
     /** The others, looked at in the same way; the pinned point is not theirs. */
     private List<Overlay> overlays(List<ExperimentSummary> all, UUID shown, CompareView view) {
-        Lens lens = new Lens(view.lens().part(), view.lens().costing(), view.lens().metric(), null);
+        Lens lens =
+                new Lens(view.lens().part(), view.lens().costing(), view.lens().metric(), null);
         return all.stream()
                 .filter(other ->
                         view.others().contains(other.id()) && !other.id().equals(shown))

@@ -128,7 +128,9 @@ record ComparePage(
 
     /** The columns of the table. */
     public List<Order> columns() {
-        return Arrays.stream(Order.values()).filter(o -> o != Order.X || ownColumn()).toList();
+        return Arrays.stream(Order.values())
+                .filter(o -> o != Order.X || ownColumn())
+                .toList();
     }
 
     /** Whether the axis needs a column of its own. */

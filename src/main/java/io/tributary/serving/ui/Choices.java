@@ -28,7 +28,10 @@ class Choices {
     List<Choice> named() {
         return targets.cascades().stream()
                 .map(name -> new Choice(
-                        ColumnForm.NAMED + name, name, "A named cascade, with the pair and settings of its version.", "[]"))
+                        ColumnForm.NAMED + name,
+                        name,
+                        "A named cascade, with the pair and settings of its version.",
+                        "[]"))
                 .toList();
     }
 
@@ -41,8 +44,7 @@ class Choices {
     /** Every decoder that takes a rule, with the rules it can run. */
     List<Group> groups() {
         Map<String, List<Choice>> byDecoder = new LinkedHashMap<>();
-        for (Rule rule :
-                Rules.all().values().stream().filter(Rule::served).toList()) {
+        for (Rule rule : Rules.all().values().stream().filter(Rule::served).toList()) {
             for (String decoder : rule.decoders()) {
                 byDecoder.computeIfAbsent(decoder, none -> new ArrayList<>()).add(choice(decoder, rule.descriptor()));
             }

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { pointsOf, seriesOf } from '../src/chart/point';
+import { lineOf, overlaysOf, pointsOf, seriesOf } from '../src/chart/point';
 
 const row = (id: string, series: string, cost: number) =>
-  `<tr data-point="${id}" data-label="${id}" data-series="${series}" data-cost="${cost}" data-quality="0.5"
+  `<tr data-point="${id}" data-label="${id}" data-series="${series}" data-x="${cost}" data-quality="0.5"
        data-low="0.4" data-high="0.6" data-hull="false"><td><a href="?point=${id}">x</a></td></tr>`;
 
 it('draws what the table says: series by cost, models alone apart', () => {
@@ -11,4 +11,24 @@ it('draws what the table says: series by cost, models alone apart', () => {
   expect(points).toHaveLength(3);
   expect(points[0]).toMatchObject({ quality: 50, low: 40, high: 60, href: '?point=b' });
   expect(Array.from(seriesOf(points)).map(([name, line]) => [name, line.map((p) => p.id)])).toEqual([['opt', ['a', 'b']]]);
+});
+
+it('leaves out what has no place on the axis', () => {
+  document.body.innerHTML = `<table>${row('a', 'opt', 0.4)}${row('b', 'opt', 0.8).replace('data-x="0.8"', '')}</table>`;
+  expect(pointsOf(document.querySelector('table')!).map((point) => point.id)).toEqual(['a']);
+});
+
+it('gathers the fronts of other experiments, two of one name apart', () => {
+  const other = (id: string, x: number) =>
+    `<tr data-overlay="${id}" data-series="again" data-label="opt 1" data-x="${x}" data-quality="0.5" data-low="0.4" data-high="0.6"><td><a href="?e">x</a></td></tr>`;
+  document.body.innerHTML = `<table>${other('1', 0.2)}${other('2', 0.3)}${other('1', 0.9)}</table>`;
+  const fronts = overlaysOf(document.querySelector('table'));
+  expect(Array.from(fronts).map(([id, front]) => [id, front.map((p) => p.x)])).toEqual([['1', [0.2, 0.9]], ['2', [0.3]]]);
+  expect(fronts.get('1')?.[0]?.series).toBe('again');
+  expect(overlaysOf(null).size).toBe(0);
+});
+
+it('reads the lines the server computed, shares as percent', () => {
+  expect(lineOf('0.25,0.5 1,0.75')).toEqual([{ x: 0.25, quality: 50 }, { x: 1, quality: 75 }]);
+  expect(lineOf(undefined)).toEqual([]);
 });

@@ -1,13 +1,13 @@
 import { CustomChart, LineChart } from 'echarts/charts';
-import { GraphicComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { GraphicComponent, GridComponent, MarkLineComponent, MarkPointComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type EChartsType } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { spread } from './labels';
 import { mark } from './marks';
-import { options, type View } from './options';
+import { options, type Drawn, type View } from './options';
 import { seriesOf, type Point } from './point';
 
-use([CustomChart, LineChart, GraphicComponent, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+use([CustomChart, LineChart, GraphicComponent, GridComponent, MarkLineComponent, MarkPointComponent, TooltipComponent, SVGRenderer]);
 
 /** The chart in a box; redraws at every change of view, size or colour scheme. */
 export class Plane {
@@ -15,7 +15,7 @@ export class Plane {
 
   constructor(
     private readonly box: HTMLElement,
-    private readonly points: Point[],
+    private readonly drawn: Drawn,
     private view: View,
     choose: (id: string) => void,
   ) {
@@ -41,23 +41,26 @@ export class Plane {
 
   private draw(): void {
     const css = getComputedStyle(this.box);
-    this.chart.setOption(options(this.points, this.view, css, this.box.clientWidth), true);
+    this.chart.setOption(options(this.drawn, this.view, css, this.box.clientWidth), true);
     if (this.box.clientWidth >= 420) this.chart.setOption({ graphic: this.labels(css) });
   }
 
   /** Names at the ends of the lines instead of a legend, each led by its mark; the series in focus has a line to its end. */
   private labels(css: CSSStyleDeclaration): unknown[] {
-    const series = Array.from(seriesOf(this.points));
+    const rules = Array.from(seriesOf(this.drawn.points));
+    const beside = Array.from(this.drawn.overlays.values()).map((front): [string, Point[]] => [front[0]?.series ?? '', front]);
+    const series = [...rules, ...beside];
     const ends = series.map(([, line]) => {
-      const last = line.at(-1)!;
-      return this.chart.convertToPixel('grid', [last.cost, last.quality]) as [number, number];
+      const last = line.reduce((a, b) => (b.x > a.x ? b : a));
+      return this.chart.convertToPixel('grid', [last.x, last.quality]) as [number, number];
     });
     const height = this.box.clientHeight;
     const gap = Math.min(15, (height - 60) / Math.max(series.length, 1));
     const placed = spread(ends.map((end) => end[1]), gap, 16, height - 52);
     const x = this.box.clientWidth - 132;
     return series.flatMap(([name], index) => {
-      const { color: ink, glyph } = mark(index, css);
+      const other = { color: css.getPropertyValue('--ink').trim(), glyph: '○' };
+      const { color: ink, glyph } = index < rules.length ? mark(index, css) : other;
       const end = ends[index]!;
       const y = placed[index]!;
       const strong = this.view.focus === name;
@@ -72,7 +75,7 @@ export class Plane {
         silent: true,
         x,
         y,
-        style: { text: `${glyph} ${name}`, fill: ink, font: `${strong ? '700' : '500'} 11.5px ${css.fontFamily}`, verticalAlign: 'middle' },
+        style: { text: `${glyph} ${name}`, width: 128, overflow: 'truncate', fill: ink, font: `${strong ? '700' : '500'} 11.5px ${css.fontFamily}`, verticalAlign: 'middle' },
       };
       return strong ? [lead, label] : [label];
     });

@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
+import { axes, onAxis, type Axes } from './axes';
 import { mark } from './marks';
-import { isAlone, seriesOf, type Point } from './point';
+import { isAlone, seriesOf, type Corner, type Point } from './point';
 
 export interface View {
   log: boolean;
@@ -10,27 +11,35 @@ export interface View {
   focus: string | null;
 }
 
+/** What the server gave to draw. */
+export interface Drawn {
+  axes: Axes;
+  points: Point[];
+  /** Fronts of other experiments, by id. */
+  overlays: Map<string, Point[]>;
+  random: Corner[];
+  oracle: Corner[];
+  /** Id of the pinned point, or empty. */
+  baseline: string;
+}
+
+type Color = (name: string) => string;
+
 const percent = (value: number) => `${value.toFixed(1)} %`;
 
 /** The cost-quality plane as ECharts options. Tooltips are rich text: an HTML tooltip would need inline styles. */
-export function options(points: Point[], view: View, css: CSSStyleDeclaration, width: number): EChartsCoreOption {
+export function options(drawn: Drawn, view: View, css: CSSStyleDeclaration, width: number): EChartsCoreOption {
   const color = (name: string) => css.getPropertyValue(`--${name}`).trim();
-  const all = points.flatMap((point) => [point.low, point.high]);
-  const low = Math.max(0, Math.floor((Math.min(...all) - 2) / 5) * 5);
-  const high = Math.min(100, Math.ceil((Math.max(...all) + 1) / 5) * 5);
-  const axis = {
-    axisLine: { show: false },
-    axisTick: { show: false },
-    axisLabel: { color: color('quiet') },
-    splitLine: { lineStyle: { color: color('line') } },
-    nameTextStyle: { color: color('quiet') },
-  };
-  const costs = points.map((point) => point.cost);
+  const shown = (corner: Corner) => !view.log || corner.x > 0;
+  const points = drawn.points.filter(shown);
+  const beside = Array.from(drawn.overlays.values()).flat().filter(shown);
+  const [random, oracle] = [drawn.random.filter(shown), drawn.oracle.filter(shown)];
+  const { xAxis, yAxis, low } = axes(drawn.axes, [...points, ...beside], [...random, ...oracle], view.log, color);
   return {
     animation: false,
     aria: { enabled: false },
     textStyle: { fontFamily: css.fontFamily },
-    grid: { left: 52, right: width < 420 ? 20 : 150, top: 22, bottom: 46 },
+    grid: { left: 52, right: width < 420 ? 20 : 150, top: 36, bottom: 46 },
     tooltip: {
       renderMode: 'richText',
       trigger: 'item',
@@ -38,30 +47,38 @@ export function options(points: Point[], view: View, css: CSSStyleDeclaration, w
       borderColor: color('line'),
       textStyle: { color: color('ink') },
     },
-    xAxis: {
-      ...axis,
-      type: view.log ? 'log' : 'value',
-      name: 'cost per answer, relative to large alone',
-      nameLocation: 'middle',
-      nameGap: 30,
-      min: view.log ? Math.min(...costs) * 0.9 : 0,
-      max: Math.max(1, ...costs) * 1.04,
-      axisLabel: { ...axis.axisLabel, formatter: (value: number) => `${Number(value.toFixed(2))}×`, showMinLabel: !view.log, showMaxLabel: false },
-      splitLine: { show: false },
-    },
-    yAxis: { ...axis, type: 'value', min: low, max: high, axisLabel: { ...axis.axisLabel, formatter: '{value} %' } },
-    series: [hull(points, low, color), ...alone(points, color), ...rules(points, view, css, color)],
+    xAxis,
+    yAxis,
+    series: [
+      hull(points, low, color),
+      reference('random', straight(random, view.log), 'quiet', color),
+      reference('oracle', oracle, 'large', color),
+      ...alone(points, drawn.axes, color),
+      ...rules(points, drawn.axes, view, css, color),
+      ...fronts(drawn, view.log, color),
+      ...pinned(points, drawn.baseline, color),
+    ],
   };
 }
 
-function hull(points: Point[], floor: number, color: (name: string) => string) {
-  const vertices = points.filter((point) => point.hull).sort((a, b) => a.cost - b.cost);
+/** A straight line bends on a logarithmic axis. */
+function straight(ends: Corner[], log: boolean): Corner[] {
+  const [a, b] = ends;
+  if (!log || !a || !b) return ends;
+  return Array.from({ length: 25 }, (_, i) => ({
+    x: a.x + ((b.x - a.x) * i) / 24,
+    quality: a.quality + ((b.quality - a.quality) * i) / 24,
+  }));
+}
+
+function hull(points: Point[], floor: number, color: Color) {
+  const vertices = points.filter((point) => point.hull).sort((a, b) => a.x - b.x);
   return {
     type: 'line',
     name: 'hull',
     silent: true,
     symbol: 'none',
-    data: vertices.map((point) => [point.cost, point.quality]),
+    data: vertices.map((point) => [point.x, point.quality]),
     lineStyle: { width: 0 },
     areaStyle: { color: color('hull'), opacity: 1, origin: floor },
     tooltip: { show: false },
@@ -69,15 +86,37 @@ function hull(points: Point[], floor: number, color: (name: string) => string) {
   };
 }
 
-function alone(points: Point[], color: (name: string) => string) {
+/** What no rule is needed for; named at its middle. */
+function reference(name: string, corners: Corner[], tone: string, color: Color) {
+  const middle = corners[Math.floor(corners.length / 2)];
+  return {
+    type: 'line',
+    name,
+    silent: true,
+    symbol: 'none',
+    data: corners.map((corner) => [corner.x, corner.quality]),
+    lineStyle: { color: color(tone), type: [2, 4], width: 1.3 },
+    tooltip: { show: false },
+    markPoint: {
+      silent: true,
+      symbol: 'circle',
+      symbolSize: 0.1,
+      data: middle ? [{ coord: [middle.x, middle.quality] }] : [],
+      label: { show: true, formatter: name, position: 'top', color: color(tone), fontSize: 11 },
+    },
+    z: 1,
+  };
+}
+
+function alone(points: Point[], named: Axes, color: Color) {
   return points.filter(isAlone).map((point) => ({
     type: 'line',
     name: `${point.series} alone`,
-    data: [{ value: [point.cost, point.quality], id: point.id }],
+    data: [{ value: [point.x, point.quality], id: point.id }],
     symbol: point.series === 'large' ? 'roundRect' : 'circle',
     symbolSize: 11,
     itemStyle: { color: color(point.series) },
-    tooltip: { formatter: () => describe(point) },
+    tooltip: { formatter: () => describe(point, named) },
     markLine: {
       silent: true,
       symbol: 'none',
@@ -94,7 +133,7 @@ function alone(points: Point[], color: (name: string) => string) {
   }));
 }
 
-function rules(points: Point[], view: View, css: CSSStyleDeclaration, color: (name: string) => string) {
+function rules(points: Point[], named: Axes, view: View, css: CSSStyleDeclaration, color: Color) {
   return Array.from(seriesOf(points)).flatMap(([name, line], index) => {
     const { color: ink, symbol, dash } = mark(index, css);
     const quiet = view.focus !== null && view.focus !== name;
@@ -103,7 +142,7 @@ function rules(points: Point[], view: View, css: CSSStyleDeclaration, color: (na
       type: 'line',
       name,
       data: line.map((point) => ({
-        value: [point.cost, point.quality],
+        value: [point.x, point.quality],
         id: point.id,
         symbolSize: point.id === view.selected ? 15 : 8,
         itemStyle: point.id === view.selected ? { borderColor: color('ink'), borderWidth: 2 } : {},
@@ -112,15 +151,58 @@ function rules(points: Point[], view: View, css: CSSStyleDeclaration, color: (na
       color: ink,
       itemStyle: { opacity },
       lineStyle: { type: dash, width: quiet ? 1.2 : 2, opacity },
-      tooltip: { formatter: (hit: { dataIndex: number }) => describe(line[hit.dataIndex]!) },
+      tooltip: { formatter: (hit: { dataIndex: number }) => describe(line[hit.dataIndex]!, named) },
       z: quiet ? 2 : 3,
     };
     return view.bands || view.focus === name ? [band(line, ink), curve] : [curve];
   });
 }
 
+/** Other experiments in the colour of text, told apart by dash: colour is for the rules of this one. */
+function fronts(drawn: Drawn, log: boolean, color: Color) {
+  return Array.from(drawn.overlays.values()).map((front, index) => {
+    const name = front[0]?.series ?? '';
+    const line = front.filter((point) => !log || point.x > 0).sort((a, b) => a.x - b.x);
+    return {
+      type: 'line',
+      name,
+      data: line.map((point) => ({ value: [point.x, point.quality] })),
+      symbol: 'emptyCircle',
+      symbolSize: 6,
+      color: color('ink'),
+      lineStyle: { type: [8 - 2 * (index % 3), 3 + 3 * (index % 3)], width: 1.8 },
+      tooltip: { formatter: (hit: { dataIndex: number }) => `${name}\n${describe(line[hit.dataIndex]!, drawn.axes)}` },
+      z: 3,
+    };
+  });
+}
+
+/** Cross-hairs through the pinned point. */
+function pinned(points: Point[], id: string, color: Color) {
+  return points
+    .filter((point) => point.id === id)
+    .map((point) => ({
+      type: 'line',
+      name: 'baseline',
+      silent: true,
+      data: [[point.x, point.quality]],
+      symbol: 'emptyCircle',
+      symbolSize: 18,
+      color: color('ink'),
+      tooltip: { show: false },
+      markLine: {
+        silent: true,
+        symbol: 'none',
+        data: [{ yAxis: point.quality }, { xAxis: point.x }],
+        lineStyle: { color: color('ink'), type: 'solid', width: 0.7, opacity: 0.7 },
+        label: { show: false },
+      },
+      z: 5,
+    }));
+}
+
 function band(line: Point[], ink: string) {
-  const outline = [...line.map((p) => [p.cost, p.high]), ...line.map((p) => [p.cost, p.low]).reverse()];
+  const outline = [...line.map((p) => [p.x, p.high]), ...line.map((p) => [p.x, p.low]).reverse()];
   return {
     type: 'custom',
     silent: true,
@@ -136,6 +218,6 @@ function band(line: Point[], ink: string) {
   };
 }
 
-function describe(point: Point): string {
-  return `${point.label}\nquality ${percent(point.quality)} (${point.low.toFixed(1)}–${point.high.toFixed(1)})\ncost ${point.cost.toFixed(2)}×`;
+function describe(point: Point, named: Axes): string {
+  return `${point.label}\n${named.y} ${percent(point.quality)} (${point.low.toFixed(1)}–${point.high.toFixed(1)})\n${named.title} ${onAxis(point.x, named.unit)}`;
 }

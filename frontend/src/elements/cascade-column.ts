@@ -25,8 +25,14 @@ export class CascadeColumn extends HTMLElement {
     return this.choice().value;
   }
 
+  /** The named cascade to ask, which brings its own pair and settings; null for settings of this column. */
+  get named(): string | null {
+    return this.decoder.startsWith('named:') ? this.decoder.slice('named:'.length) : null;
+  }
+
   /** The `tributary` object of a request. */
   settings(): CompletionRequest['tributary'] {
+    if (this.named) return { provenance: true };
     const [decoder = '', rule] = this.decoder.split('/');
     const settings: CompletionRequest['tributary'] = { decoder, provenance: true };
     if (!rule) return settings;

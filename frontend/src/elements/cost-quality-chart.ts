@@ -16,9 +16,10 @@ export class CostQualityChart extends HTMLElement {
     const table = this.querySelector<HTMLTableElement>('table[data-points]');
     const slot = this.querySelector<HTMLElement>('[data-chart]');
     if (!table || !slot) return;
-    const [{ Plane }, { pointsOf }] = await Promise.all([import('../chart/draw'), import('../chart/point')]);
+    const [{ Plane }, { pointsOf, overlaysOf, lineOf }] = await Promise.all([import('../chart/draw'), import('../chart/point')]);
     this.points = pointsOf(table);
     if (this.points.length === 0) return;
+    const { finding, xLabel, xTitle, xUnit, yLabel, random, oracle, baseline } = this.dataset;
     const state = new URLSearchParams(location.search);
     this.view = { ...this.view, log: state.get('log') === '1', bands: state.get('bands') === '1' };
     this.select(state.get('point'));
@@ -26,9 +27,17 @@ export class CostQualityChart extends HTMLElement {
     box.className = 'chart-area';
     box.tabIndex = 0;
     box.setAttribute('role', 'group');
-    box.setAttribute('aria-label', `${this.dataset.finding ?? ''} Arrow keys choose a point; the table below has the numbers.`);
+    box.setAttribute('aria-label', `${finding ?? ''} Arrow keys choose a point; the table below has the numbers.`);
     slot.append(box, this.tools());
-    this.plane = new Plane(box, this.points, this.view, (id) => void this.choose(id));
+    const drawn = {
+      axes: { x: xLabel ?? '', title: xTitle ?? '', unit: xUnit ?? '', y: yLabel ?? '' },
+      points: this.points,
+      overlays: overlaysOf(this.querySelector('table[data-overlays]')),
+      random: lineOf(random),
+      oracle: lineOf(oracle),
+      baseline: baseline ?? '',
+    };
+    this.plane = new Plane(box, drawn, this.view, (id) => void this.choose(id));
     box.addEventListener('keydown', (event) => this.step(event));
     table.addEventListener('click', (event) => this.follow(event));
     addEventListener('popstate', () => location.reload());
@@ -37,11 +46,15 @@ export class CostQualityChart extends HTMLElement {
   private tools(): HTMLElement {
     const tools = document.createElement('div');
     tools.className = 'chart-tools';
-    for (const [name, text] of [['log', 'logarithmic cost'], ['bands', '95 % bands of all rules']] as const) {
+    for (const [name, text] of [['log', 'logarithmic axis'], ['bands', '95 % bands of all rules']] as const) {
       const label = document.createElement('label');
       const box = document.createElement('input');
       box.type = 'checkbox';
       box.checked = this.view[name];
+      // belongs to the form above the chart, so that showing something else keeps it
+      box.name = name;
+      box.value = '1';
+      box.setAttribute('form', 'view');
       box.addEventListener('change', () => {
         this.view = { ...this.view, [name]: box.checked };
         const url = new URL(location.href);
@@ -100,6 +113,17 @@ export class CostQualityChart extends HTMLElement {
       const fresh = page.getElementById(part);
       if (fresh) document.getElementById(part)?.replaceWith(fresh);
     }
+    this.remember(id);
     history.replaceState(null, '', url);
+  }
+
+  /** The form above the chart keeps the chosen point too. */
+  private remember(id: string): void {
+    const form = document.querySelector<HTMLFormElement>('#view');
+    const field = form?.querySelector<HTMLInputElement>('input[name=point]') ?? document.createElement('input');
+    field.type = 'hidden';
+    field.name = 'point';
+    field.value = id;
+    form?.append(field);
   }
 }

@@ -46,7 +46,7 @@ export class PlaygroundForm extends HTMLElement {
     const data = new FormData(this.form());
     const text = (name: string) => String(data.get(name) ?? '');
     const request: CompletionRequest = {
-      model: text('model'),
+      model: column.named ?? text('model'),
       // a textarea submits CRLF only over the wire; FormData already normalises to \n in script, older engines do not
       prompt: text('prompt').replace(/\r\n/g, '\n'),
       temperature: Number(text('temperature')),

@@ -37,7 +37,8 @@ export interface CompletionRequest {
   max_tokens: number;
   seed?: number;
   tributary: {
-    decoder: string;
+    /** Absent where the model's name says it. */
+    decoder?: string;
     rule?: string;
     parameters?: Record<string, number>;
     gamma?: number;

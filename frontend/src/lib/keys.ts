@@ -3,7 +3,7 @@ const PAGES: Record<string, string> = { p: '/playground', c: '/compare', k: '/ca
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** `g p`, `g c`, `g k`, `g d`, `g s`, `g t`, `g a` go to pages; `/` focuses the page's main field. */
+/** `g p`, `g c`, `g k`, `g d`, `g s`, `g t`, `g a` go to pages; `/` focuses the page's main field; `data-key` names the key that presses a button. */
 export function listenForShortcuts(): void {
   let pending = false;
   document.addEventListener('keydown', (event) => {
@@ -11,6 +11,8 @@ export function listenForShortcuts(): void {
     const page = PAGES[event.key];
     if (pending && page) location.assign(page);
     pending = event.key === 'g';
+    const pressed = pending ? null : document.querySelector<HTMLButtonElement>(`button[data-key="${CSS.escape(event.key)}"]`);
+    pressed?.click();
     const field = document.querySelector<HTMLElement>('[data-primary]');
     if (event.key === '/' && field) {
       event.preventDefault();

@@ -80,9 +80,9 @@ public final class RulePages {
         return rule.needs().isEmpty()
                 ? "nothing of the models"
                 : rule.needs().stream()
-                .sorted()
-                .map(need -> "`" + need.name().toLowerCase(Locale.ROOT) + "`")
-                .collect(Collectors.joining(", "));
+                        .sorted()
+                        .map(need -> "`" + need.name().toLowerCase(Locale.ROOT) + "`")
+                        .collect(Collectors.joining(", "));
     }
 
     private static String row(ParameterDescriptor p) {

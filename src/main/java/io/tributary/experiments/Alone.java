@@ -4,8 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What both models alone made of one prompt, as far as it is known. */
-record Alone(
-        ExperimentRow.@Nullable Answer small, ExperimentRow.@Nullable Answer large) {
+record Alone(ExperimentRow.@Nullable Answer small, ExperimentRow.@Nullable Answer large) {
     static final Alone UNKNOWN = new Alone(null, null);
 
     /** With those of the answers that are of the models alone. */

@@ -64,16 +64,14 @@ class Answering {
         TextCodec text = pair.large().text();
         List<String> texts = results.stream().map(r -> text.decode(r.tokens())).toList();
         String large = largeAnswer(decoded, texts, known);
-        if (large == null
-                && Metrics.byId(experiment.metric()).descriptor().needs(MetricNeed.LARGE_ANSWER)) {
+        if (large == null && Metrics.byId(experiment.metric()).descriptor().needs(MetricNeed.LARGE_ANSWER)) {
             return List.of();
         }
         Function<String, Grade> grades =
                 grading.of(experiment, pair.large(), prompt, Objects.requireNonNullElse(large, ""));
         List<ExperimentRow.Answer> answers = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
-            answers.add(answer(
-                    decoded.get(i), prompt, texts.get(i), grades.apply(texts.get(i)), cost, results.get(i)));
+            answers.add(answer(decoded.get(i), prompt, texts.get(i), grades.apply(texts.get(i)), cost, results.get(i)));
         }
         Alone alone = known.with(decoded, answers);
         if (alone.small() != null && alone.large() != null) {

@@ -5,15 +5,21 @@ import java.util.Locale;
 
 /** What a curve's cost axis may show. */
 public enum CostAxis {
-    RELATIVE_COST("relative cost", "× large alone", "cost", "modelled time of its forward passes over that of large alone"),
+    RELATIVE_COST(
+            "relative cost", "× large alone", "cost", "modelled time of its forward passes over that of large alone"),
     FLOPS(
             "FLOPs",
             "× large alone",
             "FLOPs",
             "two for each weight and token that passes a model, over those of large alone; what attention adds with the length is left out"),
-    LARGE_CALLS("large calls per token", "calls per token", "large calls", "forward passes of the large model for each token of an answer"),
+    LARGE_CALLS(
+            "large calls per token",
+            "calls per token",
+            "large calls",
+            "forward passes of the large model for each token of an answer"),
     LATENCY_P50("latency p50", "ms", "median latency", "half of the answers took at most so long, each decoded alone"),
-    LATENCY_P95("latency p95", "ms", "p95 latency", "nineteen of twenty answers took at most so long, each decoded alone"),
+    LATENCY_P95(
+            "latency p95", "ms", "p95 latency", "nineteen of twenty answers took at most so long, each decoded alone"),
     MONEY(
             "price of 1,000 answers",
             "in the currency of the prices",

@@ -17,23 +17,32 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Computes a cost-quality curve from stored answers. */
 final class Curve {
+    /** Sums of one value that a page may wait for. */
+    private static final long WORK = 400_000_000;
+
+    private static final int LEAST_RESAMPLES = 200;
+
     private Curve() {}
 
     /**
      * @param sizes of the models; null if they are not known
+     * @param answers those to the prompts that count, judged by the metric that counts
+     * @param resamples at most; fewer where the sweep is large, so that its page stays a page
      * @throws IllegalArgumentException if the cost axis cannot be had, saying why
+     * @throws UnknownExperiment if the baseline is none of the points
      */
     static CurveReport of(
             ExperimentSummary experiment,
             List<ExperimentRow.Point> points,
             List<ExperimentRow.Answer> answers,
             int resamples,
-            Costing costing,
+            Lens lens,
             @Nullable Sizes sizes,
             JsonMapper json) {
         List<PointMeasures> measured = measured(points, answers);
@@ -41,6 +50,7 @@ final class Curve {
                 .filter(m -> m.point().decoder().equals("large"))
                 .findFirst()
                 .orElse(null);
+        CostAxis axis = lens.costing().axis();
         if (large == null) {
             return new CurveReport(
                     experiment,
@@ -49,30 +59,74 @@ final class Curve {
                     null,
                     List.of(),
                     "No prompt has been answered by every point yet.",
-                    costing.axis().id(),
-                    List.of());
+                    axis.id(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    0);
         }
-        Valuation valuation = new Valuation(costing, large, sizes, json);
-        List<CurvePoint> curve = marked(measured, valuation, large, resamples, experiment.seed());
+        Valuation valuation = new Valuation(lens.costing(), large, sizes, json);
+        long cells = (long) large.answers().size() * measured.size();
+        int affordable = Math.min(resamples, (int) Math.max(LEAST_RESAMPLES, WORK / cells));
+        PairedBootstrap bootstrap = new PairedBootstrap(large.answers().size(), affordable, experiment.seed());
+        List<CurvePoint> curve = marked(measured, valuation, large, bootstrap);
         CurvePoint largePoint = alone(curve, "large");
         List<CurvePoint> byCost = curve.stream()
                 .sorted(Comparator.comparingDouble(CurvePoint::relativeCost))
                 .toList();
-        List<CurvePoint> attainable =
-                byCost.stream().filter(Curve::attainable).toList();
+        List<CurvePoint> attainable = byCost.stream().filter(Curve::attainable).toList();
+        References references = References.of(
+                measured.stream()
+                        .filter(m -> m.point().decoder().equals("small"))
+                        .findFirst()
+                        .orElse(null),
+                large,
+                valuation);
         return new CurveReport(
                 experiment,
                 byCost,
                 alone(curve, "small"),
                 largePoint,
                 summary(curve.stream().filter(Curve::attainable).toList(), largePoint),
-                Finding.sentence(attainable, largePoint, costing.axis()),
-                costing.axis().id(),
-                valuation.axes());
+                Finding.sentence(attainable, largePoint, axis, lens.part()),
+                axis.id(),
+                valuation.axes(),
+                references.random(),
+                references.oracle(),
+                lens.baseline() == null ? null : baseline(measured, curve, lens.baseline(), bootstrap),
+                affordable);
+    }
+
+    private static Baseline baseline(
+            List<PointMeasures> measured, List<CurvePoint> curve, UUID pinned, PairedBootstrap bootstrap) {
+        int at = IntStream.range(0, curve.size())
+                .filter(i -> curve.get(i).id().equals(pinned))
+                .findFirst()
+                .orElseThrow(() -> new UnknownExperiment("the experiment has no point " + pinned + " to pin"));
+        double[] quality = measured.get(at).values(ExperimentRow.Answer::quality);
+        Double x = curve.get(at).x();
+        Map<UUID, Baseline.Gap> gaps = new LinkedHashMap<>();
+        for (int i = 0; i < measured.size(); i++) {
+            if (i == at) {
+                continue;
+            }
+            PairedBootstrap.Interval interval =
+                    bootstrap.difference(measured.get(i).values(ExperimentRow.Answer::quality), quality);
+            CurvePoint own = curve.get(i);
+            gaps.put(
+                    own.id(),
+                    new Baseline.Gap(
+                            own.quality() - curve.get(at).quality(),
+                            interval.low(),
+                            interval.high(),
+                            x == null || own.x() == null ? null : Double.valueOf(own.x() - x)));
+        }
+        return new Baseline(pinned, curve.get(at).label(), gaps);
     }
 
     private static List<CurvePoint> marked(
-            List<PointMeasures> measured, Valuation valuation, PointMeasures large, int resamples, long seed) {
+            List<PointMeasures> measured, Valuation valuation, PointMeasures large, PairedBootstrap bootstrap) {
         List<Double> xs = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         List<CostQuality> plane = new ArrayList<>();
@@ -81,13 +135,12 @@ final class Curve {
             boolean counts = x != null && attainable(point.point().rule());
             xs.add(x == null ? Double.NaN : x);
             places.add(counts ? plane.size() : -1);
-            if (counts) {
+            if (x != null && counts) {
                 plane.add(new CostQuality(x, point.quality()));
             }
         }
         boolean[] pareto = Frontier.pareto(plane);
         boolean[] hull = Frontier.hull(plane);
-        PairedBootstrap bootstrap = new PairedBootstrap(large.answers().size(), resamples, seed);
         List<CurvePoint> curve = new ArrayList<>();
         for (int i = 0; i < measured.size(); i++) {
             int place = places.get(i);
@@ -160,13 +213,19 @@ final class Curve {
             OptionalInt best = Matched.bestAtLargeCost(plane, reference);
             summary.add(new RuleSummary(
                     rule,
-                    matched.isEmpty() ? null : Matched.speedup(plane.get(matched.getAsInt()), reference),
+                    matched.isEmpty() ? null : speedup(plane.get(matched.getAsInt()), reference),
                     matched.isEmpty() ? null : points.get(matched.getAsInt()).id(),
                     best.isEmpty() ? null : plane.get(best.getAsInt()).quality(),
                     best.isEmpty() ? null : points.get(best.getAsInt()).id(),
                     large.n()));
         });
         return summary;
+    }
+
+    /** Null for a point that spends nothing on the axis. */
+    private static @Nullable Double speedup(CostQuality point, CostQuality reference) {
+        double speedup = Matched.speedup(point, reference);
+        return Double.isFinite(speedup) ? speedup : null;
     }
 
     static boolean isAlone(CurvePoint point) {

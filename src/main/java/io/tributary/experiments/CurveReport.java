@@ -1,5 +1,6 @@
 package io.tributary.experiments;
 
+import io.tributary.core.evaluate.CostQuality;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -15,6 +16,11 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param finding one computed sentence
  * @param axis id of the cost axis that x, pareto, hull, summary and finding speak of
  * @param axes every cost axis there is
+ * @param random what choosing at random between the two models costs, as the ends of a line; empty on an axis whose
+ *     values do not add up over prompts
+ * @param oracle what whoever knew both answers to every prompt could do, vertices by cost; empty where random is
+ * @param baseline differences to the pinned point; null if none is
+ * @param resamples bootstrap replicates behind the intervals
  */
 public record CurveReport(
         ExperimentSummary experiment,
@@ -24,7 +30,16 @@ public record CurveReport(
         List<RuleSummary> summary,
         String finding,
         String axis,
-        List<Axis> axes) {
+        List<Axis> axes,
+        List<CostQuality> random,
+        List<CostQuality> oracle,
+        @Nullable Baseline baseline,
+        int resamples) {
+
+    /** Of the points, those that nothing else beats in cost and quality. */
+    public List<CurvePoint> front() {
+        return points.stream().filter(CurvePoint::pareto).toList();
+    }
 
     /**
      * A cost axis.
@@ -33,5 +48,9 @@ public record CurveReport(
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Axis(
-            String id, String title, String unit, String meaning, @Nullable String missing) {}
+            String id,
+            String title,
+            String unit,
+            String meaning,
+            @Nullable String missing) {}
 }

@@ -20,11 +20,13 @@ class ExperimentArchive {
 
     private final ExperimentStore store;
     private final ProvenanceStore provenance;
+    private final BlindStore verdicts;
     private final JsonMapper json;
 
-    ExperimentArchive(ExperimentStore store, ProvenanceStore provenance, JsonMapper json) {
+    ExperimentArchive(ExperimentStore store, ProvenanceStore provenance, BlindStore verdicts, JsonMapper json) {
         this.store = store;
         this.provenance = provenance;
+        this.verdicts = verdicts;
         this.json = json;
     }
 
@@ -34,6 +36,7 @@ class ExperimentArchive {
      * @param experiment in the state it had; one that had not ended is a part
      * @param skipped absent in archives older than it
      * @param provenance null in archives older than it
+     * @param verdicts of blind comparisons; absent in archives older than it
      */
     record Content(
             int format,
@@ -42,8 +45,10 @@ class ExperimentArchive {
             List<ExperimentRow.Prompt> prompts,
             List<ExperimentRow.Answer> answers,
             List<SkippedPrompt> skipped,
-            @Nullable Provenance provenance) {
+            @Nullable Provenance provenance,
+            List<BlindVerdict> verdicts) {
         Content {
+            verdicts = Objects.requireNonNullElse(verdicts, List.of());
             skipped = Objects.requireNonNullElse(skipped, List.of());
         }
     }
@@ -84,7 +89,8 @@ class ExperimentArchive {
                 store.prompts(id),
                 store.answers(id),
                 store.skipped(id),
-                provenance.find(id).orElse(null));
+                provenance.find(id).orElse(null),
+                verdicts.of(id));
     }
 
     /** Stores the archived experiment unless it is there already. @return whether it was stored */
@@ -109,6 +115,7 @@ class ExperimentArchive {
         store.insert(content.experiment(), content.points(), content.prompts());
         store.insert(content.answers());
         store.skip(content.experiment().id(), content.skipped());
+        content.verdicts().forEach(verdict -> verdicts.put(content.experiment().id(), verdict));
         if (content.provenance() != null) {
             provenance.insert(content.experiment().id(), content.provenance());
         }

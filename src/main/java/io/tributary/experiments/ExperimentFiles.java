@@ -224,7 +224,8 @@ public class ExperimentFiles {
                 content.prompts(),
                 content.answers(),
                 content.skipped(),
-                content.provenance());
+                content.provenance(),
+                content.verdicts());
     }
 
     private ExperimentRow row(UUID id) {

@@ -1,5 +1,6 @@
 package io.tributary.experiments;
 
+import io.tributary.core.evaluate.metrics.MetricDescriptor;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,26 +23,24 @@ public interface ExperimentReports {
 
     /** @throws UnknownExperiment if there is none with this id */
     default CurveReport curve(UUID id) {
-        return curve(id, Part.WHOLE);
+        return curve(id, Lens.PLAIN);
     }
 
     /**
-     * The curve over some of the prompts.
+     * The curve over some of the prompts, on an axis, by a metric.
      *
-     * @throws UnknownExperiment if there is none with this id
-     * @throws IllegalArgumentException if no prompt is of that part's slice
+     * @throws UnknownExperiment if there is none with this id, or no such point to pin
+     * @throws IllegalArgumentException if no prompt is of that part's slice, the axis cannot be had for this sweep, or the
+     *     metric cannot judge its prompts
      */
-    default CurveReport curve(UUID id, Part part) {
-        return curve(id, part, Costing.USUAL);
-    }
+    CurveReport curve(UUID id, Lens lens);
 
     /**
-     * The curve over some of the prompts with another cost axis.
+     * What its stored answers can be judged by without asking a model: its own metric and those that compare texts.
      *
      * @throws UnknownExperiment if there is none with this id
-     * @throws IllegalArgumentException if no prompt is of that part's slice, or the axis cannot be had for this sweep
      */
-    CurveReport curve(UUID id, Part part, Costing costing);
+    List<MetricDescriptor> metrics(UUID id);
 
     /**
      * What its prompts may be narrowed to, in order; empty where the data set has no slices.
@@ -53,10 +52,11 @@ public interface ExperimentReports {
     /**
      * One page of a point's answers.
      *
+     * @param metric what they are judged by; null for the experiment's own
      * @param cursor from the previous page, null for the first
      * @param limit 1..200
      * @throws UnknownExperiment if there is no such experiment or point
      * @throws IllegalArgumentException if the cursor is not one of ours or the limit is out of range
      */
-    Examples examples(UUID id, UUID pointId, @Nullable String cursor, int limit);
+    Examples examples(UUID id, UUID pointId, @Nullable String metric, @Nullable String cursor, int limit);
 }

@@ -89,11 +89,38 @@ record ExperimentRow(
 
         /** The same as another point's. */
         Answer of(UUID point) {
+            return with(point, quality);
+        }
+
+        /** The same answer, judged otherwise. */
+        Answer judged(double other) {
+            return with(pointId, other);
+        }
+
+        /** The same, with one object for equal calls, of which a sweep has many. */
+        Answer calling(Map<String, String> known) {
+            return new Answer(
+                    pointId,
+                    promptOrdinal,
+                    text,
+                    quality,
+                    tokens,
+                    known.computeIfAbsent(calls, same -> same),
+                    largeCalls,
+                    modelMs,
+                    drafted,
+                    accepted,
+                    deferred,
+                    latencyMs,
+                    unreadable);
+        }
+
+        private Answer with(UUID point, double judged) {
             return new Answer(
                     point,
                     promptOrdinal,
                     text,
-                    quality,
+                    judged,
                     tokens,
                     calls,
                     largeCalls,

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,6 +206,19 @@ class ExperimentStore {
                         + " where p.experiment_id = ? order by p.ordinal, a.prompt_ordinal")
                 .param(experiment)
                 .query((rs, i) -> answer(rs))
+                .list();
+    }
+
+    /** All answers, by point and prompt, with empty texts: all that curves are made of. */
+    List<ExperimentRow.Answer> textless(UUID experiment) {
+        Map<String, String> known = new HashMap<>();
+        return client.sql(
+                        "select a.point_id, a.prompt_ordinal, '' as text, a.quality, a.tokens, a.calls, a.large_calls,"
+                                + " a.model_ms, a.drafted, a.accepted, a.deferred, a.latency_ms, a.unreadable"
+                                + " from experiment_answer a join experiment_point p on p.id = a.point_id"
+                                + " where p.experiment_id = ? order by p.ordinal, a.prompt_ordinal")
+                .param(experiment)
+                .query((rs, i) -> answer(rs).calling(known))
                 .list();
     }
 

@@ -34,4 +34,25 @@ public record ExperimentSummary(
         @Nullable String message,
         String metric,
         int skipped,
-        @Nullable String judge) {}
+        @Nullable String judge) {
+
+    /** The same sweep with its answers judged by another metric. */
+    ExperimentSummary judgedBy(String other) {
+        return new ExperimentSummary(
+                id,
+                name,
+                state,
+                dataSet,
+                pair,
+                n,
+                seed,
+                temperature,
+                maxTokens,
+                createdAt,
+                progress,
+                message,
+                other,
+                skipped,
+                judge);
+    }
+}

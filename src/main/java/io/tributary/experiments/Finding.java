@@ -18,11 +18,11 @@ final class Finding {
      *
      * @param points all with a number on the axis
      */
-    static String sentence(List<CurvePoint> points, CurvePoint large, CostAxis axis) {
+    static String sentence(List<CurvePoint> points, CurvePoint large, CostAxis axis, Part part) {
         List<CurvePoint> cascades =
                 points.stream().filter(p -> !Curve.isAlone(p)).toList();
         if (cascades.isEmpty()) {
-            return "Only the models alone were measured (n = %d).".formatted(large.n());
+            return "Only the models alone were measured (%s).".formatted(among(large.n(), part));
         }
         if (large.quality() == 0) {
             return "Large answers none of the %d prompts correctly, so there is nothing to reach.".formatted(large.n());
@@ -35,12 +35,18 @@ final class Finding {
                         .orElseThrow());
         return String.format(
                 Locale.ROOT,
-                "%s reaches %.0f %% of large's quality at %.0f %% of its %s (n = %d).",
+                "%s reaches %.0f %% of large's quality at %.0f %% of its %s (%s).",
                 name(best),
                 100 * best.quality() / large.quality(),
                 100 * x(best) / x(large),
                 axis.noun(),
-                large.n());
+                among(large.n(), part));
+    }
+
+    private static String among(int n, Part part) {
+        return "n = " + n
+                + (part.slice() == null ? "" : ", slice " + part.slice())
+                + (part.half() == null ? "" : ", " + part.half() + " half");
     }
 
     private static double x(CurvePoint point) {

@@ -123,9 +123,8 @@ class Grading {
             DecodeRequest request =
                     new DecodeRequest(tokens, LONGEST_VERDICT, Sampling.GREEDY, KeyedDraws.of(0, tokens));
             return asked.text()
-                    .decode(await(engine.submit(
-                                    Priority.BATCH,
-                                    () -> decoders.create(asked, Role.LARGE).start(request, DecodeListener.NONE)))
+                    .decode(await(engine.submit(Priority.BATCH, () -> decoders.create(asked, Role.LARGE)
+                                    .start(request, DecodeListener.NONE)))
                             .tokens());
         }
     }

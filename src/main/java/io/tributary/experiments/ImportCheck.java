@@ -68,6 +68,15 @@ final class ImportCheck {
                     answer.modelMs() >= 0 && Double.isFinite(answer.modelMs()),
                     "an answer took " + answer.modelMs() + " ms");
         }
+        for (BlindVerdict verdict : content.verdicts()) {
+            that(
+                    exist(verdict.point(), verdict.other(), verdict.judge(), verdict.shownLeft(), verdict.judgedAt())
+                            && points.contains(verdict.point())
+                            && points.contains(verdict.other())
+                            && prompts.contains(verdict.promptOrdinal())
+                            && (verdict.winner() == null || points.contains(verdict.winner())),
+                    "a verdict is about points or a prompt that it does not hold");
+        }
         record Cell(UUID point, int prompt) {}
         distinct("answer", content.answers(), a -> new Cell(a.pointId(), a.promptOrdinal()));
     }

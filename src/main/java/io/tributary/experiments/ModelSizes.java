@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 interface ModelSizes {
 
     /** Null if that is not known. */
-    @Nullable Sizes of(ExperimentRow experiment);
+    @Nullable
+    Sizes of(ExperimentRow experiment);
 }

@@ -98,7 +98,8 @@ record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answe
     }
 
     /** Percentile of the latencies; null unless every answer has one. */
-    @Nullable Double latency(double share) {
+    @Nullable
+    Double latency(double share) {
         List<Double> latencies = answers.stream()
                 .map(ExperimentRow.Answer::latencyMs)
                 .filter(Objects::nonNull)
@@ -116,7 +117,7 @@ record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answe
         return answers.stream().mapToDouble(value).sum();
     }
 
-    private double[] values(ToDoubleFunction<ExperimentRow.Answer> value) {
+    double[] values(ToDoubleFunction<ExperimentRow.Answer> value) {
         return answers.stream().mapToDouble(value).toArray();
     }
 }

@@ -24,7 +24,8 @@ public record Prices(double smallInput, double smallOutput, double largeInput, d
             }
         }
         if (largeInput == 0 && largeOutput == 0) {
-            throw new IllegalArgumentException("the large model costs nothing at these prices, so nothing can be saved");
+            throw new IllegalArgumentException(
+                    "the large model costs nothing at these prices, so nothing can be saved");
         }
     }
 

@@ -21,7 +21,11 @@ public record Provenance(Checkpoint small, Checkpoint large, String product, Str
      * @param parameters number of weights; null where it was not recorded
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Checkpoint(String name, String hash, String precision, @Nullable Long parameters) {
+    public record Checkpoint(
+            String name,
+            String hash,
+            String precision,
+            @Nullable Long parameters) {
 
         /** Whether it computes what the other does, whatever the names. */
         boolean same(Checkpoint other) {

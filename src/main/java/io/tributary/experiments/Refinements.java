@@ -35,8 +35,7 @@ public class Refinements {
     private final Sweep sweep;
     private final ModelRegistry registry;
 
-    Refinements(
-            ExperimentStore store, ProvenanceStore provenance, Jobs jobs, Sweep sweep, ModelRegistry registry) {
+    Refinements(ExperimentStore store, ProvenanceStore provenance, Jobs jobs, Sweep sweep, ModelRegistry registry) {
         this.store = store;
         this.provenance = provenance;
         this.jobs = jobs;
@@ -59,7 +58,8 @@ public class Refinements {
         double from = value(a, varied);
         double to = value(b, varied);
         List<Double> taken = points.stream()
-                .filter(p -> p.decoder().equals(a.decoder()) && Objects.equals(p.rule(), a.rule()) && p.gamma() == a.gamma())
+                .filter(p ->
+                        p.decoder().equals(a.decoder()) && Objects.equals(p.rule(), a.rule()) && p.gamma() == a.gamma())
                 .map(p -> value(p, varied))
                 .toList();
         List<Double> values = Between.values(from, to, varied.grid()).stream()
@@ -81,8 +81,8 @@ public class Refinements {
         ParameterDescriptor first = parameters.get(0);
         boolean others = parameters.stream().skip(1).allMatch(p -> value(a, p) == value(b, p));
         if (!others || value(a, first) == value(b, first)) {
-            throw new IllegalArgumentException("%s and %s must differ in %s and in nothing else"
-                    .formatted(a.label(), b.label(), first.name()));
+            throw new IllegalArgumentException(
+                    "%s and %s must differ in %s and in nothing else".formatted(a.label(), b.label(), first.name()));
         }
         return first;
     }
@@ -135,15 +135,15 @@ public class Refinements {
 
     private static void requireBetween(List<Double> values, Refinement proposal) {
         if (values.isEmpty()) {
-            throw new IllegalArgumentException("nothing new lies between %s and %s; give values to try"
-                    .formatted(proposal.from(), proposal.to()));
+            throw new IllegalArgumentException(
+                    "nothing new lies between %s and %s; give values to try".formatted(proposal.from(), proposal.to()));
         }
         double low = Math.min(proposal.from(), proposal.to());
         double high = Math.max(proposal.from(), proposal.to());
         for (double value : values) {
             if (!(value > low && value < high)) {
-                throw new IllegalArgumentException("%s must lie between %s and %s, not at %s"
-                        .formatted(proposal.parameter(), low, high, value));
+                throw new IllegalArgumentException(
+                        "%s must lie between %s and %s, not at %s".formatted(proposal.parameter(), low, high, value));
             }
         }
     }
@@ -151,7 +151,8 @@ public class Refinements {
     /** Answers of other weights do not belong on one curve. */
     private static void requireSame(ModelPair pair, Optional<Provenance> made) {
         Provenance now = Provenance.of(pair);
-        if (made.isPresent() && !(made.get().small().same(now.small()) && made.get().large().same(now.large()))) {
+        if (made.isPresent()
+                && !(made.get().small().same(now.small()) && made.get().large().same(now.large()))) {
             throw new IllegalArgumentException(
                     "pair %s has other weights or another precision now than when the sweep was made; run the sweep again instead"
                             .formatted(pair.name()));

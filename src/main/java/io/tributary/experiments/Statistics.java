@@ -148,9 +148,7 @@ public class Statistics {
                 others.size(),
                 raised[others.indexOf(b)],
                 contested(id, a, b),
-                quality.length < 2
-                        ? null
-                        : PromptsNeeded.of(minus(quality, quality(b)), PromptsNeeded.USUAL_POWER));
+                quality.length < 2 ? null : PromptsNeeded.of(minus(quality, quality(b)), PromptsNeeded.USUAL_POWER));
     }
 
     /**
@@ -163,8 +161,7 @@ public class Statistics {
     public PromptsNeeded promptsNeeded(UUID id, UUID point, UUID other, double power) {
         row(id);
         List<PointMeasures> measured = measured(id);
-        return PromptsNeeded.of(
-                minus(quality(find(measured, id, point)), quality(find(measured, id, other))), power);
+        return PromptsNeeded.of(minus(quality(find(measured, id, point)), quality(find(measured, id, other))), power);
     }
 
     private List<PointComparison.Contested> contested(UUID id, PointMeasures a, PointMeasures b) {

@@ -1,12 +1,16 @@
 package io.tributary.experiments;
 
+import io.tributary.core.evaluate.metrics.MetricDescriptor;
+import io.tributary.core.evaluate.metrics.TextMetric;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,6 +25,7 @@ class StoredReports implements ExperimentReports {
     private final ExperimentProperties properties;
     private final ModelSizes sizes;
     private final JsonMapper json;
+    private final CurveCache cache = new CurveCache();
 
     StoredReports(ExperimentStore store, ExperimentProperties properties, ModelSizes sizes, JsonMapper json) {
         this.store = store;
@@ -46,11 +51,35 @@ class StoredReports implements ExperimentReports {
     }
 
     @Override
-    public CurveReport curve(UUID id, Part part, Costing costing) {
+    public CurveReport curve(UUID id, Lens lens) {
         ExperimentRow row = row(id);
-        List<ExperimentRow.Answer> answers = part.of(store.prompts(id), store.answers(id));
+        List<ExperimentRow.Point> points = store.points(id);
+        Supplier<CurveReport> computation = () -> curve(row, points, lens);
+        return row.state().equals("completed")
+                ? cache.get(new CurveCache.Key(id, points.size(), lens), computation)
+                : computation.get();
+    }
+
+    private CurveReport curve(ExperimentRow row, List<ExperimentRow.Point> points, Lens lens) {
+        List<ExperimentRow.Prompt> prompts = store.prompts(row.id());
+        String metric = Objects.requireNonNullElse(lens.metric(), row.metric());
+        boolean other = !metric.equals(row.metric());
+        List<ExperimentRow.Answer> answers =
+                lens.part().of(prompts, other ? store.answers(row.id()) : store.textless(row.id()));
+        ExperimentSummary summary = summary(row);
         return Curve.of(
-                summary(row), store.points(id), answers, properties.resamples(), costing, sizes.of(row), json);
+                other ? summary.judgedBy(metric) : summary,
+                points,
+                other ? Rejudging.by(metric, prompts, answers) : answers,
+                properties.resamples(),
+                lens,
+                sizes.of(row),
+                json);
+    }
+
+    @Override
+    public List<MetricDescriptor> metrics(UUID id) {
+        return Rejudging.metrics(row(id).metric(), store.prompts(id));
     }
 
     @Override
@@ -60,11 +89,12 @@ class StoredReports implements ExperimentReports {
     }
 
     @Override
-    public Examples examples(UUID id, UUID pointId, @Nullable String cursor, int limit) {
+    public Examples examples(UUID id, UUID pointId, @Nullable String metric, @Nullable String cursor, int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must lie in 1.." + MAX_LIMIT + ", not " + limit);
         }
-        row(id);
+        String own = row(id).metric();
+        TextMetric judge = metric == null || metric.equals(own) ? null : Rejudging.metric(metric);
         Map<String, UUID> alone = new HashMap<>();
         List<ExperimentRow.Point> points = store.points(id);
         points.forEach(p -> alone.putIfAbsent(p.decoder(), p.id()));
@@ -84,6 +114,7 @@ class StoredReports implements ExperimentReports {
                         .limit(limit)
                         .map(a -> example(
                                 java.util.Objects.requireNonNull(prompts.get(a.promptOrdinal())),
+                                judge,
                                 a,
                                 large.get(a.promptOrdinal()),
                                 small.get(a.promptOrdinal())))
@@ -103,6 +134,7 @@ class StoredReports implements ExperimentReports {
 
     private static Examples.Example example(
             ExperimentRow.Prompt prompt,
+            @Nullable TextMetric judge,
             ExperimentRow.Answer answer,
             ExperimentRow.@Nullable Answer large,
             ExperimentRow.@Nullable Answer small) {
@@ -111,7 +143,7 @@ class StoredReports implements ExperimentReports {
                 prompt.prompt(),
                 prompt.reference(),
                 answer.text(),
-                answer.quality(),
+                judge == null ? answer.quality() : judge.quality(answer.text(), prompt.reference()),
                 large == null ? null : answer.modelMs() / large.modelMs(),
                 large == null ? null : large.text(),
                 small == null ? null : small.text());

@@ -1,9 +1,11 @@
 package io.tributary.experiments;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +26,8 @@ final class Valuation {
         this.json = json;
         String missing = missing().get(costing.axis());
         if (missing != null) {
-            throw new IllegalArgumentException("the cost axis " + costing.axis().id() + " is not available: " + missing);
+            throw new IllegalArgumentException(
+                    "the cost axis " + costing.axis().id() + " is not available: " + missing);
         }
     }
 
@@ -32,7 +35,9 @@ final class Valuation {
     Map<CostAxis, String> missing() {
         Map<CostAxis, String> missing = new EnumMap<>(CostAxis.class);
         if (sizes == null) {
-            missing.put(CostAxis.FLOPS, "the models' numbers of weights were not recorded, and the pair loaded under their name is not known to be theirs");
+            missing.put(
+                    CostAxis.FLOPS,
+                    "the models' numbers of weights were not recorded, and the pair loaded under their name is not known to be theirs");
         }
         if (large.latency(0.5) == null) {
             String shared = "the points of a sweep share their computation, so none of them was timed";
@@ -46,7 +51,8 @@ final class Valuation {
     }
 
     /** Null for a point without the number, such as the latency of a control that was not decoded. */
-    @Nullable Double of(PointMeasures point) {
+    @Nullable
+    Double of(PointMeasures point) {
         return switch (costing.axis()) {
             case RELATIVE_COST -> point.modelMillis() / large.modelMillis();
             case LARGE_CALLS -> point.largeCallsPerToken();
@@ -57,6 +63,26 @@ final class Valuation {
         };
     }
 
+    /** What each answer of a point adds to its number; null on an axis of ratios or percentiles. */
+    double @Nullable [] spent(PointMeasures point) {
+        List<ExperimentRow.Answer> answers = point.answers();
+        return switch (costing.axis()) {
+            case RELATIVE_COST -> point.values(ExperimentRow.Answer::modelMs);
+            case FLOPS ->
+                sizes == null
+                        ? null
+                        : point.values(answer -> Absorbed.of(json, answer).flops(sizes));
+            case MONEY -> costing.prices() == null ? null : prices(answers, costing.prices());
+            case LARGE_CALLS, LATENCY_P50, LATENCY_P95 -> null;
+        };
+    }
+
+    private double[] prices(List<ExperimentRow.Answer> answers, Prices prices) {
+        return IntStream.range(0, answers.size())
+                .mapToDouble(i -> price(answers.get(i), i, prices))
+                .toArray();
+    }
+
     private double flops(PointMeasures point, Sizes known) {
         return point.answers().stream()
                 .mapToDouble(answer -> Absorbed.of(json, answer).flops(known))
@@ -64,12 +90,14 @@ final class Valuation {
     }
 
     private double price(PointMeasures point, Prices prices) {
-        double sum = 0;
-        for (int i = 0; i < point.answers().size(); i++) {
-            long prompt = Absorbed.promptTokens(json, large.answers().get(i));
-            sum += Absorbed.of(json, point.answers().get(i)).price(prices, prompt);
-        }
-        return ANSWERS * sum / point.answers().size();
+        double[] all = prices(point.answers(), prices);
+        return ANSWERS * Arrays.stream(all).sum() / all.length;
+    }
+
+    /** @param i place of the prompt among all */
+    private double price(ExperimentRow.Answer answer, int i, Prices prices) {
+        return Absorbed.of(json, answer)
+                .price(prices, Absorbed.promptTokens(json, large.answers().get(i)));
     }
 
     /** The axes in their order, with why one cannot be had. */
@@ -77,7 +105,11 @@ final class Valuation {
         List<CurveReport.Axis> axes = new ArrayList<>();
         for (CostAxis axis : CostAxis.values()) {
             axes.add(new CurveReport.Axis(
-                    axis.id(), axis.title(), axis.unit(), axis.meaning(), missing().get(axis)));
+                    axis.id(),
+                    axis.title(),
+                    axis.unit(),
+                    axis.meaning(),
+                    missing().get(axis)));
         }
         return axes;
     }

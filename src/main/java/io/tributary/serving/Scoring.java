@@ -49,8 +49,7 @@ public class Scoring {
                                 IntStream.of(model.text().encode(text)))
                         .toArray()
                 : model.text().encodePrompt(prompt + text);
-        int[] tokens =
-                Arrays.copyOf(whole, Math.min(whole.length, model.model().contextLength()));
+        int[] tokens = Arrays.copyOf(whole, Math.min(whole.length, model.model().contextLength()));
         int from = Math.max(1, beginning.length);
         if (from >= tokens.length) {
             return CompletableFuture.completedFuture(new double[0]);

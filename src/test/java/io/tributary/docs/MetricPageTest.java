@@ -41,15 +41,16 @@ class MetricPageTest {
         deferrals();
         tests();
         prompts();
-        org.junit.jupiter.api.Assertions.assertAll(
-                rows.values().stream().map(row -> (Executable) row::assertPrinted));
+        org.junit.jupiter.api.Assertions.assertAll(rows.values().stream().map(row -> (Executable) row::assertPrinted));
     }
 
     @Test
     void everyMetricHasItsLine() throws IOException {
         String page = Files.readString(Path.of("docs/metrics.md"));
         for (String id : Metrics.all().keySet()) {
-            assertThat(id.startsWith("test-") || page.contains("| `" + id + "` |")).as(id).isTrue();
+            assertThat(id.startsWith("test-") || page.contains("| `" + id + "` |"))
+                    .as(id)
+                    .isTrue();
         }
     }
 
@@ -98,7 +99,10 @@ class MetricPageTest {
             add("APGR", GapRecovered.apgr(points, 0.35, 0.8), plane.path("apgr"));
             double[] targets = {0.2, 0.5, 0.8};
             for (int i = 0; i < targets.length; i++) {
-                add("CPT", GapRecovered.cpt(points, 0.35, 0.8, targets[i]), plane.path("cpt").path(i));
+                add(
+                        "CPT",
+                        GapRecovered.cpt(points, 0.35, 0.8, targets[i]),
+                        plane.path("cpt").path(i));
             }
         }
     }

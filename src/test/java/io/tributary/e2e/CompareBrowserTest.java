@@ -9,6 +9,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
 import io.tributary.experiments.ExperimentReports;
 import io.tributary.experiments.ExperimentRequest;
 import io.tributary.experiments.Experiments;
@@ -89,6 +90,77 @@ class CompareBrowserTest extends BrowserTestBase {
     }
 
     @Test
+    void everyStateOfTheViewIsInTheAddress() {
+        Page page = open(sweep() + "&x=large_calls&metric=contains&half=report&log=1");
+        assertThat(page.locator(".finding")).containsText("of its large calls");
+        assertThat(page.locator(".finding")).containsText("report half");
+        assertThat(page.locator("#points caption")).containsText("large calls per token");
+        assertThat(page.locator("input[name=log]")).isChecked();
+        page.locator("#points tr[data-label='chow 0.1'] a, #points tr[data-series=chow] a")
+                .first()
+                .click();
+        page.getByText("Pin as baseline").click();
+        assertThat(page.locator(".pinned")).containsText("Held against chow");
+        assertThat(page.locator("#points tbody")).containsText("the baseline");
+        assertThat(page).hasURL(Pattern.compile("metric=contains.*baseline="));
+        page.locator("select[name=x]").selectOption("flops");
+        page.locator("#view button[type=submit]").click();
+        assertThat(page.locator("#points thead")).containsText("FLOPs");
+        assertThat(page.locator(".pinned")).containsText("Held against chow");
+        assertThat(page.locator("input[name=log]")).isChecked();
+        assertAccessible(page);
+        picture(page, "compare-pinned");
+    }
+
+    @Test
+    void anotherExperimentIsDrawnBesideThisOne() {
+        Page page = open(sweep() + "&with=2bf8726e-7bd0-48c6-8aed-44490493da77");
+        assertThat(page.locator("#overlays tbody tr").first()).containsText("All rules on the task suite");
+        assertThat(page.locator("main")).containsText("is drawn by its front");
+        assertAccessible(page);
+        picture(page, "compare-overlay");
+    }
+
+    @Test
+    void anAxisThatCannotBeHadLeadsBackWithTheReason() {
+        Page page = open(sweep() + "&x=latency_p50");
+        assertThat(page.locator("[role=alert]")).containsText("none of them was timed");
+        assertThat(page.locator("#points tbody tr").first()).isVisible();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void twoPointsAreJudgedBlindByKeyboardAndWithoutScript(ColorScheme scheme) {
+        boolean script = scheme == ColorScheme.DARK;
+        Page page = open(sweep(), scheme, script);
+        // one pair a colour scheme: in local mode everybody is the same judge
+        String small = page.locator(script ? "tr[data-label='chow 0.9']" : "tr[data-series=small]")
+                .getAttribute("data-point");
+        String large = page.locator("tr[data-series=large]").getAttribute("data-point");
+        page.navigate(page.url().replace("/compare?", "/compare/blind?") + "&point=" + large + "&against=" + small);
+        assertThat(page.locator(".page-head")).containsText(Pattern.compile("[0-9]+ of [0-9]+ judged"));
+        picture(page, "blind-" + scheme.name().toLowerCase(Locale.ROOT));
+        if (script) {
+            assertAccessible(page);
+        }
+        Locator left = page.locator("button[value=left]");
+        int judged = 0;
+        while (left.count() > 0 && judged < 4) {
+            String asked = page.locator("input[name=prompt]").inputValue();
+            if (script) {
+                page.keyboard().press("1");
+            } else {
+                left.click();
+            }
+            page.waitForCondition(() -> page.locator("input[name=prompt]").count() == 0
+                    || !page.locator("input[name=prompt]").inputValue().equals(asked));
+            judged++;
+        }
+        page.navigate(page.url().replace("/compare/blind?", "/compare/points?"));
+        assertThat(page.locator("#blind")).containsText("1 judge");
+    }
+
+    @Test
     void withoutScriptTheTableSortsAndItsLinksOpenPoints() {
         Page page = open(sweep(), ColorScheme.LIGHT, false);
         page.locator("#points thead a").nth(1).click();
@@ -104,6 +176,21 @@ class CompareBrowserTest extends BrowserTestBase {
         assertEquals(404, answer.status());
         assertTrue(answer.text().contains("nonsense"));
         assertTrue(answer.text().contains("ten prompts"));
+    }
+
+    @Test
+    void peopleAreToldInAPageAndProgramsInTheirForm() {
+        Page page = open(sweep());
+        RequestOptions person = RequestOptions.create().setHeader("Accept", "text/html");
+        APIResponse lost = page.request().get(address("/nowhere"), person);
+        assertEquals(404, lost.status());
+        assertTrue(lost.text().contains("There is nothing here") && lost.text().contains("<code>/nowhere</code>"));
+        APIResponse odd = page.request().get(address("/compare/blind"), person);
+        assertEquals(400, odd.status());
+        assertTrue(odd.text().contains("That address does not make sense"));
+        APIResponse program = page.request().post(address("/v1/embeddings"));
+        assertEquals(404, program.status());
+        assertTrue(program.text().startsWith("{\"error\":{\"message\":\"there is nothing at /v1/embeddings"));
     }
 
     @Test

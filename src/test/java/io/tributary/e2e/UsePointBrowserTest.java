@@ -1,6 +1,7 @@
 package io.tributary.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,15 +9,23 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import io.tributary.cascade.Cascades;
+import io.tributary.experiments.ExperimentReports;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +40,9 @@ class UsePointBrowserTest extends BrowserTestBase {
 
     @Autowired
     private Cascades cascades;
+
+    @Autowired
+    private ExperimentReports reports;
 
     @Test
     void aPointOfTheShippedExperimentAnswersTheOfficialSdk() {
@@ -59,6 +71,69 @@ class UsePointBrowserTest extends BrowserTestBase {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("token-v3 0.9 in")))
                 .click();
         assertThat(page.locator("tr.selected")).containsText("token-v3");
+    }
+
+    /** From the first page to a point in use; the seconds they take are in docs/experiments.md. */
+    @Test
+    void threeClicksLeadToAUsedPoint() {
+        Page page = open("/");
+        List<String> clicks = new ArrayList<>();
+        clicked(clicks, page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Compare")));
+        // what a fresh installation shows here; other tests have swept since
+        page.navigate(address(COMPARE));
+        clicked(clicks, page.locator("tr[data-label='token-v3 0.9'] th a"));
+        clicked(clicks, button(page, "Use this point"));
+        assertThat(page.locator("[role=status]")).containsText("is served from now on");
+        assertEquals(3, clicks.size());
+    }
+
+    private static void clicked(List<String> clicks, Locator target) {
+        target.click();
+        clicks.add(target.toString());
+    }
+
+    /** A file of prompts, a sweep on it, a point of it in production, its answer, and why the answer is what it is. */
+    @Test
+    void fromAFileOfPromptsToTheDecisionsOfAnAnswer() {
+        String rows = IntStream.range(0, 200)
+                .mapToObj(i -> "Q: What is %d times %d?\nA:,%d x %d = %d."
+                        .formatted(2 + i / 15, 2 + i % 15, 2 + i / 15, 2 + i % 15, (2 + i / 15) * (2 + i % 15)))
+                .map(row -> '"' + row.replace(",", "\",\"") + '"')
+                .collect(Collectors.joining("\n", "prompt,reference\n", "\n"));
+        Page page = open("/datasets");
+        page.locator("#upload input[name=file]")
+                .setInputFiles(new FilePayload("times.csv", "text/csv", rows.getBytes(StandardCharsets.UTF_8)));
+        page.locator("#upload input[name=name]").fill("times");
+        page.locator("#upload button[value=store]").click();
+        assertThat(page.locator("#sets")).containsText("200");
+        page.getByLabel("Sweep on times@v1").click();
+        page.locator("#sweep select[name=rules]").selectOption("opt");
+        page.locator("#sweep input[name=n]").fill("24");
+        page.locator("#sweep input[name=max_tokens]").fill("12");
+        page.locator("#sweep button").click();
+        assertThat(page).hasURL(Pattern.compile("/compare\\?experiment="));
+        UUID id = UUID.fromString(page.url().replaceAll(".*experiment=", ""));
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> reports.summary(id).state().equals("completed"));
+        page.reload();
+        page.locator("#points tr[data-series=opt] th a").first().click();
+        page.getByLabel("name for /v1").fill("times-table");
+        button(page, "Use this point").click();
+        assertThat(page.locator("[role=status]")).containsText("times-table@v1 is served");
+        assertEquals("opt", asked("times-table").path("rule").asString());
+
+        page.navigate(address("/playground?a=named%3Atimes-table&prompt=Say+again%3A+dragon+ribbon"));
+        page.locator("button[type=submit]").click();
+        assertThat(page.locator("token-stream").first().locator("[data-figure=cost]"))
+                .containsText("×");
+        assertThat(page.locator("select[name=a] optgroup[label='In use']")).containsText("times-table");
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            page.navigate(address("/decisions?model=times-table%40v1&rule=opt"));
+            return page.locator("#generations tbody tr").count() == 2;
+        });
+        page.locator("#generations tbody th a").last().click();
+        assertThat(page.locator("main")).containsText("dragon ribbon");
+        assertThat(page.locator("main")).containsText("opt");
     }
 
     @ParameterizedTest

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tributary.core.evaluate.metrics.MetricDescriptor;
+import io.tributary.experiments.BlindComparisons.Choice;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -28,7 +30,7 @@ abstract class ExperimentStoreContract {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final UUID ID = UUID.randomUUID();
     private static final Provenance MADE = new Provenance(
-            new Provenance.Checkpoint("pair-small", "ab", "int8", null),
+            new Provenance.Checkpoint("pair-small", "ab", "int8", 1_000L),
             new Provenance.Checkpoint("pair-large", "cd", "bf16", 10_000L),
             "development",
             "17");
@@ -88,7 +90,37 @@ abstract class ExperimentStoreContract {
         assertThat(report.summary().get(0).matchedPoint()).isEqualTo(TOKEN.id());
         assertThat(report.finding()).endsWith("reaches 100 % of large's quality at 50 % of its cost (n = 2).");
         assertThat(report.experiment().progress()).isEqualTo(1);
-        assertThat(report.experiment().metric()).isEqualTo("squad-f1");
+        assertThat(report.experiment().metric()).isEqualTo("judge");
+    }
+
+    @Test
+    void aCurveIsJudgedAfreshFromTheStoredTexts() {
+        fill();
+        // the texts are "small 0" and so on, the references " a." and " b."
+        CurveReport report = reports.curve(ID, new Lens(Part.WHOLE, Costing.USUAL, "contains", null));
+        assertThat(report.experiment().metric()).isEqualTo("contains");
+        assertThat(report.points()).extracting(CurvePoint::quality).containsOnly(0.0);
+        assertThat(reports.examples(ID, TOKEN.id(), "contains", null, 1).items())
+                .extracting(Examples.Example::quality)
+                .containsExactly(0.0);
+        assertThat(reports.metrics(ID)).extracting(MetricDescriptor::id).contains("contains", "squad-f1");
+        assertThat(reports.metrics(ID)).extracting(MetricDescriptor::id).doesNotContain("number-match");
+        assertThatThrownBy(() -> reports.curve(ID, new Lens(Part.WHOLE, Costing.USUAL, "number-match", null)))
+                .hasMessageContaining("2 of 2 references");
+        assertThatThrownBy(() -> reports.curve(ID, new Lens(Part.WHOLE, Costing.USUAL, "taste", null)))
+                .hasMessageContaining("taste");
+    }
+
+    @Test
+    void whatIsKeptOfACompletedSweepIsWhatWasAskedFor() {
+        fill();
+        store.state(ID, "completed", null);
+        CurveReport byCost = reports.curve(ID);
+        assertThat(reports.curve(ID)).isSameAs(byCost);
+        assertThat(reports.curve(ID, new Lens(Part.of("report", null), Costing.USUAL, null, null))
+                        .large())
+                .extracting(CurvePoint::n)
+                .isNotEqualTo(2);
     }
 
     @Test
@@ -123,8 +155,8 @@ abstract class ExperimentStoreContract {
     @Test
     void examplesComeInPagesBesideTheAnswersOfBothModels() {
         fill();
-        Examples first = reports.examples(ID, TOKEN.id(), null, 1);
-        Examples second = reports.examples(ID, TOKEN.id(), first.nextCursor(), 1);
+        Examples first = reports.examples(ID, TOKEN.id(), null, null, 1);
+        Examples second = reports.examples(ID, TOKEN.id(), null, first.nextCursor(), 1);
 
         assertThat(first.items()).singleElement().satisfies(e -> {
             assertThat(e.promptId()).isEqualTo("a-0");
@@ -134,7 +166,7 @@ abstract class ExperimentStoreContract {
         });
         assertThat(second.items()).extracting(Examples.Example::promptId).containsExactly("b-0");
         assertThat(second.nextCursor()).isNull();
-        assertThatThrownBy(() -> reports.examples(ID, UUID.randomUUID(), null, 1))
+        assertThatThrownBy(() -> reports.examples(ID, UUID.randomUUID(), null, null, 1))
                 .isInstanceOf(UnknownExperiment.class);
     }
 
@@ -145,15 +177,14 @@ abstract class ExperimentStoreContract {
         CurveReport before = reports.curve(ID);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         provenance(here).insert(ID, MADE);
-        new ExperimentArchive(store, provenance(here), JSON).write(ID, bytes);
+        new ExperimentArchive(store, provenance(here), blind(here), JSON).write(ID, bytes);
 
         DataSource elsewhere = database();
         ExperimentStore other = new ExperimentStore(new JdbcTemplate(elsewhere), JSON);
-        ExperimentArchive archive = new ExperimentArchive(other, provenance(elsewhere), JSON);
+        ExperimentArchive archive = new ExperimentArchive(other, provenance(elsewhere), blind(elsewhere), JSON);
         assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isTrue();
         assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isFalse();
-        assertThat(reports(other).curve(ID))
-                .isEqualTo(before);
+        assertThat(reports(other).curve(ID)).isEqualTo(before);
         assertThat(provenance(elsewhere).find(ID)).contains(MADE);
     }
 
@@ -168,8 +199,7 @@ abstract class ExperimentStoreContract {
         ExperimentStore other = new ExperimentStore(new JdbcTemplate(elsewhere), JSON);
         ExperimentFiles.Imported imported = files(elsewhere, other).read(new ByteArrayInputStream(bytes.toByteArray()));
         assertThat(imported.created()).isTrue();
-        assertThat(reports(other).curve(ID))
-                .isEqualTo(reports.curve(ID));
+        assertThat(reports(other).curve(ID)).isEqualTo(reports.curve(ID));
         assertThat(dossiers(elsewhere, other).of(ID))
                 .isEqualTo(dossiers(here, store).of(ID))
                 .satisfies(dossier -> assertThat(dossier.answersHash()).hasSize(64));
@@ -182,6 +212,53 @@ abstract class ExperimentStoreContract {
                                 .replace(ID.toString(), UUID.randomUUID().toString())
                                 .getBytes(UTF_8))))
                 .hasMessageContaining("under another id");
+    }
+
+    @Test
+    void verdictsAreKeptRevisedAndTravelInTheArchive() throws Exception {
+        fill();
+        BlindComparisons blind = new BlindComparisons(store, blind(here));
+        assertThatThrownBy(() -> blind.task(ID, TOKEN.id(), LARGE.id(), "ada")).hasMessageContaining("running");
+        store.state(ID, "completed", null);
+        BlindTask task = blind.task(ID, TOKEN.id(), LARGE.id(), "ada");
+        assertThat(task.all()).isEqualTo(2);
+        assertThat(task.label()).isEqualTo("token-v3 0.9");
+        for (int turn = 0; turn < 2; turn++) {
+            BlindTask.Question next = Objects.requireNonNull(
+                    blind.task(ID, TOKEN.id(), LARGE.id(), "ada").next());
+            blind.judge(ID, TOKEN.id(), LARGE.id(), "ada", next.prompt(), turn == 0 ? choice(next, TOKEN) : Choice.TIE);
+        }
+        assertThat(blind.task(ID, TOKEN.id(), LARGE.id(), "ada"))
+                .extracting(BlindTask::judged, BlindTask::next)
+                .containsExactly(2, null);
+        BlindTask.Question first = Objects.requireNonNull(task.next());
+        blind.judge(ID, TOKEN.id(), LARGE.id(), "ada", first.prompt(), choice(first, TOKEN));
+        assertThat(blind.result(ID, TOKEN.id(), LARGE.id()))
+                .extracting(BlindResult::prompts, BlindResult::won, BlindResult::lost, BlindResult::tied)
+                .containsExactly(2, 1, 0, 1);
+        assertThat(blind.result(ID, LARGE.id(), TOKEN.id()).lost()).isEqualTo(1);
+        assertThatThrownBy(() -> blind.judge(ID, TOKEN.id(), LARGE.id(), "ada", 9, Choice.TIE))
+                .hasMessageContaining("no answers to judge to prompt 9");
+        assertThatThrownBy(() -> blind.task(ID, TOKEN.id(), TOKEN.id(), "ada")).hasMessageContaining("itself");
+        assertThatThrownBy(() -> blind.task(ID, TOKEN.id(), UUID.randomUUID(), "ada"))
+                .isInstanceOf(UnknownExperiment.class);
+
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        files(here, store).json(ID, bytes);
+        DataSource elsewhere = database();
+        ExperimentStore other = new ExperimentStore(new JdbcTemplate(elsewhere), JSON);
+        files(elsewhere, other).read(new ByteArrayInputStream(bytes.toByteArray()));
+        BlindComparisons there = new BlindComparisons(other, blind(elsewhere));
+        assertThat(there.result(ID, TOKEN.id(), LARGE.id())).isEqualTo(blind.result(ID, TOKEN.id(), LARGE.id()));
+        StringBuilder csv = new StringBuilder();
+        there.csv(ID, csv);
+        assertThat(csv.toString().lines()).hasSize(3).anyMatch(line -> line.contains(",ada,token-v3 0.9,"));
+        assertThatThrownBy(() -> there.csv(UUID.randomUUID(), csv)).isInstanceOf(UnknownExperiment.class);
+    }
+
+    /** The texts begin with the decoder's name. */
+    private static Choice choice(BlindTask.Question question, ExperimentRow.Point point) {
+        return question.left().startsWith(point.decoder()) ? Choice.LEFT : Choice.RIGHT;
     }
 
     @Test
@@ -258,26 +335,26 @@ abstract class ExperimentStoreContract {
         return estimate == null || estimate.value() == null ? Double.NaN : estimate.value();
     }
 
+    private static BlindStore blind(DataSource database) {
+        return new BlindStore(JdbcClient.create(database));
+    }
+
+    private static StoredReports reports(ExperimentStore store) {
+        return new StoredReports(store, new ExperimentProperties(200, false), row -> new Sizes(1_000, 10_000), JSON);
+    }
+
     private static ProvenanceStore provenance(DataSource database) {
         return new ProvenanceStore(JdbcClient.create(database));
     }
 
     private static Dossiers dossiers(DataSource database, ExperimentStore store) {
         ExperimentProperties properties = new ExperimentProperties(200, false);
-        return new Dossiers(
-                store,
-                reports(store),
-                new Statistics(store, properties),
-                provenance(database),
-                JSON);
+        return new Dossiers(store, reports(store), new Statistics(store, properties), provenance(database), JSON);
     }
 
     private static ExperimentFiles files(DataSource database, ExperimentStore store) {
         return new ExperimentFiles(
-                store,
-                new ExperimentArchive(store, provenance(database), JSON),
-                reports(store),
-                JSON);
+                store, new ExperimentArchive(store, provenance(database), blind(database), JSON), reports(store), JSON);
     }
 
     private void fill() {
@@ -295,11 +372,6 @@ abstract class ExperimentStoreContract {
             ExperimentRow.Point point, int prompt, double quality, double millis, @Nullable Double latency) {
         return new ExperimentRow.Answer(
                 point.id(), prompt, point.decoder() + " " + prompt, quality, 5, "{}", 2, millis, 8, 6, 1, latency, 1);
-    }
-
-    private static StoredReports reports(ExperimentStore store) {
-        return new StoredReports(
-                store, new ExperimentProperties(200, false), row -> new Sizes(1_000, 10_000), JsonMapper.shared());
     }
 
     private static ExperimentRow.Point point(

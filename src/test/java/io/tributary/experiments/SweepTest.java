@@ -78,7 +78,8 @@ class SweepTest {
     }
 
     private static ExperimentRequest rules(List<String> rules, @Nullable List<Double> alphas) {
-        return new ExperimentRequest(null, null, null, null, rules, alphas, null, 2, null, null, null, null, null, null);
+        return new ExperimentRequest(
+                null, null, null, null, rules, alphas, null, 2, null, null, null, null, null, null);
     }
 
     private static ExperimentRequest points(ExperimentRequest.Point... points) {

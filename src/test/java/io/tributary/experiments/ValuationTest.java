@@ -19,13 +19,15 @@ class ValuationTest {
     private static final Prices PRICES = new Prices(1, 2, 10, 30);
 
     /** A prompt of 20 tokens: large alone writes 5, one call over the prompt and four of one token. */
-    private static final PointMeasures LARGE = point("large", answer("{'large':{'20':1,'1':4},'small':{}}", 5, 5, 100.0));
+    private static final PointMeasures LARGE =
+            point("large", answer("{'large':{'20':1,'1':4},'small':{}}", 5, 5, 100.0));
 
     /** Small drafts 2 a block, large checks them; one draft is replaced. */
-    private static final PointMeasures SPECULATIVE = point(
-            "speculative", answer("{'large':{'22':1,'3':1},'small':{'20':1,'1':3}}", 5, 2, 60.0));
+    private static final PointMeasures SPECULATIVE =
+            point("speculative", answer("{'large':{'22':1,'3':1},'small':{'20':1,'1':3}}", 5, 2, 60.0));
 
-    private static final PointMeasures SMALL = point("small", answer("{'large':{},'small':{'20':1,'1':3}}", 4, 0, 10.0));
+    private static final PointMeasures SMALL =
+            point("small", answer("{'large':{},'small':{'20':1,'1':3}}", 4, 0, 10.0));
 
     private static Valuation on(CostAxis axis) {
         return new Valuation(new Costing(axis, PRICES), LARGE, SIZES, JsonMapper.shared());
@@ -47,7 +49,8 @@ class ValuationTest {
         double large = 2.0 * 100 * 24;
         assertThat(on(CostAxis.FLOPS).of(LARGE)).isEqualTo(1);
         assertThat(on(CostAxis.FLOPS).of(SMALL)).isCloseTo(2.0 * 10 * 23 / large, within(1e-12));
-        assertThat(on(CostAxis.FLOPS).of(SPECULATIVE)).isCloseTo((2.0 * 100 * 25 + 2.0 * 10 * 23) / large, within(1e-12));
+        assertThat(on(CostAxis.FLOPS).of(SPECULATIVE))
+                .isCloseTo((2.0 * 100 * 25 + 2.0 * 10 * 23) / large, within(1e-12));
     }
 
     @Test
@@ -59,8 +62,8 @@ class ValuationTest {
 
     @Test
     void anAxisThatCannotBeHadSaysWhy() {
-        PointMeasures shared = point("large", new ExperimentRow.Answer(
-                UUID.randomUUID(), 0, "", 1, 5, "{}", 5, 100, 0, 0, 0, null, null));
+        PointMeasures shared = point(
+                "large", new ExperimentRow.Answer(UUID.randomUUID(), 0, "", 1, 5, "{}", 5, 100, 0, 0, 0, null, null));
         for (CostAxis axis : List.of(CostAxis.FLOPS, CostAxis.MONEY, CostAxis.LATENCY_P50, CostAxis.LATENCY_P95)) {
             assertThatThrownBy(() -> new Valuation(new Costing(axis, null), shared, null, JsonMapper.shared()))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -98,8 +101,7 @@ class ValuationTest {
     }
 
     private static PointMeasures point(String decoder, ExperimentRow.Answer answer) {
-        ExperimentRow.Point point =
-                new ExperimentRow.Point(answer.pointId(), 0, decoder, decoder, null, Map.of(), 2);
+        ExperimentRow.Point point = new ExperimentRow.Point(answer.pointId(), 0, decoder, decoder, null, Map.of(), 2);
         return new PointMeasures(point, List.of(answer));
     }
 

@@ -1,6 +1,8 @@
 package io.tributary.accounts.web;
 
 import io.tributary.accounts.Callers;
+import io.tributary.platform.web.MissingSurfaces;
+import io.tributary.platform.web.Surface;
 import io.tributary.platform.web.SurfaceErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,7 +34,7 @@ final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException problem)
             throws IOException {
-        if (isPage(request)) {
+        if (Surface.isPage(request)) {
             response.sendRedirect(request.getContextPath() + "/login");
             return;
         }
@@ -58,13 +60,7 @@ final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
         Set<String> methods = table.methods(request);
         if (methods.isEmpty()) {
-            refuse(
-                    request,
-                    response,
-                    HttpStatus.NOT_FOUND,
-                    null,
-                    null,
-                    "there is nothing at " + request.getRequestURI());
+            refuse(request, response, HttpStatus.NOT_FOUND, null, null, MissingSurfaces.message(request));
         } else if (table.find(request).isEmpty()) {
             response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
             String message = request.getMethod() + " is not supported here; use " + String.join(" or ", methods);
@@ -114,20 +110,10 @@ final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
             @Nullable String code,
             String message)
             throws IOException {
-        if (isPage(request)) {
+        if (Surface.isPage(request)) {
             response.sendError(status.value(), message);
         } else {
             errors.write(request, response, status, type, code, message);
         }
-    }
-
-    private static boolean isPage(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        return !path.equals("/v1")
-                && !path.startsWith("/v1/")
-                && !path.startsWith("/api/")
-                && !path.startsWith("/v3/")
-                && !path.equals("/actuator")
-                && !path.startsWith("/actuator/");
     }
 }

@@ -71,8 +71,8 @@ public final class TokenCascade implements Decoder {
             }
             Drafted draft = proposer.propose(answer.sequence, request.draws());
             int position = answer.sequence.size();
-            Evidence evidence =
-                    Evidence.ofSmall(draft.q(), greedy).with(rate -> request.draws().deferral(rate, position));
+            Evidence evidence = Evidence.ofSmall(draft.q(), greedy)
+                    .with(rate -> request.draws().deferral(rate, position));
             Judgement judgement = rule.judge(evidence, parameters, draft.token());
             boolean more;
             if (judgement.deferred()) {

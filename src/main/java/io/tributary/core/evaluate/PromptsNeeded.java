@@ -37,7 +37,8 @@ public record PromptsNeeded(
      */
     public static PromptsNeeded of(double[] differences, double power) {
         if (differences.length < FEWEST) {
-            throw new IllegalArgumentException("the spread of differences needs at least 2 prompts, not " + differences.length);
+            throw new IllegalArgumentException(
+                    "the spread of differences needs at least 2 prompts, not " + differences.length);
         }
         if (!(power > LEVEL && power < 1)) {
             throw new IllegalArgumentException("power must lie above 0.05 and below 1, not " + power);

@@ -15,15 +15,7 @@ public final class SequenceRandom implements SequenceRule {
             "defer y with probability alpha",
             "control; the chord between both models in every deferral curve",
             List.of(ParameterDescriptor.alpha(
-                    "share of answers that are deferred; taken into 0 .. 1",
-                    0.0,
-                    1.0,
-                    0.5,
-                    0.1,
-                    0.25,
-                    0.5,
-                    0.75,
-                    0.9)),
+                    "share of answers that are deferred; taken into 0 .. 1", 0.0, 1.0, 0.5, 0.1, 0.25, 0.5, 0.75, 0.9)),
             Set.of(),
             "alpha = 1",
             List.of(

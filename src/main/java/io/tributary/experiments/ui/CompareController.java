@@ -1,11 +1,12 @@
 package io.tributary.experiments.ui;
 
+import io.tributary.experiments.CostAxis;
 import io.tributary.experiments.CurvePoint;
 import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.Examples;
 import io.tributary.experiments.ExperimentReports;
 import io.tributary.experiments.ExperimentSummary;
-import io.tributary.experiments.Part;
+import io.tributary.experiments.Lens;
 import io.tributary.experiments.RuleSummary;
 import io.tributary.experiments.UnknownExperiment;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -30,29 +32,18 @@ class CompareController {
     }
 
     @GetMapping("/compare")
-    String page(
-            @RequestParam(required = false) @Nullable String experiment,
-            @RequestParam(required = false) @Nullable String point,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable String half,
-            @RequestParam(required = false) @Nullable String slice,
-            @RequestParam(defaultValue = "cost") String sort,
-            @RequestParam(defaultValue = "asc") String dir,
-            Model model,
-            HttpServletResponse response) {
+    String page(@RequestParam MultiValueMap<String, String> fields, Model model, HttpServletResponse response) {
         List<ExperimentSummary> all = reports.list();
         ComparePage page;
         try {
-            UUID id = experiment == null ? first(all) : UUID.fromString(experiment);
-            page = id == null
-                    ? ComparePage.without(all, "")
-                    : fill(all, id, Part.of(half, slice), point, cursor, Order.of(sort), dir.equals("desc"));
+            CompareView view = CompareView.of(fields);
+            UUID id = view.experiment() == null ? first(all) : view.experiment();
+            page = id == null ? ComparePage.without(all, "") : fill(all, id, view);
         } catch (UnknownExperiment | IllegalArgumentException e) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             page = ComparePage.without(all, "Nothing to show under this address: " + e.getMessage() + ".");
         }
         model.addAttribute("page", page);
-        model.addAttribute("orders", Order.values());
         return "compare";
     }
 
@@ -66,23 +57,32 @@ class CompareController {
                 .orElse(null);
     }
 
+    /** An axis that cannot be had leads back to relative cost, with the reason. */
+    private ComparePage fill(List<ExperimentSummary> all, UUID id, CompareView view) {
+        try {
+            return fill(all, id, view, reports.curve(id, view.lens()), "");
+        } catch (IllegalArgumentException e) {
+            if (view.lens().costing().axis() == CostAxis.RELATIVE_COST) {
+                throw e;
+            }
+            CompareView usual = view.byCost();
+            return fill(
+                    all, id, usual, reports.curve(id, usual.lens()), e.getMessage() + ". This is by relative cost.");
+        }
+    }
+
     private ComparePage fill(
-            List<ExperimentSummary> all,
-            UUID id,
-            Part part,
-            @Nullable String point,
-            @Nullable String cursor,
-            Order order,
-            boolean descending) {
-        CurveReport report = reports.curve(id, part);
-        @Nullable UUID chosen = point == null ? null : UUID.fromString(point);
-        List<PointRow> rows = order.apply(report.points(), descending);
+            List<ExperimentSummary> all, UUID id, CompareView view, CurveReport report, String problem) {
+        List<PointRow> rows = view.order().apply(report.points(), view.descending());
         @Nullable
         PointRow selected = rows.stream()
-                .filter(row -> row.point().id().equals(chosen))
+                .filter(row -> row.point().id().equals(view.point()))
                 .findFirst()
                 .orElse(null);
-        @Nullable Examples examples = chosen == null ? null : reports.examples(id, chosen, cursor, EXAMPLES);
+        @Nullable
+        Examples examples = view.point() == null
+                ? null
+                : reports.examples(id, view.point(), view.lens().metric(), view.cursor(), EXAMPLES);
         List<SummaryRow> summary = report.summary().stream()
                 .sorted(Comparator.comparing(
                         RuleSummary::speedupAtMatchedQuality, Comparator.nullsLast(Comparator.reverseOrder())))
@@ -91,16 +91,38 @@ class CompareController {
         return new ComparePage(
                 all,
                 report,
-                part,
+                view,
                 reports.slices(id),
+                reports.metrics(id),
                 rows,
                 summary,
                 focus(report, summary),
                 selected,
                 examples,
-                order,
-                descending,
-                "");
+                overlays(all, id, view),
+                problem);
+    }
+
+    /** The others, looked at in the same way; the pinned point is not theirs. */
+    private List<Overlay> overlays(List<ExperimentSummary> all, UUID shown, CompareView view) {
+        Lens lens =
+                new Lens(view.lens().part(), view.lens().costing(), view.lens().metric(), null);
+        return all.stream()
+                .filter(other ->
+                        view.others().contains(other.id()) && !other.id().equals(shown))
+                .map(other -> overlay(other, lens))
+                .toList();
+    }
+
+    private Overlay overlay(ExperimentSummary other, Lens lens) {
+        try {
+            CurveReport report = reports.curve(other.id(), lens);
+            return report.front().isEmpty()
+                    ? new Overlay(other, null, "none of its points has a place here")
+                    : new Overlay(other, report, "");
+        } catch (IllegalArgumentException e) {
+            return new Overlay(other, null, String.valueOf(e.getMessage()));
+        }
     }
 
     /** The series of the point behind the first line of the summary. */

@@ -1,24 +1,30 @@
 package io.tributary.experiments.ui;
 
+import io.tributary.core.evaluate.CostQuality;
 import io.tributary.core.evaluate.metrics.MetricDescriptor;
 import io.tributary.core.evaluate.metrics.Metrics;
+import io.tributary.experiments.Baseline;
+import io.tributary.experiments.CostAxis;
 import io.tributary.experiments.CurvePoint;
 import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.Examples;
 import io.tributary.experiments.ExperimentSummary;
 import io.tributary.experiments.Part;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that the compare page prints.
  *
  * @param report null if there is no experiment, or the chosen one cannot be shown
- * @param part the prompts that count; slices: what they may be narrowed to
+ * @param view what the address says
+ * @param slices what the prompts may be narrowed to
+ * @param metrics what the answers may be judged by
  * @param focus series that stands out while no point is chosen
  * @param selected the chosen point
  * @param examples its answers
@@ -27,30 +33,30 @@ import org.jspecify.annotations.Nullable;
 record ComparePage(
         List<ExperimentSummary> experiments,
         @Nullable CurveReport report,
-        Part part,
+        CompareView view,
         List<String> slices,
+        List<MetricDescriptor> metrics,
         List<PointRow> rows,
         List<SummaryRow> summary,
         String focus,
         @Nullable PointRow selected,
         @Nullable Examples examples,
-        Order order,
-        boolean descending,
+        List<Overlay> overlays,
         String problem) {
 
     static ComparePage without(List<ExperimentSummary> experiments, String problem) {
         return new ComparePage(
                 experiments,
                 null,
-                Part.WHOLE,
+                CompareView.USUAL,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
                 "",
                 null,
                 null,
-                Order.COST,
-                false,
+                List.of(),
                 problem);
     }
 
@@ -58,13 +64,161 @@ record ComparePage(
         return report == null ? null : report.experiment().id();
     }
 
-    /** The part of the address that narrows the prompts; empty for all. */
-    public String narrowed() {
-        return parameter("half", part.half()) + parameter("slice", part.slice());
+    public Part part() {
+        return view.lens().part();
     }
 
-    private static String parameter(String name, @Nullable String value) {
-        return value == null ? "" : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    public CostAxis axis() {
+        return view.lens().costing().axis();
+    }
+
+    /** Those that can be had; money can, once prices are given. */
+    public List<CurveReport.Axis> axes() {
+        return report == null
+                ? List.of()
+                : report.axes().stream()
+                        .filter(axis -> axis.missing() == null || axis.id().equals(CostAxis.MONEY.id()))
+                        .toList();
+    }
+
+    /** Those that cannot, with the reason. */
+    public List<CurveReport.Axis> missingAxes() {
+        return report == null
+                ? List.of()
+                : report.axes().stream()
+                        .filter(axis -> axis.missing() != null && !axis.id().equals(CostAxis.MONEY.id()))
+                        .toList();
+    }
+
+    /** Names of the price fields. */
+    public List<String> prices() {
+        return CompareView.PRICES;
+    }
+
+    public boolean priced() {
+        return view.lens().costing().prices() != null;
+    }
+
+    /** What the axis is called, with its unit. */
+    public String axisLabel() {
+        return axis() == CostAxis.RELATIVE_COST
+                ? "cost per answer, relative to large alone"
+                : axis().title() + ", " + axis().unit();
+    }
+
+    /** How the chart prints its values. */
+    public String unit() {
+        return switch (axis()) {
+            case RELATIVE_COST, FLOPS -> "times";
+            case LATENCY_P50, LATENCY_P95 -> "millis";
+            case LARGE_CALLS, MONEY -> "plain";
+        };
+    }
+
+    /** How the factor is called by which a rule spends less than large at large's quality. */
+    public String savedTitle() {
+        return axis() == CostAxis.RELATIVE_COST
+                ? "speed-up at large's quality"
+                : axis().title() + ": saved at large's quality";
+    }
+
+    public String bestTitle() {
+        return "best quality at large's " + axis().noun();
+    }
+
+    /** The columns of the table. */
+    public List<Order> columns() {
+        return Arrays.stream(Order.values())
+                .filter(o -> o != Order.X || ownColumn())
+                .toList();
+    }
+
+    /** Whether the axis needs a column of its own. */
+    public boolean ownColumn() {
+        return Order.on(axis()) == Order.X;
+    }
+
+    public String title(Order column) {
+        return column == Order.X ? axis().title() : column.title();
+    }
+
+    /** Where a link leads that changes one thing of the view. */
+    public String with(String name, Object value) {
+        return "?" + withExperiment(view.with(name, value));
+    }
+
+    /** The address names the experiment even where the newest was meant, which will be another one. */
+    private String withExperiment(String query) {
+        String rest = query.substring(1);
+        return view.experiment() != null || report == null ? rest : "experiment=" + experiment() + "&" + rest;
+    }
+
+    /** The value of a field of the view, for forms that carry it on. */
+    public String value(String name) {
+        return view.value(name);
+    }
+
+    public boolean drawn(ExperimentSummary other) {
+        return view.others().contains(other.id());
+    }
+
+    /** Whether the view narrows the prompts. */
+    public boolean narrowed() {
+        return !part().equals(Part.WHOLE);
+    }
+
+    /** A point's place on the axis; null where it has none. */
+    public @Nullable Double x(CurvePoint point) {
+        return point.x();
+    }
+
+    /** The same with its unit. */
+    public String on(CurvePoint point) {
+        Double x = x(point);
+        return x == null ? "–" : Figures.on(axis(), x);
+    }
+
+    /** A line as the chart's element reads it: {@code x,y x,y}. */
+    public String line(List<CostQuality> line) {
+        return line.stream().map(p -> p.cost() + "," + p.quality()).collect(Collectors.joining(" "));
+    }
+
+    /** The plane for browsers without script. */
+    public String drawing() {
+        return report == null || metric() == null
+                ? ""
+                : SweepCharts.plane(
+                        report, axis(), Objects.requireNonNull(metric()).title());
+    }
+
+    public @Nullable Baseline baseline() {
+        return report == null ? null : report.baseline();
+    }
+
+    /** How a point differs from the pinned one, in points of quality; null for that one itself. */
+    public @Nullable GapRow gap(CurvePoint point) {
+        Baseline baseline = baseline();
+        Baseline.Gap gap = baseline == null ? null : baseline.gaps().get(point.id());
+        return gap == null ? null : new GapRow(gap, axis());
+    }
+
+    /** What else is drawn and how far it may be compared. */
+    public List<String> notes() {
+        return overlays.stream().map(this::note).toList();
+    }
+
+    private String note(Overlay overlay) {
+        String name = overlay.experiment().name();
+        if (report == null || overlay.report() == null) {
+            return name + " is not drawn: " + overlay.problem() + ".";
+        }
+        String different = overlay.differences(report.experiment());
+        CurvePoint large = overlay.report().large();
+        String drawn = "%s is drawn by its front: %d points, n = %d."
+                .formatted(name, overlay.front().size(), large == null ? 0 : large.n());
+        return different.isEmpty()
+                ? drawn
+                : drawn + " It was measured with " + different + ": compare shapes, not heights.";
     }
 
     /** The form beside the chosen point; null while none is chosen. */
@@ -87,13 +241,15 @@ record ComparePage(
                 : Metrics.byId(report.experiment().metric()).descriptor();
     }
 
-    /** Direction a click on that column's head leads to. */
-    public String next(Order column) {
-        boolean again = column == order;
-        return (again ? !descending : column == Order.QUALITY) ? "desc" : "asc";
+    /** Where a click on that column's head leads. */
+    public String sortedBy(Order column) {
+        boolean again = column == view.order();
+        boolean descending = again ? !view.descending() : column == Order.QUALITY;
+        String sorted = view.query().set("sort", column.key()).with("dir", descending ? "desc" : "asc");
+        return "?" + withExperiment(sorted) + "#points";
     }
 
     public @Nullable String sorted(Order column) {
-        return column != order ? null : descending ? "descending" : "ascending";
+        return column != view.order() ? null : view.descending() ? "descending" : "ascending";
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.experiments.ui;
 
 import io.tributary.core.evaluate.metrics.MetricDescriptor;
 import io.tributary.core.evaluate.metrics.Metrics;
+import io.tributary.experiments.CostAxis;
 import io.tributary.experiments.Dossier;
 import io.tributary.experiments.ExperimentSummary;
 import io.tributary.experiments.Provenance;
@@ -28,7 +29,7 @@ record DossierPage(Dossier dossier) {
     }
 
     public String plane() {
-        return SweepCharts.plane(dossier.curve(), metric().title());
+        return SweepCharts.plane(dossier.curve(), CostAxis.RELATIVE_COST, metric().title());
     }
 
     public String deferral() {

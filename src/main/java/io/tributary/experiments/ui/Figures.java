@@ -1,5 +1,6 @@
 package io.tributary.experiments.ui;
 
+import io.tributary.experiments.CostAxis;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,16 @@ final class Figures {
 
     static String interval(double low, double high) {
         return String.format(Locale.ROOT, "%.1f–%.1f", 100 * low, 100 * high);
+    }
+
+    /** A value of an axis, with its unit. */
+    static String on(CostAxis axis, double x) {
+        return switch (axis) {
+            case RELATIVE_COST, FLOPS -> times(x);
+            case LARGE_CALLS -> number(x);
+            case LATENCY_P50, LATENCY_P95 -> String.format(Locale.ROOT, "%.0f ms", x);
+            case MONEY -> String.format(Locale.ROOT, "%.4g", x);
+        };
     }
 
     private static String print(String pattern, @Nullable Double value) {

@@ -1,5 +1,6 @@
 package io.tributary.experiments.ui;
 
+import io.tributary.experiments.CostAxis;
 import io.tributary.experiments.CurvePoint;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +12,10 @@ enum Order {
     COST("relative cost", true, Comparator.comparingDouble(CurvePoint::relativeCost)),
     CALLS("large calls per token", true, Comparator.comparingDouble(CurvePoint::largeCallsPerToken)),
     ACCEPTANCE("acceptance", true, Comparator.comparingDouble(p -> orLowest(p.acceptanceRate()))),
-    LATENCY("latency p50 / p95, ms", true, Comparator.comparingDouble(p -> orLowest(p.latencyP50Ms())));
+    LATENCY("latency p50 / p95, ms", true, Comparator.comparingDouble(p -> orLowest(p.latencyP50Ms()))),
+
+    /** What is on the axis of cost, where it has no column of its own. */
+    X("on the axis", true, Comparator.comparing(CurvePoint::x, Comparator.nullsLast(Comparator.naturalOrder())));
 
     private final String title;
     private final boolean number;
@@ -43,6 +47,16 @@ enum Order {
             }
         }
         return COST;
+    }
+
+    /** The column that holds the values of an axis. */
+    static Order on(CostAxis axis) {
+        return switch (axis) {
+            case RELATIVE_COST -> COST;
+            case LARGE_CALLS -> CALLS;
+            case LATENCY_P50, LATENCY_P95 -> LATENCY;
+            case FLOPS, MONEY -> X;
+        };
     }
 
     List<PointRow> apply(List<CurvePoint> points, boolean descending) {

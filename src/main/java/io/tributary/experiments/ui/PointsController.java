@@ -1,6 +1,7 @@
 package io.tributary.experiments.ui;
 
 import io.tributary.core.evaluate.metrics.Metrics;
+import io.tributary.experiments.BlindComparisons;
 import io.tributary.experiments.CurvePoint;
 import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.Dossier;
@@ -31,6 +32,7 @@ class PointsController {
     private final Statistics statistics;
     private final Dossiers dossiers;
     private final ExperimentFiles files;
+    private final BlindComparisons blind;
     private final Refinements refinements;
 
     PointsController(
@@ -38,11 +40,13 @@ class PointsController {
             Statistics statistics,
             Dossiers dossiers,
             ExperimentFiles files,
+            BlindComparisons blind,
             Refinements refinements) {
         this.reports = reports;
         this.statistics = statistics;
         this.dossiers = dossiers;
         this.files = files;
+        this.blind = blind;
         this.refinements = refinements;
     }
 
@@ -58,6 +62,7 @@ class PointsController {
         UUID other = against.isEmpty() ? usual(report, point) : UUID.fromString(against);
         model.addAttribute(
                 "page", PointsPage.of(report, statistics.compare(experiment, point, other), !show.equals("lost")));
+        model.addAttribute("blind", new BlindView(blind.result(experiment, point, other)));
         model.addAttribute("between", between(experiment, point, other));
         model.addAttribute("metric", Metrics.byId(report.experiment().metric()).descriptor());
         return "experiments/points";

@@ -1,11 +1,13 @@
 package io.tributary.experiments.ui;
 
+import io.tributary.core.evaluate.CostQuality;
 import io.tributary.core.evaluate.DeferralCurve;
 import io.tributary.core.evaluate.report.Chart;
 import io.tributary.core.evaluate.report.Chart.Kind;
 import io.tributary.core.evaluate.report.Chart.Layer;
 import io.tributary.core.evaluate.report.Chart.Mark;
 import io.tributary.core.evaluate.report.Chart.Tone;
+import io.tributary.experiments.CostAxis;
 import io.tributary.experiments.CurvePoint;
 import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.RuleStatistics;
@@ -19,44 +21,58 @@ import java.util.Map;
 final class SweepCharts {
     private SweepCharts() {}
 
-    /** Quality by relative cost: a line a rule, both models alone, and tossing a coin between them. */
-    static String plane(CurveReport report, String metric) {
+    /** Quality by an axis: a line a rule, both models alone, and what choosing between them by a coin or with hindsight costs. */
+    static String plane(CurveReport report, CostAxis axis, String metric) {
         List<Layer> layers = new ArrayList<>();
         CurvePoint small = report.small();
         CurvePoint large = report.large();
-        if (small != null && large != null) {
-            layers.add(new Layer("large alone", Kind.HORIZONTAL, Tone.LARGE, List.of(mark(large))));
-            layers.add(new Layer("small alone", Kind.HORIZONTAL, Tone.SMALL, List.of(mark(small))));
-            layers.add(new Layer("random", Kind.REFERENCE, Tone.QUIET, List.of(mark(small), mark(large))));
+        if (small != null && large != null && small.x() != null && large.x() != null) {
+            layers.add(new Layer("large alone", Kind.HORIZONTAL, Tone.LARGE, marks(List.of(large), axis)));
+            layers.add(new Layer("small alone", Kind.HORIZONTAL, Tone.SMALL, marks(List.of(small), axis)));
         }
-        Map<String, List<Mark>> series = new LinkedHashMap<>();
+        if (!report.random().isEmpty()) {
+            layers.add(new Layer("random", Kind.REFERENCE, Tone.QUIET, corners(report.random())));
+            layers.add(new Layer("oracle", Kind.REFERENCE, Tone.LARGE, corners(report.oracle())));
+        }
+        Map<String, List<CurvePoint>> series = new LinkedHashMap<>();
         for (CurvePoint point : report.points()) {
             if (point.rule() != null || point.decoder().equals("speculative")) {
                 series.computeIfAbsent(point.series(), name -> new ArrayList<>())
-                        .add(mark(point));
+                        .add(point);
             }
         }
-        series.forEach((name, marks) -> layers.add(new Layer(name, Kind.LINE, Tone.SERIES, marks)));
+        series.forEach((name, points) -> layers.add(new Layer(name, Kind.LINE, Tone.SERIES, marks(points, axis))));
         return SvgChart.render(new Chart(
                 report.finding(),
-                Chart.Axis.of("cost relative to large alone"),
+                Chart.Axis.of(axis.title() + ", " + axis.unit()),
                 new Chart.Axis(metric, null, null, true),
-                layers));
+                layers.stream().filter(layer -> !layer.marks().isEmpty()).toList()));
     }
 
-    private static Mark mark(CurvePoint point) {
-        return new Mark(
-                point.relativeCost(),
-                point.quality(),
-                null,
-                null,
-                null,
-                "%s: %s (%s) at %s"
-                        .formatted(
-                                point.label(),
-                                Figures.percent(point.quality()),
-                                Figures.interval(point.qualityLow(), point.qualityHigh()),
-                                Figures.times(point.relativeCost())));
+    private static List<Mark> corners(List<CostQuality> line) {
+        return line.stream().map(p -> Mark.at(p.cost(), p.quality())).toList();
+    }
+
+    private static List<Mark> marks(List<CurvePoint> points, CostAxis axis) {
+        List<Mark> marks = new ArrayList<>();
+        for (CurvePoint point : points) {
+            Double x = point.x();
+            if (x != null) {
+                marks.add(new Mark(
+                        x,
+                        point.quality(),
+                        null,
+                        null,
+                        null,
+                        "%s: %s (%s) at %s"
+                                .formatted(
+                                        point.label(),
+                                        Figures.percent(point.quality()),
+                                        Figures.interval(point.qualityLow(), point.qualityHigh()),
+                                        Figures.on(axis, x))));
+            }
+        }
+        return marks;
     }
 
     /** Quality by the share of tokens deferred, beside random deferral and the oracle. */

@@ -7,6 +7,7 @@ import io.tributary.experiments.ExperimentReports;
 import io.tributary.experiments.ExperimentRequest;
 import io.tributary.experiments.ExperimentSummary;
 import io.tributary.experiments.Experiments;
+import io.tributary.experiments.Lens;
 import io.tributary.experiments.Part;
 import io.tributary.experiments.SkippedPrompt;
 import io.tributary.experiments.UnknownExperiment;
@@ -72,23 +73,32 @@ class ExperimentController {
         return new SkippedList(reports.skipped(id));
     }
 
-    /** Over all prompts, or those of a half or slice; x names the cost axis, which may need prices. */
+    /**
+     * Over all prompts, or those of a half or slice.
+     *
+     * @param metric judges the stored answers afresh
+     * @param baseline a point to hold all others against
+     * @param values x names the cost axis, which may need prices; the front, the hull, the summary and the finding are its
+     */
     @GetMapping("/{id}/curve")
     CurveReport curve(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String half,
             @RequestParam(required = false) @Nullable String slice,
+            @RequestParam(required = false) @Nullable String metric,
+            @RequestParam(required = false) @Nullable UUID baseline,
             @RequestParam Map<String, String> values) {
-        return reports.curve(id, Part.of(half, slice), Costing.read(values));
+        return reports.curve(id, new Lens(Part.of(half, slice), Costing.read(values), metric, baseline));
     }
 
     @GetMapping("/{id}/points/{pointId}/examples")
     Examples examples(
             @PathVariable UUID id,
             @PathVariable UUID pointId,
+            @RequestParam(required = false) @Nullable String metric,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") int limit) {
-        return reports.examples(id, pointId, cursor, limit);
+        return reports.examples(id, pointId, metric, cursor, limit);
     }
 
     @PostMapping("/{id}/cancel")

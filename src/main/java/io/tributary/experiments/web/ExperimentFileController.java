@@ -1,5 +1,6 @@
 package io.tributary.experiments.web;
 
+import io.tributary.experiments.BlindComparisons;
 import io.tributary.experiments.ExperimentFiles;
 import io.tributary.experiments.ExperimentSummary;
 import io.tributary.experiments.UnknownExperiment;
@@ -28,9 +29,11 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api")
 class ExperimentFileController {
     private final ExperimentFiles files;
+    private final BlindComparisons blind;
 
-    ExperimentFileController(ExperimentFiles files) {
+    ExperimentFileController(ExperimentFiles files, BlindComparisons blind) {
         this.files = files;
+        this.blind = blind;
     }
 
     /** All that is needed to show the experiment elsewhere; take it in with {@code POST /api/experiment-imports}. */
@@ -52,6 +55,13 @@ class ExperimentFileController {
     void answers(@PathVariable UUID id, HttpServletResponse response) throws IOException {
         begin(response, "text/csv", files.name(id) + "-answers.csv");
         files.answers(id, response.getWriter());
+    }
+
+    /** One line a verdict of a blind comparison. */
+    @GetMapping("/experiments/{id}/verdicts.csv")
+    void verdicts(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+        begin(response, "text/csv", files.name(id) + "-verdicts.csv");
+        blind.csv(id, response.getWriter());
     }
 
     private static void begin(HttpServletResponse response, String type, String name) {

@@ -1,6 +1,8 @@
 package io.tributary.experiments.web;
 
 import io.tributary.core.evaluate.PromptsNeeded;
+import io.tributary.experiments.BlindComparisons;
+import io.tributary.experiments.BlindResult;
 import io.tributary.experiments.PointComparison;
 import io.tributary.experiments.RuleStatistics;
 import io.tributary.experiments.Statistics;
@@ -20,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/experiments/{id}")
 class StatisticsController {
     private final Statistics statistics;
+    private final BlindComparisons blind;
 
-    StatisticsController(Statistics statistics) {
+    StatisticsController(Statistics statistics, BlindComparisons blind) {
         this.statistics = statistics;
+        this.blind = blind;
     }
 
     @GetMapping("/statistics")
@@ -34,6 +38,12 @@ class StatisticsController {
     @GetMapping("/points/{pointId}/against/{otherId}")
     PointComparison against(@PathVariable UUID id, @PathVariable UUID pointId, @PathVariable UUID otherId) {
         return statistics.compare(id, pointId, otherId);
+    }
+
+    /** What people preferred who did not know which answer was whose. */
+    @GetMapping("/points/{pointId}/against/{otherId}/verdicts")
+    BlindResult verdicts(@PathVariable UUID id, @PathVariable UUID pointId, @PathVariable UUID otherId) {
+        return blind.result(id, pointId, otherId);
     }
 
     /** How many prompts would tell them apart, if difference and spread stay what they are. */

@@ -1,5 +1,8 @@
 package io.tributary.platform.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -12,7 +15,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Gives the errors Spring raises itself the form of the surface: OpenAI's envelope on /v1, RFC 9457 elsewhere. */
+/** Gives the errors Spring raises itself the form of the surface: OpenAI's envelope on /v1, a page for people, RFC 9457 elsewhere. */
 @RestControllerAdvice
 final class ErrorForms extends ResponseEntityExceptionHandler {
 
@@ -34,7 +37,14 @@ final class ErrorForms extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception error, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (!(request instanceof ServletWebRequest web) || !Surface.isOpenAi(web.getRequest())) {
+        if (!(request instanceof ServletWebRequest web)) {
+            return super.handleExceptionInternal(error, body, headers, status, request);
+        }
+        if (Surface.isPage(web.getRequest()) && web.getResponse() != null) {
+            show(web.getResponse(), status, error);
+            return null;
+        }
+        if (!Surface.isOpenAi(web.getRequest())) {
             return super.handleExceptionInternal(error, body, headers, status, request);
         }
         Object detail = body;
@@ -46,5 +56,16 @@ final class ErrorForms extends ResponseEntityExceptionHandler {
                 : String.valueOf(error.getMessage());
         return super.handleExceptionInternal(
                 error, OpenAiError.ofStatus(status.value(), message), headers, status, request);
+    }
+
+    private static void show(HttpServletResponse response, HttpStatusCode status, Exception error) {
+        String detail = error instanceof org.springframework.web.ErrorResponse known
+                ? known.getBody().getDetail()
+                : null;
+        try {
+            response.sendError(status.value(), detail == null ? "" : detail);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -29,6 +29,7 @@ final class RequestId extends OncePerRequestFilter {
                 ? given
                 : UUID.randomUUID().toString();
         response.setHeader(HEADER, id);
+        request.setAttribute(HEADER, id);
         MDC.put(LOGGED_AS, id);
         try {
             chain.doFilter(request, response);

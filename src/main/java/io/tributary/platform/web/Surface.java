@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 
 /** Which contract a request falls under; SDKs understand one error form each. */
-final class Surface {
+public final class Surface {
     private static final Set<String> STRANGERS = Set.of("/login", "/logout", "/welcome");
 
     private Surface() {}
@@ -12,6 +12,16 @@ final class Surface {
     static boolean isOpenAi(HttpServletRequest request) {
         String path = path(request);
         return path.equals("/v1") || path.startsWith("/v1/");
+    }
+
+    /** Whether people ask here, and not programs. */
+    public static boolean isPage(HttpServletRequest request) {
+        String path = path(request);
+        return !isOpenAi(request)
+                && !path.startsWith("/api/")
+                && !path.startsWith("/v3/")
+                && !path.equals("/actuator")
+                && !path.startsWith("/actuator/");
     }
 
     /** Whether the request may carry a file: a form with parts, to our own API or a page of those who are known already. */

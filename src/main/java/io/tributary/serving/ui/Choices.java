@@ -1,5 +1,6 @@
 package io.tributary.serving.ui;
 
+import io.tributary.cascade.Targets;
 import io.tributary.core.rules.ParameterDescriptor;
 import io.tributary.core.rules.Rule;
 import io.tributary.core.rules.RuleDescriptor;
@@ -16,9 +17,22 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class Choices {
     private final JsonMapper json;
+    private final Targets targets;
 
-    Choices(JsonMapper json) {
+    Choices(JsonMapper json, Targets targets) {
         this.json = json;
+        this.targets = targets;
+    }
+
+    /** Cascades in use, as clients name them; each brings its pair and settings. */
+    List<Choice> named() {
+        return targets.cascades().stream()
+                .map(name -> new Choice(
+                        ColumnForm.NAMED + name,
+                        name,
+                        "A named cascade, with the pair and settings of its version.",
+                        "[]"))
+                .toList();
     }
 
     List<Choice> alone() {
@@ -30,8 +44,7 @@ class Choices {
     /** Every decoder that takes a rule, with the rules it can run. */
     List<Group> groups() {
         Map<String, List<Choice>> byDecoder = new LinkedHashMap<>();
-        for (Rule rule :
-                Rules.all().values().stream().filter(Rule::served).toList()) {
+        for (Rule rule : Rules.all().values().stream().filter(Rule::served).toList()) {
             for (String decoder : rule.decoders()) {
                 byDecoder.computeIfAbsent(decoder, none -> new ArrayList<>()).add(choice(decoder, rule.descriptor()));
             }

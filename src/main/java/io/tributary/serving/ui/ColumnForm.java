@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * One cascade as typed; numbers stay text until they are used, so nothing typed is lost when they are wrong.
  *
  * @param side {@code a} or {@code b}, prefix of the field names
- * @param choice {@code small}, {@code large}, {@code decoder/rule} or empty for none
+ * @param choice {@code small}, {@code large}, {@code decoder/rule}, {@code named:} and a cascade, or empty for none
  */
 record ColumnForm(String side, String choice, Map<String, String> parameters, String gamma) {
+    /** Before the name of a named cascade. */
+    static final String NAMED = "named:";
 
     static ColumnForm of(String side, Map<String, String> fields, Iterable<String> names, String defaultChoice) {
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -24,12 +26,20 @@ record ColumnForm(String side, String choice, Map<String, String> parameters, St
                 side, fields.getOrDefault(side, defaultChoice), parameters, fields.getOrDefault(side + ".gamma", ""));
     }
 
+    /** The model to ask: the chosen named cascade, which brings its own pair and settings, or else the page's pair. */
+    String model(String pair) {
+        return choice.startsWith(NAMED) ? choice.substring(NAMED.length()) : pair;
+    }
+
     boolean active() {
         return !choice.isBlank();
     }
 
     /** @throws IllegalArgumentException if a number cannot be read or the rule is unknown */
     Overrides overrides() {
+        if (choice.startsWith(NAMED)) {
+            return Overrides.NONE;
+        }
         int slash = choice.indexOf('/');
         if (slash < 0) {
             return new Overrides(choice, null, Map.of(), null);

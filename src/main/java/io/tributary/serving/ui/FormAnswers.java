@@ -62,7 +62,7 @@ class FormAnswers {
         if (maxTokens < 1) {
             throw new IllegalArgumentException("max tokens must be at least 1, not " + maxTokens);
         }
-        Target target = targets.resolve(form.model(), column.overrides());
+        Target target = targets.resolve(column.model(form.model()), column.overrides());
         double temperature = Numbers.decimal("temperature", form.temperature());
         return new GenerationRequest(
                 callers.current(),

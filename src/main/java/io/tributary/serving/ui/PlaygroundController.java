@@ -61,6 +61,7 @@ class PlaygroundController {
         model.addAttribute("examples", Examples.byTitle());
         model.addAttribute("parameterNames", choices.parameterNames());
         model.addAttribute("alone", choices.alone());
+        model.addAttribute("named", choices.named());
         model.addAttribute("groups", choices.groups());
         return "playground";
     }

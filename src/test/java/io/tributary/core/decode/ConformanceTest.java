@@ -79,9 +79,21 @@ class ConformanceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "lossless,", "chow,-0.001", "chow-log,-0.001", "diff,-1", "diff-log,-Infinity", "opt,-Infinity",
-                "opt-log,-Infinity",
-        "bild,-0.001", "token-v1,-1", "token-v2,-0.001", "token-v3,-0.001", "lenience,0", "tran-thien,0", "mixture,0", "random,1"
+        "lossless,",
+        "chow,-0.001",
+        "chow-log,-0.001",
+        "diff,-1",
+        "diff-log,-Infinity",
+        "opt,-Infinity",
+        "opt-log,-Infinity",
+        "bild,-0.001",
+        "token-v1,-1",
+        "token-v2,-0.001",
+        "token-v3,-0.001",
+        "lenience,0",
+        "tran-thien,0",
+        "mixture,0",
+        "random,1"
     })
     void whereARuleIsLosslessTheLawIsTheLargeModels(String id, @Nullable Double alpha) {
         TokenRule rule = Rules.tokenRule(id);

@@ -21,14 +21,18 @@ class PromptsNeededTest {
     void theNumberIsTheScripts() {
         int simulated = 0;
         for (JsonNode c : GOLDEN.path("cases")) {
-            double[] differences =
-                    c.path("differences").valueStream().mapToDouble(JsonNode::asDouble).toArray();
-            PromptsNeeded planned = PromptsNeeded.of(differences, c.path("power").asDouble());
+            double[] differences = c.path("differences")
+                    .valueStream()
+                    .mapToDouble(JsonNode::asDouble)
+                    .toArray();
+            PromptsNeeded planned =
+                    PromptsNeeded.of(differences, c.path("power").asDouble());
             assertThat(planned.n()).isEqualTo(differences.length);
             assertThat(planned.difference()).isCloseTo(c.path("difference").asDouble(), within(1e-12));
             assertThat(planned.deviation()).isCloseTo(c.path("deviation").asDouble(), within(1e-12));
             assertThat(planned.needed())
-                    .isEqualTo(c.path("needed").isNull() ? null : c.path("needed").asLong());
+                    .isEqualTo(
+                            c.path("needed").isNull() ? null : c.path("needed").asLong());
             if (c.path("reached").isNull()) {
                 assertThat(planned.reached()).isNull();
             } else {
@@ -46,10 +50,12 @@ class PromptsNeededTest {
     @Test
     void theNormalDistributionIsPythons() {
         for (JsonNode c : GOLDEN.path("normal")) {
-            assertThat(Normal.below(c.path("x").asDouble())).isCloseTo(c.path("below").asDouble(), within(1e-14));
+            assertThat(Normal.below(c.path("x").asDouble()))
+                    .isCloseTo(c.path("below").asDouble(), within(1e-14));
         }
         for (JsonNode c : GOLDEN.path("quantiles")) {
-            assertThat(Normal.quantile(c.path("p").asDouble())).isCloseTo(c.path("x").asDouble(), within(1e-9));
+            assertThat(Normal.quantile(c.path("p").asDouble()))
+                    .isCloseTo(c.path("x").asDouble(), within(1e-9));
         }
         assertThat(Normal.below(40)).isEqualTo(1);
         assertThat(Normal.below(-40)).isZero();
@@ -57,7 +63,8 @@ class PromptsNeededTest {
 
     @Test
     void differencesThatCancelAreNoneWhateverRoundingLeaves() {
-        assertThat(PromptsNeeded.of(new double[] {0.1, 0.2, -0.3}, 0.8).needed()).isNull();
+        assertThat(PromptsNeeded.of(new double[] {0.1, 0.2, -0.3}, 0.8).needed())
+                .isNull();
     }
 
     @Test
@@ -82,8 +89,8 @@ class PromptsNeededTest {
     }
 
     private static JsonNode golden() {
-        try (InputStream in = Objects.requireNonNull(
-                PromptsNeededTest.class.getResourceAsStream("/golden/evaluate/prompts.json"))) {
+        try (InputStream in =
+                Objects.requireNonNull(PromptsNeededTest.class.getResourceAsStream("/golden/evaluate/prompts.json"))) {
             return JsonMapper.shared().readTree(in.readAllBytes());
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -15,7 +15,8 @@ class LayoutTest {
         DataSetItem item = Uploads.items(Uploads.file("test.jsonl", line), "{\"layout\":\"gsm8k\"}")
                 .get(0);
         assertThat(item.prompt()).isEqualTo("Question: Ann has 3 pens and buys 4.\nAnswer:");
-        assertThat(((TextMetric) Metrics.byId("number-match")).quality("That makes 7 pens.", String.valueOf(item.reference())))
+        assertThat(((TextMetric) Metrics.byId("number-match"))
+                        .quality("That makes 7 pens.", String.valueOf(item.reference())))
                 .isEqualTo(1);
     }
 

@@ -166,8 +166,8 @@ class ExperimentApiTest {
 
     @Test
     void theCostAxisIsTheReaders() throws Exception {
-        String curve = "/api/experiments/"
-                + run("").path("experiment").path("id").asString() + "/curve?x=";
+        String curve =
+                "/api/experiments/" + run("").path("experiment").path("id").asString() + "/curve?x=";
         JsonNode priced = get(curve + "money&small_input=1&small_output=2&large_input=10&large_output=30");
         assertThat(priced.path("axis").asString()).isEqualTo("money");
         assertThat(priced.path("large").path("x").asDouble())
@@ -176,7 +176,8 @@ class ExperimentApiTest {
         JsonNode flops = get(curve + "flops");
         assertThat(flops.path("large").path("x").asDouble()).isEqualTo(1);
         assertThat(flops.path("small").path("x").asDouble()).isBetween(0.01, 0.5);
-        assertThat(flops.path("axes").valueStream()
+        assertThat(flops.path("axes")
+                        .valueStream()
                         .filter(a -> !a.path("missing").isNull())
                         .map(a -> a.path("id").asString()))
                 .containsExactly("latency_p50", "latency_p95", "money");
@@ -192,11 +193,11 @@ class ExperimentApiTest {
         String b = point(first, "token-v3 0.9 gamma 3").path("id").asString();
         String old = "/api/experiments/" + first.path("experiment").path("id").asString();
         String between = old + "/points/" + a + "/between/" + b;
-        assertThat(get(between).path("values"))
-                .isEqualTo(JSON.readTree("[0.6, 0.7, 0.8]"));
+        assertThat(get(between).path("values")).isEqualTo(JSON.readTree("[0.6, 0.7, 0.8]"));
         HttpResponse<String> accepted = post(between, "{\"values\": [0.7]}");
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
-        JsonNode closer = curveOnceCompleted(accepted.headers().firstValue("Location").orElseThrow());
+        JsonNode closer =
+                curveOnceCompleted(accepted.headers().firstValue("Location").orElseThrow());
         assertThat(closer.path("experiment").path("name").asString()).isEqualTo("two prompts, refined");
         assertThat(closer.path("points")).hasSize(5);
         for (JsonNode point : first.path("points")) {
@@ -235,7 +236,8 @@ class ExperimentApiTest {
     }
 
     private static JsonNode point(JsonNode report, String label) {
-        return report.path("points").valueStream()
+        return report.path("points")
+                .valueStream()
                 .filter(p -> p.path("label").asString().equals(label))
                 .findFirst()
                 .orElseThrow();

@@ -79,6 +79,8 @@ public final class Judge implements Metric {
     }
 
     private static double score(Optional<Preference> preference, Preference mine) {
-        return preference.map(p -> p == Preference.TIE ? TIE : p == mine ? 1 : 0).orElse(TIE);
+        return preference
+                .map(p -> p == Preference.TIE ? TIE : p == mine ? 1 : 0)
+                .orElse(TIE);
     }
 }

@@ -23,7 +23,8 @@ class JudgeTest {
             String reply = c.path("reply").asString();
             Optional<Preference> expected = c.path("verdict").isNull()
                     ? Optional.empty()
-                    : Optional.of(Preference.valueOf(c.path("verdict").asString().toUpperCase(java.util.Locale.ROOT)));
+                    : Optional.of(
+                            Preference.valueOf(c.path("verdict").asString().toUpperCase(java.util.Locale.ROOT)));
             assertThat(Preference.read(reply)).as("<%s>", reply).isEqualTo(expected);
         }
         assertThat(GOLDEN.path("verdicts").size()).isGreaterThan(60);

@@ -93,7 +93,8 @@ class MetricsTest {
     void numbersAreFoundWhereModelsPutThem(String answer, String reference, double quality) {
         assertThat(Metrics.byId("number-match")
                         .grade(StandIn.texts(answer, reference))
-                        .quality()).isEqualTo(quality);
+                        .quality())
+                .isEqualTo(quality);
     }
 
     @Test
@@ -105,7 +106,9 @@ class MetricsTest {
         assertThat(ofReference.grade(judged)).isEqualTo(Grade.of(Math.exp(-0.75)));
         StandIn impossible = new StandIn("Q:", "", " 8", "", text -> Double.POSITIVE_INFINITY, question -> "");
         assertThat(ofReference.grade(impossible).quality()).isZero();
-        assertThat(ofAnswer.grade(impossible).quality()).as("an empty answer is not scored").isZero();
+        assertThat(ofAnswer.grade(impossible).quality())
+                .as("an empty answer is not scored")
+                .isZero();
     }
 
     @Test
@@ -114,7 +117,9 @@ class MetricsTest {
             MetricDescriptor d = metric.descriptor();
             assertThat(d.needs()).as(d.id()).isNotEmpty();
             assertThat(d.template().isEmpty()).as(d.id()).isNotEqualTo(d.needs(MetricNeed.JUDGE));
-            assertThat(metric instanceof TextMetric && !d.needs(MetricNeed.REFERENCE)).as(d.id()).isFalse();
+            assertThat(metric instanceof TextMetric && !d.needs(MetricNeed.REFERENCE))
+                    .as(d.id())
+                    .isFalse();
         }
     }
 

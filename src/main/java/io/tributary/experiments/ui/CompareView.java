@@ -1,0 +1,103 @@
+package io.tributary.experiments.ui;
+
+import io.tributary.experiments.Costing;
+import io.tributary.experiments.Lens;
+import io.tributary.experiments.Part;
+import io.tributary.experiments.Prices;
+import io.tributary.platform.ui.Query;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * What the address of the compare page says.
+ *
+ * @param query the address itself, without what is as usual
+ * @param experiment null for the newest
+ * @param others experiments drawn beside it
+ * @param point the chosen one; null for none
+ * @param cursor into its answers; null for their beginning
+ */
+record CompareView(
+        Query query,
+        @Nullable UUID experiment,
+        Lens lens,
+        List<UUID> others,
+        @Nullable UUID point,
+        @Nullable String cursor,
+        Order order,
+        boolean descending) {
+    private static final List<String> NAMES =
+            List.of("experiment", "x", "metric", "half", "slice", "baseline", "sort", "dir", "log", "bands", "point");
+
+    /** Of a million tokens, by model and side; needed by the axis of money. */
+    static final List<String> PRICES = Prices.NAMES;
+
+    /** What an address without anything says. */
+    static final CompareView USUAL =
+            new CompareView(new Query(Map.of()), null, Lens.PLAIN, List.of(), null, null, Order.COST, false);
+
+    /** @throws IllegalArgumentException if an id, the axis or the half is none */
+    static CompareView of(MultiValueMap<String, String> fields) {
+        Costing costing = Costing.read(fields.toSingleValueMap());
+        String metric = text(fields, "metric", "");
+        List<UUID> others = fields.getOrDefault("with", List.of()).stream()
+                .flatMap(list -> Arrays.stream(list.split(",")))
+                .filter(id -> !id.isEmpty())
+                .map(UUID::fromString)
+                .distinct()
+                .toList();
+        return new CompareView(
+                query(fields, others),
+                id(fields, "experiment"),
+                new Lens(
+                        Part.of(fields.getFirst("half"), fields.getFirst("slice")),
+                        costing,
+                        metric.isEmpty() ? null : metric,
+                        id(fields, "baseline")),
+                others,
+                id(fields, "point"),
+                fields.getFirst("cursor"),
+                fields.containsKey("sort") ? Order.of(text(fields, "sort", "")) : Order.on(costing.axis()),
+                text(fields, "dir", "asc").equals("desc"));
+    }
+
+    private static Query query(MultiValueMap<String, String> fields, List<UUID> others) {
+        Map<String, String> values = new LinkedHashMap<>();
+        Stream.concat(NAMES.stream(), PRICES.stream()).forEach(name -> values.put(name, text(fields, name, "")));
+        values.put("with", String.join(",", others.stream().map(UUID::toString).toList()));
+        return new Query(values);
+    }
+
+    private static @Nullable UUID id(MultiValueMap<String, String> fields, String name) {
+        String text = text(fields, name, "");
+        return text.isEmpty() ? null : UUID.fromString(text);
+    }
+
+    private static String text(MultiValueMap<String, String> fields, String name, String byDefault) {
+        return Stream.ofNullable(fields.getFirst(name))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse(byDefault);
+    }
+
+    /** The same by relative cost. */
+    CompareView byCost() {
+        return new CompareView(query, experiment, lens.byCost(), others, point, cursor, order, descending);
+    }
+
+    /** The address that differs in one thing. */
+    String with(String name, Object value) {
+        return query.with(name, value);
+    }
+
+    String value(String name) {
+        return Objects.requireNonNullElse(query.values().get(name), "");
+    }
+}

@@ -1,0 +1,6 @@
+@NullMarked
+@NamedInterface("web")
+package io.tributary.platform.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

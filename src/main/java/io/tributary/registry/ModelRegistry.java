@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,7 +124,7 @@ public class ModelRegistry {
     /**
      * Serves a model no longer. Answers that are being written are finished; then its memory is given back.
      *
-     * @return the model and, if it was ever asked for, its int8 form, for those who keep sessions
+     * @return the model and what was ever asked to draft for it, for those who keep sessions
      * @throws ModelInUse if pairs are built on it
      * @throws UnknownModel if it is not loaded
      */
@@ -143,7 +144,7 @@ public class ModelRegistry {
         models.remove(name);
         engines.remove(name);
         List<LanguageModel> gone = new ArrayList<>(List.of(model.model()));
-        selfPairs.forget(model).ifPresent(gone::add);
+        gone.addAll(selfPairs.forget(model));
         engine.closeWhenIdle(() -> model.text().close());
         return new ModelsWithdrawn(gone);
     }
@@ -255,9 +256,28 @@ public class ModelRegistry {
     /**
      * The pair of that name, if it is loaded. The name of a checkpoint that was not loaded in int8 is also that of the
      * pair it forms with its own int8 form; the first time that is asked for takes as long as loading a checkpoint.
+     * {@code name~4} is the pair in which its first four layers draft.
+     *
+     * @throws IllegalArgumentException if a checkpoint has not so many layers, or cannot be cut short
      */
     public synchronized Optional<ModelPair> findPair(String name) {
-        return Optional.ofNullable(pairs.get(name)).or(() -> findModel(name).flatMap(selfPairs::of));
+        return Optional.ofNullable(pairs.get(name))
+                .or(() -> findModel(name).flatMap(selfPairs::of))
+                .or(() -> ofFirstLayers(name));
+    }
+
+    private Optional<ModelPair> ofFirstLayers(String name) {
+        int stage = name.lastIndexOf('~');
+        if (stage < 0 || !name.substring(stage + 1).matches("[0-9]{1,4}")) {
+            return Optional.empty();
+        }
+        return findModel(name.substring(0, stage))
+                .map(model -> selfPairs.ofFirstLayers(
+                        model, engine(model), Integer.parseInt(name.substring(stage + 1))));
+    }
+
+    private DjlModel engine(LoadedModel model) {
+        return Objects.requireNonNull(engines.get(model.name()));
     }
 
     /** @throws UnknownModel naming the loaded ones */

@@ -68,6 +68,15 @@ record AccessTable(List<AccessRow> rows) {
         return methods;
     }
 
+    /** The paths that begin so, as controllers write them. */
+    List<String> paths(String beginning) {
+        return rows.stream()
+                .map(AccessRow::pattern)
+                .filter(path -> path.startsWith(beginning))
+                .distinct()
+                .toList();
+    }
+
     /** The table as Markdown, for docs/security.md. */
     String markdown() {
         List<String> lines = new ArrayList<>(List.of("| methods | path | least role | by |", "|---|---|---|---|"));

@@ -18,6 +18,8 @@ import org.springframework.security.web.csrf.CsrfException;
 
 /** Says no: to programs in the form of their surface, to people with the login page or an error page. */
 final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
+    private static final String OPENAI = "/v1/";
+
     private final AccessTable table;
     private final Callers callers;
     private final SurfaceErrors errors;
@@ -64,7 +66,7 @@ final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
                     HttpStatus.NOT_FOUND,
                     null,
                     null,
-                    "there is nothing at " + request.getRequestURI());
+                    nothingAt(request));
         } else if (table.find(request).isEmpty()) {
             response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
             String message = request.getMethod() + " is not supported here; use " + String.join(" or ", methods);
@@ -72,6 +74,15 @@ final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
         } else {
             forbidden(request, response, "not_permitted", who() + " may not call " + request.getRequestURI());
         }
+    }
+
+    /** Clients of OpenAI's surface try what this server has no part of. */
+    private String nothingAt(HttpServletRequest request) {
+        String nothing = "there is nothing at " + request.getRequestURI();
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.startsWith(OPENAI)
+                ? nothing + "; of OpenAI's interface there are " + String.join(", ", table.paths(OPENAI))
+                : nothing;
     }
 
     private boolean isForAnyone(HttpServletRequest request) {

@@ -56,7 +56,7 @@ class Answering {
                 Sampling.of(experiment.temperature(), 0, 1, 0),
                 KeyedDraws.of(experiment.seed(), tokens));
         List<DecoderSpec> settings = points.stream()
-                .map(p -> new DecoderSpec(p.decoder(), p.rule(), p.parameters(), p.gamma()))
+                .map(ExperimentRow.Point::spec)
                 .toList();
         PromptSweep sweep = new PromptSweep(decoders, pair, settings, request, stopped);
         engine.submit(Priority.BATCH, () -> sweep).get();

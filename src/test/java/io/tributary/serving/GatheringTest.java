@@ -49,7 +49,7 @@ class GatheringTest {
         }
         assertThat(refused).isEqualTo(10_000 - 64);
         assertThat(engine.load()).isEqualTo(64);
-        assertThat(engine.state().queued()).isEqualTo(64);
+        assertThat(engine.state().waiting()).isEqualTo(64);
         engine.start();
         admitted.forEach(CompletableFuture::join);
         engine.stop();

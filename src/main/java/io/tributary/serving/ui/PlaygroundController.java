@@ -62,6 +62,8 @@ class PlaygroundController {
         model.addAttribute("parameterNames", choices.parameterNames());
         model.addAttribute("alone", choices.alone());
         model.addAttribute("groups", choices.groups());
+        model.addAttribute("drafters", choices.drafters());
+        model.addAttribute("draftLengths", choices.draftLengths());
         return "playground";
     }
 

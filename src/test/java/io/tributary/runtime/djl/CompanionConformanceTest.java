@@ -17,33 +17,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every family promises about passes that several sequences share: each is as it is alone. */
+/** What every family with shared passes promises: each sequence is as it is alone. */
 class CompanionConformanceTest {
     private static final int COMPANIONS = 3;
 
-    static Stream<String> checkpoints() {
+    private static Stream<String> all() {
         return Families.all().values().stream().flatMap(family -> Golden.of(family).stream());
+    }
+
+    /** Of the others one block runs after the other. */
+    static Stream<String> sharing() {
+        return all().filter(name -> {
+            try (Checkpoint checkpoint = Checkpoint.open(Golden.of(name).directory())) {
+                return Families.of(checkpoint.configFile())
+                        .plan(checkpoint.configFile(), checkpoint::has)
+                        .program()
+                        .many();
+            }
+        });
     }
 
     @Test
     void theseFamiliesHaveAProgramForSharedPasses() {
-        List<String> many = checkpoints()
-                .filter(name -> {
-                    try (Checkpoint checkpoint = Checkpoint.open(Golden.of(name).directory())) {
-                        return Families.of(checkpoint.configFile())
-                                .plan(checkpoint.configFile(), checkpoint::has)
-                                .program()
-                                .many();
-                    }
-                })
-                .map(name -> Golden.of(name).modelType())
-                .distinct()
-                .toList();
-        assertThat(many).containsExactlyInAnyOrder("llama", "mistral", "phi3", "qwen2", "qwen3");
+        assertThat(sharing().map(name -> Golden.of(name).modelType()).distinct())
+                .containsExactlyInAnyOrder("llama", "mistral", "phi3", "qwen2", "qwen3");
     }
 
     @ParameterizedTest
-    @MethodSource("checkpoints")
+    @MethodSource("sharing")
     void amongCompanionsItsRowsAreThoseOfTheReference(String name) {
         Golden golden = Golden.of(name);
         try (DjlModel model = golden.load(Precision.FP32)) {
@@ -52,7 +53,7 @@ class CompanionConformanceTest {
     }
 
     @ParameterizedTest
-    @MethodSource("checkpoints")
+    @MethodSource("sharing")
     void inInt8CompanionsChangeNoBit(String name) {
         Golden golden = Golden.of(name);
         try (DjlModel model = golden.load(Precision.INT8);

@@ -36,7 +36,7 @@ class EarlyExitTest {
 
     @ParameterizedTest
     @MethodSource("checkpoints")
-    void allLayersAreTheModelAndOneIsNot(String name) {
+    void allLayersAreTheModelOneIsNotAndItsDraftsChangeNoText(String name) {
         Golden golden = Golden.of(name);
         try (DjlModel model = golden.load(Precision.FP32)) {
             if (model.encodesPrompt()) {
@@ -48,6 +48,9 @@ class EarlyExitTest {
             LanguageModel all = model.firstLayers(model.depth(), "all");
             LanguageModel one = model.firstLayers(1, "one");
             assertThat(one.cacheBytes(100) * model.depth()).isEqualTo(model.cacheBytes(100));
+            requireRefused(model, 0);
+            requireRefused(model, model.depth() + 1);
+            requireGreedyText(golden, new Pairing(one, model));
             try (ModelSession whole = all.open(model.headSize());
                     ModelSession first = one.open(model.headSize())) {
                 golden.requireRows(0, whole.advance(golden.ids()));
@@ -60,26 +63,6 @@ class EarlyExitTest {
                         .as("read in two blocks")
                         .containsExactly(last, within((float) golden.tolerance()));
             }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("checkpoints")
-    void itsDraftsDoNotChangeTheGreedyText(String name) {
-        Golden golden = Golden.of(name);
-        try (DjlModel model = golden.load(Precision.FP32)) {
-            if (model.encodesPrompt()) {
-                return;
-            }
-            Rule lossless = Rules.byId("lossless");
-            Pairing pair = new Pairing(model.firstLayers(1, "one"), model);
-            DecodeResult result = new Speculative(pair, lossless, Parameters.of(lossless.descriptor(), Map.of()), 3)
-                    .decode(
-                            new DecodeRequest(
-                                    golden.prompt(), golden.greedy().length, Sampling.GREEDY, new KeyedDraws(1, 0)),
-                            DecodeListener.NONE);
-            assertThat(result.tokens()).isEqualTo(golden.greedyTokens());
-            assertThat(result.drafted()).isPositive();
         }
     }
 
@@ -109,16 +92,20 @@ class EarlyExitTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("checkpoints")
-    void moreLayersThanThereAreAreRefused(String name) {
-        Golden golden = Golden.of(name);
-        try (DjlModel model = golden.load(Precision.FP32)) {
-            for (int count : new int[] {0, model.depth() + 1}) {
-                assertThatIllegalArgumentException()
-                        .isThrownBy(() -> model.firstLayers(count, "cut"))
-                        .withMessageContaining("golden");
-            }
-        }
+    private static void requireGreedyText(Golden golden, Pairing pair) {
+        Rule lossless = Rules.byId("lossless");
+        DecodeResult result = new Speculative(pair, lossless, Parameters.of(lossless.descriptor(), Map.of()), 3)
+                .decode(
+                        new DecodeRequest(
+                                golden.prompt(), golden.greedy().length, Sampling.GREEDY, new KeyedDraws(1, 0)),
+                        DecodeListener.NONE);
+        assertThat(result.tokens()).isEqualTo(golden.greedyTokens());
+        assertThat(result.drafted()).isPositive();
+    }
+
+    private static void requireRefused(DjlModel model, int count) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.firstLayers(count, "cut"))
+                .withMessageContaining("golden has %d layers".formatted(model.depth()));
     }
 }

@@ -41,8 +41,9 @@ final class AdviceBench {
         IntStream.rangeClosed(1, most).forEach(gamma -> decoders.add(options.speculative(pair, gamma)));
         decoders.forEach(decoder -> Round.of(decoder, request)); // warms up every width
         SpeedUp speedUp = times(most);
-        List<List<Round>> rounds =
-                decoders.stream().map(decoder -> (List<Round>) new ArrayList<Round>()).toList();
+        List<List<Round>> rounds = decoders.stream()
+                .map(decoder -> (List<Round>) new ArrayList<Round>())
+                .toList();
         for (int round = 0; round < options.rounds(); round++) {
             for (int i = 0; i < decoders.size(); i++) {
                 rounds.get(i).add(Round.of(decoders.get(i), request));
@@ -51,12 +52,15 @@ final class AdviceBench {
         double[] acceptedAt = acceptedAt(rounds.get(most).get(0).result().decisions(), most);
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("c", Figures.rounded(speedUp.c()));
-        report.put("acceptance", Arrays.stream(acceptedAt).mapToObj(Figures::rounded).toList());
+        report.put(
+                "acceptance",
+                Arrays.stream(acceptedAt).mapToObj(Figures::rounded).toList());
         report.put("recommended_gamma", speedUp.recommended(acceptedAt));
         report.put(
                 "gammas",
                 IntStream.rangeClosed(1, most)
-                        .mapToObj(gamma -> row(gamma, speedUp, acceptedAt, speed(rounds.get(gamma)) / speed(rounds.get(0))))
+                        .mapToObj(gamma ->
+                                row(gamma, speedUp, acceptedAt, speed(rounds.get(gamma)) / speed(rounds.get(0))))
                         .toList());
         return report;
     }
@@ -74,8 +78,7 @@ final class AdviceBench {
 
     private SpeedUp times(int most) {
         double[] large = BlockTimes.after(prompt, pair.large(), most + 1);
-        return new SpeedUp(
-                BlockTimes.after(prompt, pair.small(), 1)[1], Arrays.copyOfRange(large, 1, large.length));
+        return new SpeedUp(BlockTimes.after(prompt, pair.small(), 1)[1], Arrays.copyOfRange(large, 1, large.length));
     }
 
     private static double speed(List<Round> rounds) {
@@ -91,7 +94,8 @@ final class AdviceBench {
         for (int place = 0; place < most; place++) {
             int at = place;
             List<Decision> judged = decisions.stream()
-                    .filter(d -> d.indexInBlock() == at && (d.writer() == Writer.SMALL || d.writer() == Writer.CORRECTED))
+                    .filter(d ->
+                            d.indexInBlock() == at && (d.writer() == Writer.SMALL || d.writer() == Writer.CORRECTED))
                     .toList();
             long accepted =
                     judged.stream().filter(d -> d.writer() == Writer.SMALL).count();

@@ -55,9 +55,8 @@ class Answering {
                 experiment.maxTokens(),
                 Sampling.of(experiment.temperature(), 0, 1, 0),
                 KeyedDraws.of(experiment.seed(), tokens));
-        List<DecoderSpec> settings = points.stream()
-                .map(ExperimentRow.Point::spec)
-                .toList();
+        List<DecoderSpec> settings =
+                points.stream().map(ExperimentRow.Point::spec).toList();
         PromptSweep sweep = new PromptSweep(decoders, pair, settings, request, stopped);
         engine.submit(Priority.BATCH, () -> sweep).get();
         Metric metric = Metrics.byId(experiment.metric());

@@ -72,8 +72,8 @@ public class ExperimentFiles {
         String state = state(row(id));
         Set<String> parameters = new LinkedHashSet<>();
         report.points().forEach(point -> parameters.addAll(point.parameters().keySet()));
-        List<String> head =
-                new ArrayList<>(List.of("experiment", "state", "metric", "point", "decoder", "rule", "gamma", "drafter", "draft_length"));
+        List<String> head = new ArrayList<>(List.of(
+                "experiment", "state", "metric", "point", "decoder", "rule", "gamma", "drafter", "draft_length"));
         head.addAll(parameters);
         head.addAll(List.of(
                 "n",

@@ -272,8 +272,8 @@ public class ModelRegistry {
             return Optional.empty();
         }
         return findModel(name.substring(0, stage))
-                .map(model -> selfPairs.ofFirstLayers(
-                        model, engine(model), Integer.parseInt(name.substring(stage + 1))));
+                .map(model ->
+                        selfPairs.ofFirstLayers(model, engine(model), Integer.parseInt(name.substring(stage + 1))));
     }
 
     private DjlModel engine(LoadedModel model) {

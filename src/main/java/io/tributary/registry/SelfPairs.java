@@ -37,12 +37,10 @@ final class SelfPairs implements AutoCloseable {
      * @throws IllegalArgumentException if the model has not so many, or is of a family that cannot be cut short
      */
     ModelPair ofFirstLayers(LoadedModel large, DjlModel engine, int count) {
-        return shallow.computeIfAbsent(large, model -> new LinkedHashMap<>())
-                .computeIfAbsent(count, layers -> {
-                    LanguageModel first =
-                            engine.firstLayers(count, "the first %d layers of %s".formatted(count, large.name()));
-                    return new ModelPair(large.name() + "~" + count, drafting(large, first, large.precision()), large);
-                });
+        return shallow.computeIfAbsent(large, model -> new LinkedHashMap<>()).computeIfAbsent(count, layers -> {
+            LanguageModel first = engine.firstLayers(count, "the first %d layers of %s".formatted(count, large.name()));
+            return new ModelPair(large.name() + "~" + count, drafting(large, first, large.precision()), large);
+        });
     }
 
     private LoadedModel int8(LoadedModel large) {

@@ -30,8 +30,8 @@ public class TextScoring {
      */
     public CompletableFuture<List<TokenScore>> score(
             Owner owner, LanguageModel model, int[] text, int from, int alternatives, BooleanSupplier cancelled) {
-        TextReading reading = new TextReading(
-                engine.gathered(model, cancelled, new PromptReuse(owner)), text, from, alternatives);
+        TextReading reading =
+                new TextReading(engine.gathered(model, cancelled, new PromptReuse(owner)), text, from, alternatives);
         return engine.stream(owner, model.cacheBytes(text.length), () -> reading)
                 .thenApply(done -> reading.scores());
     }

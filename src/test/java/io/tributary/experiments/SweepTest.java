@@ -86,16 +86,18 @@ class SweepTest {
             ExperimentRequest points =
                     points(new ExperimentRequest.Point(null, "lossless", null, null, id, null, null));
             if (drafter.descriptor().remembers()) {
-                assertThatThrownBy(() -> settings(points)).hasMessageContaining("earlier answers").hasMessageContaining("ngram");
+                assertThatThrownBy(() -> settings(points))
+                        .hasMessageContaining("earlier answers")
+                        .hasMessageContaining("ngram");
             } else {
                 assertThat(settings(points)).hasSize(3);
             }
         }
-        assertThatThrownBy(() -> settings(points(
-                        new ExperimentRequest.Point(null, "chow", null, null, "ngram", null, null))))
+        assertThatThrownBy(() ->
+                        settings(points(new ExperimentRequest.Point(null, "chow", null, null, "ngram", null, null))))
                 .hasMessageContaining("use drafter small");
-        assertThatThrownBy(() -> settings(points(
-                        new ExperimentRequest.Point(null, "lossless", null, null, null, "nope", null))))
+        assertThatThrownBy(() ->
+                        settings(points(new ExperimentRequest.Point(null, "lossless", null, null, null, "nope", null))))
                 .hasMessageContaining("entropy");
     }
 

@@ -27,9 +27,13 @@ class AnswerMemoryTest {
     @Test
     void anAnswerIsFoundByWhoeverGotItAndByTheModelThatGaveIt() {
         memory.keep(ANNE, model, PROMPT, ANSWER);
-        assertThat(memory.of(ANNE, model).tokens()).as("with the end of its prompt").isEqualTo(36);
+        assertThat(memory.of(ANNE, model).tokens())
+                .as("with the end of its prompt")
+                .isEqualTo(36);
         assertThat(memory.of(ANNE, other)).isSameAs(EarlierTexts.NONE);
-        assertThat(memory.of(ANNES_KEY, model)).as("a key is a caller of its own").isSameAs(EarlierTexts.NONE);
+        assertThat(memory.of(ANNES_KEY, model))
+                .as("a key is a caller of its own")
+                .isSameAs(EarlierTexts.NONE);
     }
 
     @Test
@@ -45,10 +49,15 @@ class AnswerMemoryTest {
     @Test
     void neitherTextsNorCallersGrowWithoutEnd() {
         for (int i = 0; i < 20; i++) {
-            memory.keep(ANNE, model, PROMPT, IntStream.range(i, i + AnswerMemory.TOKENS / 8).toArray());
+            memory.keep(
+                    ANNE,
+                    model,
+                    PROMPT,
+                    IntStream.range(i, i + AnswerMemory.TOKENS / 8).toArray());
         }
         assertThat(memory.of(ANNE, model).tokens()).isBetween(AnswerMemory.TOKENS / 2, AnswerMemory.TOKENS);
-        memory.keep(ANNE, model, PROMPT, IntStream.range(0, 2 * AnswerMemory.TOKENS).toArray());
+        memory.keep(
+                ANNE, model, PROMPT, IntStream.range(0, 2 * AnswerMemory.TOKENS).toArray());
         assertThat(memory.of(ANNE, model).tokens()).isEqualTo(AnswerMemory.TOKENS);
         for (int i = 2; i < 2 + AnswerMemory.CALLERS; i++) {
             memory.keep(new Owner(new UUID(0, i), null), model, PROMPT, ANSWER);

@@ -38,10 +38,11 @@ class GatheringTest {
         int refused = 0;
         for (int i = 0; i < 10_000; i++) {
             try {
-                admitted.add(engine.stream(new Owner(new UUID(0, i), null), 0, () -> new Autoregressive(large, Role.LARGE)
-                        .start(
-                                new DecodeRequest(prompt, 1, Sampling.GREEDY, KeyedDraws.of(1, prompt)),
-                                DecodeListener.NONE)));
+                admitted.add(
+                        engine.stream(new Owner(new UUID(0, i), null), 0, () -> new Autoregressive(large, Role.LARGE)
+                                .start(
+                                        new DecodeRequest(prompt, 1, Sampling.GREEDY, KeyedDraws.of(1, prompt)),
+                                        DecodeListener.NONE)));
             } catch (EngineBusy e) {
                 assertThat(e).hasMessageContaining("64");
                 refused++;

@@ -60,13 +60,7 @@ final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
         Set<String> methods = table.methods(request);
         if (methods.isEmpty()) {
-            refuse(
-                    request,
-                    response,
-                    HttpStatus.NOT_FOUND,
-                    null,
-                    null,
-                    nothingAt(request));
+            refuse(request, response, HttpStatus.NOT_FOUND, null, null, nothingAt(request));
         } else if (table.find(request).isEmpty()) {
             response.setHeader(HttpHeaders.ALLOW, String.join(", ", methods));
             String message = request.getMethod() + " is not supported here; use " + String.join(" or ", methods);

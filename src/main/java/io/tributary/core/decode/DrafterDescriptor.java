@@ -14,7 +14,13 @@ import java.util.List;
  * @param limits what a user must know, one sentence each
  */
 public record DrafterDescriptor(
-        String id, String title, String summary, String source, boolean certain, boolean remembers, List<String> limits) {
+        String id,
+        String title,
+        String summary,
+        String source,
+        boolean certain,
+        boolean remembers,
+        List<String> limits) {
     public DrafterDescriptor {
         limits = List.copyOf(limits);
     }

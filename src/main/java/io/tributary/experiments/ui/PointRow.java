@@ -19,9 +19,7 @@ record PointRow(CurvePoint point) {
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> (entry.getKey().equals("alpha") ? "α" : entry.getKey()) + " " + plain(entry.getValue()))
                 .collect(Collectors.joining(" · "));
-        return Stream.of(values, drafting())
-                .filter(part -> !part.isEmpty())
-                .collect(Collectors.joining(" · "));
+        return Stream.of(values, drafting()).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
     }
 
     /** How far is drafted, and by whom and how it is decided where that is not usual. */

@@ -123,8 +123,8 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
      */
     public LanguageModel firstLayers(int count, String name) {
         if (encodesPrompt()) {
-            throw new IllegalArgumentException(
-                    this.name + " encodes prompts; its first layers cannot draft for it, because they would need its encoder");
+            throw new IllegalArgumentException(this.name
+                    + " encodes prompts; its first layers cannot draft for it, because they would need its encoder");
         }
         if (count < 1 || count > depth()) {
             throw new IllegalArgumentException(

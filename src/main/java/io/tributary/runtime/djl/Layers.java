@@ -15,9 +15,7 @@ record Layers(int depth, IValue plan, IValue scales) implements AutoCloseable {
         double[] ones = new double[depth];
         Arrays.fill(ones, 1);
         return new Layers(
-                depth,
-                IValue.listFrom(IntStream.range(0, depth).asLongStream().toArray()),
-                IValue.listFrom(ones));
+                depth, IValue.listFrom(IntStream.range(0, depth).asLongStream().toArray()), IValue.listFrom(ones));
     }
 
     @Override

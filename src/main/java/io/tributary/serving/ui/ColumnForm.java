@@ -62,7 +62,8 @@ record ColumnForm(
         if (!decoder.equals(SPECULATIVE)) {
             return new Overrides(decoder, rule, values, width);
         }
-        @Nullable Double threshold =
+        @Nullable
+        Double threshold =
                 draftThreshold.isBlank() ? null : Double.valueOf(Numbers.decimal("draft threshold", draftThreshold));
         return new Overrides(decoder, rule, values, width, drafter, draftLength, threshold);
     }

@@ -43,8 +43,8 @@ final class ChatController {
         String text = messages.stream().map(m -> m.role() + ": " + m.content()).collect(Collectors.joining("\n"));
         AtomicBoolean cancelled = new AtomicBoolean();
         Client client = Client.of(http);
-        List<GenerationRequest> all = requests.all(
-                target, List.of(new Prompt(text, tokens, 0)), options, Integer.MAX_VALUE, cancelled::get);
+        List<GenerationRequest> all =
+                requests.all(target, List.of(new Prompt(text, tokens, 0)), options, Integer.MAX_VALUE, cancelled::get);
         if (options.stream()) {
             streams.stream(Form.CHAT, options, all, cancelled, client, response);
             return null;

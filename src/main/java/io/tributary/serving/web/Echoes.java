@@ -93,8 +93,8 @@ final class Echoes {
     private List<List<ScoredToken>> ofAnswers(
             Target target, List<Generation> generations, Options options, AtomicBoolean cancelled, Client client) {
         List<Scorer.Text> texts = generations.stream()
-                .map(generation -> new Scorer.Text(
-                        whole(generation), generation.request().prompt().length))
+                .map(generation ->
+                        new Scorer.Text(whole(generation), generation.request().prompt().length))
                 .toList();
         return scores(target, texts, options, cancelled, client);
     }
@@ -116,8 +116,7 @@ final class Echoes {
             }
         }
         return options.logprobs()
-                ? scorer.scoreAll(
-                        callers.current().owner(), model, texts, options.topAlternatives(), cancelled, client)
+                ? scorer.scoreAll(callers.current().owner(), model, texts, options.topAlternatives(), cancelled, client)
                 : texts.stream().map(text -> List.<ScoredToken>of()).toList();
     }
 

@@ -32,7 +32,12 @@ final class Scorer {
 
     /** Scores one text after the other, some of them at once, as long as the client waits. */
     List<List<ScoredToken>> scoreAll(
-            Owner owner, LoadedModel model, List<Text> texts, int alternatives, AtomicBoolean cancelled, Client client) {
+            Owner owner,
+            LoadedModel model,
+            List<Text> texts,
+            int alternatives,
+            AtomicBoolean cancelled,
+            Client client) {
         List<List<ScoredToken>> all = new ArrayList<>();
         Deque<CompletableFuture<List<ScoredToken>>> reading = new ArrayDeque<>();
         try {
@@ -70,8 +75,8 @@ final class Scorer {
                 model.text().tokenText(score.token()),
                 Double.isNaN(score.prob()) ? null : ScoredToken.log(score.prob()),
                 score.top().stream()
-                        .map(other -> new Alternative(
-                                model.text().tokenText(other.token()), ScoredToken.log(other.prob())))
+                        .map(other ->
+                                new Alternative(model.text().tokenText(other.token()), ScoredToken.log(other.prob())))
                         .toList());
     }
 }

@@ -36,10 +36,12 @@ class EarlierTextsTest {
 
     @Test
     void theLongestMatchCountsThenTheMostFrequentThenTheLatest() {
-        EarlierTexts texts = of(new int[] {9, 1, 2, 3, 4}, new int[] {8, 1, 2, 3, 5, 7, 1, 2, 3, 5}, new int[] {1, 2, 3, 6});
+        EarlierTexts texts =
+                of(new int[] {9, 1, 2, 3, 4}, new int[] {8, 1, 2, 3, 5, 7, 1, 2, 3, 5}, new int[] {1, 2, 3, 6});
         assertThat(longest(texts, 1, 2, 3)).isEqualTo(new EarlierTexts.Match(3, 5));
         assertThat(longest(texts, 9, 1, 2, 3)).isEqualTo(new EarlierTexts.Match(4, 4));
-        assertThat(longest(of(new int[] {1, 2, 3, 4}, new int[] {1, 2, 3, 5}), 1, 2, 3).token())
+        assertThat(longest(of(new int[] {1, 2, 3, 4}, new int[] {1, 2, 3, 5}), 1, 2, 3)
+                        .token())
                 .as("the newer of two that followed as often")
                 .isEqualTo(5);
         assertThat(longest(texts, 2, 3).length()).as("two tokens are too few").isZero();
@@ -135,8 +137,7 @@ class EarlierTextsTest {
             for (String rule : List.of("lossless", "block-lossless")) {
                 Decoder decoder = decoder(pair, drafter, rule, 3);
                 Map<List<Integer>, Double> law = EnumeratingDraws.law(draws -> List.copyOf(decoder.decode(
-                                new DecodeRequest(
-                                        PROMPT, 3, sampling, draws, StopCondition.NONE, () -> false, earlier),
+                                new DecodeRequest(PROMPT, 3, sampling, draws, StopCondition.NONE, () -> false, earlier),
                                 DecodeListener.NONE)
                         .tokens()));
                 Laws.assertSame(
@@ -152,7 +153,8 @@ class EarlierTextsTest {
         Pairing pair = RuleCase.pairWithoutEnd(4);
         DecodeRequest first = new DecodeRequest(PROMPT, 30, Sampling.GREEDY, KeyedDraws.of(1, PROMPT));
         DecodeResult before = decoder(pair, "suffix", "lossless", 4).decode(first, DecodeListener.NONE);
-        int[] text = IntStream.concat(IntStream.of(PROMPT), before.tokens().stream().mapToInt(i -> i))
+        int[] text = IntStream.concat(
+                        IntStream.of(PROMPT), before.tokens().stream().mapToInt(i -> i))
                 .toArray();
         DecodeRequest again = new DecodeRequest(
                 PROMPT, 30, Sampling.GREEDY, KeyedDraws.of(1, PROMPT), StopCondition.NONE, () -> false, of(text));

@@ -84,8 +84,10 @@ class EarlyExitTest {
                     .map(session -> new Block(session, golden.ids(), 1))
                     .toList();
             one.advanceAll(blocks);
-            assertThat(blocks.get(0).rows().logits(0)).isEqualTo(blocks.get(2).rows().logits(0));
-            assertThat(blocks.get(1).rows().logits(0)).isEqualTo(blocks.get(3).rows().logits(0));
+            assertThat(blocks.get(0).rows().logits(0))
+                    .isEqualTo(blocks.get(2).rows().logits(0));
+            assertThat(blocks.get(1).rows().logits(0))
+                    .isEqualTo(blocks.get(3).rows().logits(0));
             assertThat(blocks.get(0).rows().logits(0))
                     .isNotEqualTo(blocks.get(1).rows().logits(0));
             sessions.forEach(ModelSession::close);

@@ -31,7 +31,10 @@ class SmolLm2Test {
                 DjlModel model = DjlModel.load(directory, "smollm2", Precision.FP32, text.vocabulary())) {
             int[] prompt = text.encodePrompt(golden.path("prompt").asString());
             assertThat(prompt)
-                    .containsExactly(golden.path("ids").valueStream().mapToInt(JsonNode::intValue).toArray());
+                    .containsExactly(golden.path("ids")
+                            .valueStream()
+                            .mapToInt(JsonNode::intValue)
+                            .toArray());
             List<Integer> expected =
                     golden.path("greedy").valueStream().map(JsonNode::intValue).toList();
             assertThat(expected).hasSize(64);

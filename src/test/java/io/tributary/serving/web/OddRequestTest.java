@@ -94,7 +94,6 @@ class OddRequestTest {
                 .isNotEqualTo(second.at("/tributary/seed").asLong(-1));
         JsonNode again = json(complete(", \"temperature\": 2, \"seed\": " + seed));
         assertThat(again.at("/choices/0/text")).isEqualTo(first.at("/choices/0/text"));
-        assertThat(again.at("/choices/0/text")).isNotEqualTo(second.at("/choices/0/text"));
     }
 
     /** Layers of the checkpoint itself draft, which changes the speed and not the text. */

@@ -3,6 +3,7 @@ package io.tributary;
 import io.tributary.bench.BenchCommand;
 import io.tributary.bench.TrainingBenchCommand;
 import io.tributary.bench.web.LoadCommand;
+import io.tributary.bench.web.WaitsCommand;
 import io.tributary.operations.backup.BackupCommand;
 import io.tributary.platform.start.NativeEnvironment;
 import io.tributary.platform.start.StartFailures;
@@ -25,6 +26,7 @@ public class TributaryApplication {
               restore FILE          into an empty database and empty folders
               push                  a checkpoint to a service that runs
               load                  many clients against a running service; figures as one line of JSON
+              waits                 how long readers of a running service wait; one line of JSON
               bench                 decoding speed of checkpoints; one line of JSON
               bench-training        training speed; one line of JSON
 
@@ -47,6 +49,7 @@ public class TributaryApplication {
         String[] rest = Arrays.copyOfRange(args, 1, args.length);
         switch (args[0]) {
             case "backup", "restore" -> System.exit(BackupCommand.run(args[0], rest));
+            case "waits" -> System.exit(WaitsCommand.run(rest));
             case "load" -> System.exit(LoadCommand.run(rest));
             case "bench" -> BenchCommand.main(rest);
             case "bench-training" -> TrainingBenchCommand.main(rest);

@@ -88,6 +88,7 @@ def scores(answer, reference):
     rouge = rouge_scorer.RougeScorer(["rouge1", "rouge2", "rougeL"], use_stemmer=False).score(reference, answer)
     return {
         "exact-match": float(answer.strip() == reference.strip()),
+        "agreement": float(answer.strip() == reference.strip()),  # the reference taken for the large model's answer
         "normalised-match": float(normalised(answer) == normalised(reference)),
         "contains": float(normalised(reference) in normalised(answer)),
         "number-match": float(number(answer) is not None and number(answer) == number(reference)),

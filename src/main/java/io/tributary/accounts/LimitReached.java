@@ -15,6 +15,14 @@ public final class LimitReached extends RuntimeException {
         this.retrySeconds = Math.max(1, (retry.toMillis() + 999) / 1000);
     }
 
+    static LimitReached perMinute(int limit, String what, long wanted, long left, Duration retry) {
+        return new LimitReached(
+                "rate_limit_exceeded",
+                "this key's limit of " + limit + " " + what + " per minute is reached: " + wanted + " wanted, " + left
+                        + " left",
+                retry);
+    }
+
     /** OpenAI's name of it: {@code rate_limit_exceeded} or {@code insufficient_quota}. */
     public String code() {
         return code;

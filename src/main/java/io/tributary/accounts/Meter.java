@@ -1,6 +1,5 @@
 package io.tributary.accounts;
 
-import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,19 +12,20 @@ import org.springframework.stereotype.Service;
 
 /**
  * Holds keys to their limits and notes what everybody uses. Limits per minute live in this process and begin afresh with
- * it; the monthly budget is what the usage table says and what is under way.
+ * it, or in a database that other instances share; the monthly budget is what the usage table says and what is under way
+ * here.
  */
 @Service
 public class Meter {
     private final UsageStore usage;
     private final Clock clock;
-    private final TimeMeter time;
+    private final Allowances allowances;
     private final ConcurrentHashMap<UUID, Ledger> ledgers = new ConcurrentHashMap<>();
 
-    Meter(UsageStore usage, Clock clock, TimeMeter time) {
+    Meter(UsageStore usage, Clock clock, Allowances allowances) {
         this.usage = usage;
         this.clock = clock;
-        this.time = time;
+        this.allowances = allowances;
     }
 
     /** A key's own limits and what of its budget is reserved for answers under way; guarded by itself. */
@@ -35,10 +35,10 @@ public class Meter {
         final @Nullable Allowance tokens;
         long reserved;
 
-        Ledger(Limits limits, TimeMeter time) {
-            this.limits = limits;
-            this.requests = Allowance.of(limits.requestsPerMinute(), time);
-            this.tokens = Allowance.of(limits.tokensPerMinute(), time);
+        Ledger(Caller.Key key, Allowances allowances) {
+            this.limits = key.limits();
+            this.requests = allowances.of(key.id(), "requests", limits.requestsPerMinute());
+            this.tokens = allowances.of(key.id(), "tokens", limits.tokensPerMinute());
         }
     }
 
@@ -50,7 +50,7 @@ public class Meter {
         return ledgers.compute(
                 key.id(),
                 (id, known) ->
-                        known != null && known.limits.equals(key.limits()) ? known : new Ledger(key.limits(), time));
+                        known != null && known.limits.equals(key.limits()) ? known : new Ledger(key, allowances));
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.tributary.cascade;
 
 import io.tributary.accounts.AuditStore;
+import io.tributary.registry.FreeNames;
 import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
+import io.tributary.registry.NameTaken;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,13 +27,21 @@ public class Cascades {
     private final CascadeStore store;
     private final SettingsCheck check;
     private final ModelRegistry registry;
+    private final FreeNames names;
     private final AuditStore audit;
     private final Clock clock;
 
-    Cascades(CascadeStore store, SettingsCheck check, ModelRegistry registry, AuditStore audit, Clock clock) {
+    Cascades(
+            CascadeStore store,
+            SettingsCheck check,
+            ModelRegistry registry,
+            FreeNames names,
+            AuditStore audit,
+            Clock clock) {
         this.store = store;
         this.check = check;
         this.registry = registry;
+        this.names = names;
         this.audit = audit;
         this.clock = clock;
     }
@@ -164,10 +174,16 @@ public class Cascades {
         audit.record(by, "cascade-alias", "%s@%s: v%d -> gone".formatted(name, alias, gone.version()), null);
     }
 
-    /** @throws CascadeConflict if a cascade is called so, so that nothing else can be */
+    /** @throws CascadeConflict if a cascade or checkpoint is called so, so that nothing else can be */
     public void requireFree(String name) {
-        if (!store.versions(name).isEmpty()) {
-            throw new CascadeConflict("a cascade is called '" + name + "' already; choose another name");
+        requireFree(name, "");
+    }
+
+    private void requireFree(String name, String than) {
+        try {
+            names.requireFree(name, than);
+        } catch (NameTaken e) {
+            throw new CascadeConflict(String.valueOf(e.getMessage()));
         }
     }
 
@@ -180,6 +196,7 @@ public class Cascades {
         if (registry.findModel(name).isPresent() || registry.findPair(name).isPresent()) {
             throw new CascadeConflict("a model or pair is called '" + name + "' already; choose another name");
         }
+        requireFree(name, CascadeNames.KIND);
     }
 
     private static void requireAlias(String alias) {

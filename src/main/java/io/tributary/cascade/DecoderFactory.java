@@ -8,6 +8,7 @@ import io.tributary.core.decode.Speculative;
 import io.tributary.core.decode.TokenCascade;
 import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.Role;
+import io.tributary.core.rules.LabelRule;
 import io.tributary.core.rules.Parameters;
 import io.tributary.core.rules.Rule;
 import io.tributary.core.rules.Rules;
@@ -35,6 +36,9 @@ public class DecoderFactory {
             case "token-cascade" -> new TokenCascade(pairing(pair), judging(TokenRule.class, spec), parameters(spec));
             case "sequence-cascade" ->
                 new SequenceCascade(pairing(pair), judging(SequenceRule.class, spec), parameters(spec));
+            case LabelRule.DECODER ->
+                throw new IllegalArgumentException(
+                        "decoder oracle chooses between both models' answers by their quality, which only an experiment knows; it cannot answer requests");
             default ->
                 throw new IllegalArgumentException(
                         "unknown decoder '" + spec.decoder() + "'; valid decoders are " + DECODERS);

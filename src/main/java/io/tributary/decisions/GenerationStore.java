@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SqlParameterValue;
@@ -72,6 +73,35 @@ class GenerationStore {
                 time.atOffset(ZoneOffset.UTC),
                 limit));
         return deleted == null ? 0 : deleted;
+    }
+
+    /**
+     * Deletes those that fit everything that is not null, with their decisions.
+     *
+     * @param limit at most so many
+     * @return how many
+     */
+    int delete(
+            @Nullable UUID account, @Nullable UUID key, @Nullable Instant from, @Nullable Instant before, int limit) {
+        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        List<Object> values = new ArrayList<>();
+        narrow(conditions, values, "account_id = ?", account);
+        narrow(conditions, values, "key_id = ?", key);
+        narrow(conditions, values, "created_at >= ?", from == null ? null : from.atOffset(ZoneOffset.UTC));
+        narrow(conditions, values, "created_at < ?", before == null ? null : before.atOffset(ZoneOffset.UTC));
+        values.add(limit);
+        Integer deleted = transaction.execute(status -> jdbc.update(
+                "delete from generation where id in (select id from generation where "
+                        + String.join(" and ", conditions) + " order by created_at limit ?)",
+                values.toArray()));
+        return deleted == null ? 0 : deleted;
+    }
+
+    private static void narrow(List<String> conditions, List<Object> values, String condition, @Nullable Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            values.add(value);
+        }
     }
 
     private Object[] head(GenerationRecord g) {

@@ -77,7 +77,9 @@ public final class RulePages {
     }
 
     private static String needs(RuleDescriptor rule) {
-        return rule.needs().stream()
+        return rule.needs().isEmpty()
+                ? "nothing of the models"
+                : rule.needs().stream()
                 .sorted()
                 .map(need -> "`" + need.name().toLowerCase(Locale.ROOT) + "`")
                 .collect(Collectors.joining(", "));

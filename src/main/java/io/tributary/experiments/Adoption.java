@@ -82,7 +82,7 @@ public class Adoption {
         int n = own.answers().size();
         PairedBootstrap bootstrap = new PairedBootstrap(n, properties.resamples(), experiment.seed());
         CurvePoint figures =
-                own.curvePoint(bootstrap, own.relativeTo(large.modelMillis()).cost(), false, false);
+                own.curvePoint(bootstrap, own.relativeTo(large.modelMillis()).cost(), null, false, false);
         return new Evidence(
                 id,
                 point.id(),

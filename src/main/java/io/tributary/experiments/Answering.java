@@ -4,20 +4,25 @@ import io.tributary.cascade.DecoderFactory;
 import io.tributary.cascade.DecoderSpec;
 import io.tributary.core.decode.DecodeRequest;
 import io.tributary.core.decode.DecodeResult;
-import io.tributary.core.evaluate.metrics.Metric;
+import io.tributary.core.evaluate.metrics.Grade;
+import io.tributary.core.evaluate.metrics.MetricNeed;
 import io.tributary.core.evaluate.metrics.Metrics;
 import io.tributary.core.model.CostModel;
 import io.tributary.core.model.Role;
 import io.tributary.core.sampling.KeyedDraws;
 import io.tributary.core.sampling.Sampling;
 import io.tributary.registry.ModelPair;
+import io.tributary.runtime.text.TextCodec;
 import io.tributary.serving.Engine;
 import io.tributary.serving.FrozenCost;
 import io.tributary.serving.Priority;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,25 +31,64 @@ import tools.jackson.databind.json.JsonMapper;
 class Answering {
     private final Engine engine;
     private final DecoderFactory decoders;
+    private final Grading grading;
     private final JsonMapper json;
 
-    Answering(Engine engine, DecoderFactory decoders, JsonMapper json) {
+    Answering(Engine engine, DecoderFactory decoders, Grading grading, JsonMapper json) {
         this.engine = engine;
         this.decoders = decoders;
+        this.grading = grading;
         this.json = json;
     }
 
     /**
      * Decodes with one point after the other; they share what the models compute, so no latency comes out of it.
      *
+     * @param known what both models alone are known to answer
      * @param stopped asked before each point; true leaves it and those after it out
-     * @return one answer a point, in their order; fewer if it was stopped
+     * @return one answer a point; fewer if it was stopped, or not even both models alone have answered
      * @throws ExecutionException if a decoding failed or the engine stopped
      */
     List<ExperimentRow.Answer> answers(
             ExperimentRow experiment,
             ModelPair pair,
             CostModel cost,
+            ExperimentRow.Prompt prompt,
+            List<ExperimentRow.Point> points,
+            Alone known,
+            BooleanSupplier stopped)
+            throws ExecutionException, InterruptedException {
+        List<ExperimentRow.Point> decoded =
+                points.stream().filter(point -> !ByLabel.is(point)).toList();
+        List<DecodeResult> results = decode(experiment, pair, prompt, decoded, stopped);
+        TextCodec text = pair.large().text();
+        List<String> texts = results.stream().map(r -> text.decode(r.tokens())).toList();
+        String large = largeAnswer(decoded, texts, known);
+        if (large == null
+                && Metrics.byId(experiment.metric()).descriptor().needs(MetricNeed.LARGE_ANSWER)) {
+            return List.of();
+        }
+        Function<String, Grade> grades =
+                grading.of(experiment, pair.large(), prompt, Objects.requireNonNullElse(large, ""));
+        List<ExperimentRow.Answer> answers = new ArrayList<>();
+        for (int i = 0; i < results.size(); i++) {
+            answers.add(answer(
+                    decoded.get(i), prompt, texts.get(i), grades.apply(texts.get(i)), cost, results.get(i)));
+        }
+        Alone alone = known.with(decoded, answers);
+        if (alone.small() != null && alone.large() != null) {
+            for (ExperimentRow.Point point : points) {
+                if (ByLabel.is(point)) {
+                    answers.add(ByLabel.answer(json, point, alone.small(), alone.large()));
+                }
+            }
+        }
+        return answers;
+    }
+
+    private List<DecodeResult> decode(
+            ExperimentRow experiment,
+            ModelPair pair,
             ExperimentRow.Prompt prompt,
             List<ExperimentRow.Point> points,
             BooleanSupplier stopped)
@@ -59,26 +103,31 @@ class Answering {
                 points.stream().map(ExperimentRow.Point::spec).toList();
         PromptSweep sweep = new PromptSweep(decoders, pair, settings, request, stopped);
         engine.submit(Priority.BATCH, () -> sweep).get();
-        Metric metric = Metrics.byId(experiment.metric());
-        List<DecodeResult> results = sweep.results();
-        return IntStream.range(0, results.size())
-                .mapToObj(i -> answer(points.get(i), prompt, pair, metric, cost, results.get(i)))
-                .toList();
+        return sweep.results();
+    }
+
+    /** Null if it is not known yet. */
+    private static @Nullable String largeAnswer(List<ExperimentRow.Point> points, List<String> texts, Alone known) {
+        for (int i = 0; i < texts.size(); i++) {
+            if (points.get(i).decoder().equals("large")) {
+                return texts.get(i);
+            }
+        }
+        return known.large() == null ? null : known.large().text();
     }
 
     private ExperimentRow.Answer answer(
             ExperimentRow.Point point,
             ExperimentRow.Prompt prompt,
-            ModelPair pair,
-            Metric metric,
+            String text,
+            Grade grade,
             CostModel cost,
             DecodeResult result) {
-        String text = pair.large().text().decode(result.tokens());
         return new ExperimentRow.Answer(
                 point.id(),
                 prompt.ordinal(),
                 text,
-                metric.quality(text, prompt.reference()),
+                grade.quality(),
                 result.tokens().size(),
                 FrozenCost.write(json, result.tally()),
                 result.tally().calls(Role.LARGE),
@@ -86,6 +135,7 @@ class Answering {
                 result.drafted(),
                 result.accepted(),
                 result.deferred(),
-                null);
+                null,
+                grade.unreadable());
     }
 }

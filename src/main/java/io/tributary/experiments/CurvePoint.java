@@ -15,8 +15,11 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param quality mean of the experiment's metric, 0..1; low and high bound its 95 % paired-bootstrap interval
  * @param relativeCost modelled milliseconds over those of large alone on the same prompts
  * @param latencyP50Ms wall-clock, only where every answer was decoded alone; null where points shared their computation
- * @param pareto whether no other point is at most as dear and at least as good, and better in one
- * @param hull whether it is a vertex of the non-decreasing convex hull
+ * @param x its cost on the axis the curve was asked for; null where the point has no such number
+ * @param unreadable how many replies of the judging model were no verdict; null unless the metric asks one
+ * @param pareto whether no other point is at most as dear and at least as good, and better in one; costs are
+ *     those of the axis, and controls that cannot be served do not count
+ * @param hull whether it is a vertex of the non-decreasing convex hull of the same points
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record CurvePoint(
@@ -40,7 +43,9 @@ public record CurvePoint(
         @Nullable Double latencyP50Ms,
         @Nullable Double latencyP95Ms,
         boolean pareto,
-        boolean hull) {
+        boolean hull,
+        @Nullable Double x,
+        @Nullable Integer unreadable) {
 
     /** What the points of one line have in common: the rule, with the decoder before it unless that is the usual one. */
     public String series() {

@@ -2,6 +2,8 @@ package io.tributary.experiments;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * A sweep's cost-quality plane, from the prompts that every finished point has in common.
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param large the large model alone, null while nothing of it is stored
  * @param summary one line per rule, in the order of its first point
  * @param finding one computed sentence
+ * @param axis id of the cost axis that x, pareto, hull, summary and finding speak of
+ * @param axes every cost axis there is
  */
 public record CurveReport(
         ExperimentSummary experiment,
@@ -18,4 +22,16 @@ public record CurveReport(
         @Nullable CurvePoint small,
         @Nullable CurvePoint large,
         List<RuleSummary> summary,
-        String finding) {}
+        String finding,
+        String axis,
+        List<Axis> axes) {
+
+    /**
+     * A cost axis.
+     *
+     * @param missing why it cannot be had for this sweep; null if it can
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Axis(
+            String id, String title, String unit, String meaning, @Nullable String missing) {}
+}

@@ -75,7 +75,8 @@ class ExperimentArchive {
                 row.createdAt(),
                 null,
                 row.costModel(),
-                row.metric());
+                row.metric(),
+                row.judge());
         return new Content(
                 FORMAT,
                 portable,

@@ -3,12 +3,16 @@ package io.tributary.experiments;
 import io.tributary.core.model.CostModel;
 import io.tributary.jobs.JobContext;
 import io.tributary.jobs.JobHandler;
+import io.tributary.registry.Lease;
 import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
 import io.tributary.serving.CostModels;
 import io.tributary.serving.FrozenCost;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -66,10 +70,28 @@ class ExperimentJob implements JobHandler {
     /** @return whether everything is stored; false if it was cancelled or the service stops */
     private boolean answerAll(ExperimentRow experiment, JobContext context) throws Exception {
         ModelPair pair = registry.pair(experiment.pair());
+        Optional<Lease> room = registry.holdWhenever(
+                List.of(pair.small(), pair.large()), () -> context.cancelled() || context.stopping());
+        if (room.isEmpty()) {
+            return false;
+        }
+        Lease lease = room.get();
+        try {
+            return answerAll(experiment, pair, context);
+        } finally {
+            lease.close();
+        }
+    }
+
+    private boolean answerAll(ExperimentRow experiment, ModelPair pair, JobContext context) throws Exception {
         CostModel cost = frozenCost(experiment, pair);
         List<ExperimentRow.Point> points = store.points(experiment.id());
         Set<Cell> done = new HashSet<>();
-        store.answers(experiment.id()).forEach(a -> done.add(new Cell(a.pointId(), a.promptOrdinal())));
+        Map<Integer, Alone> alone = new HashMap<>();
+        store.answers(experiment.id()).forEach(a -> {
+            done.add(new Cell(a.pointId(), a.promptOrdinal()));
+            alone.merge(a.promptOrdinal(), Alone.UNKNOWN.with(points, List.of(a)), Alone::or);
+        });
         double all = (double) points.size() * experiment.n();
         for (ExperimentRow.Prompt prompt : store.prompts(experiment.id())) {
             List<ExperimentRow.Point> missing = points.stream()
@@ -79,7 +101,13 @@ class ExperimentJob implements JobHandler {
                 continue;
             }
             List<ExperimentRow.Answer> answers = answering.answers(
-                    experiment, pair, cost, prompt, missing, () -> context.cancelled() || context.stopping());
+                    experiment,
+                    pair,
+                    cost,
+                    prompt,
+                    missing,
+                    alone.getOrDefault(prompt.ordinal(), Alone.UNKNOWN),
+                    () -> context.cancelled() || context.stopping());
             store.insert(answers);
             answers.forEach(a -> done.add(new Cell(a.pointId(), a.promptOrdinal())));
             if (answers.size() < missing.size()) {

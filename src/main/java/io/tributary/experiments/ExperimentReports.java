@@ -31,7 +31,17 @@ public interface ExperimentReports {
      * @throws UnknownExperiment if there is none with this id
      * @throws IllegalArgumentException if no prompt is of that part's slice
      */
-    CurveReport curve(UUID id, Part part);
+    default CurveReport curve(UUID id, Part part) {
+        return curve(id, part, Costing.USUAL);
+    }
+
+    /**
+     * The curve over some of the prompts with another cost axis.
+     *
+     * @throws UnknownExperiment if there is none with this id
+     * @throws IllegalArgumentException if no prompt is of that part's slice, or the axis cannot be had for this sweep
+     */
+    CurveReport curve(UUID id, Part part, Costing costing);
 
     /**
      * What its prompts may be narrowed to, in order; empty where the data set has no slices.

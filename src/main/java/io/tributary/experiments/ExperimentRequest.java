@@ -22,6 +22,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param remeasureCosts whether to measure the cost of forward passes afresh; the default uses what was measured once
  *     for these weights on this machine, so that the same sweep gives the same numbers
  * @param metric what answers are judged by, default {@code exact-match}
+ * @param judge name of the loaded model that judges them; needed by metric {@code judge} and by no other
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record ExperimentRequest(
@@ -37,11 +38,12 @@ public record ExperimentRequest(
         @Nullable Double temperature,
         @Nullable Integer maxTokens,
         @Nullable Boolean remeasureCosts,
-        @Nullable String metric) {
+        @Nullable String metric,
+        @Nullable String judge) {
 
     /** The sweep that ships with the product: all rules over their grids, 300 prompts. */
     public static final ExperimentRequest DEFAULT =
-            new ExperimentRequest(null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new ExperimentRequest(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /**
      * One setting.

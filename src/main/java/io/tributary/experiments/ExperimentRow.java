@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The rows an experiment consists of; the same records travel in its archive.
  *
  * @param metric what its answers are judged by; archives older than the choice hold exact matches
+ * @param judge the model that judges them; null unless the metric asks one
  */
 record ExperimentRow(
         UUID id,
@@ -29,7 +30,8 @@ record ExperimentRow(
         Instant createdAt,
         @Nullable UUID jobId,
         @Nullable String costModel,
-        String metric) {
+        String metric,
+        @Nullable String judge) {
 
     ExperimentRow {
         metric = Objects.requireNonNullElse(metric, ExactMatch.ID);
@@ -105,6 +107,7 @@ record ExperimentRow(
      * @param calls forward passes by model and width, JSON
      * @param modelMs their time under the experiment's frozen cost model
      * @param latencyMs wall-clock time, where the point was run alone; null where points shared their computation
+     * @param unreadable how many replies of the judging model were no verdict; null in archives older than judges
      */
     record Answer(
             UUID pointId,
@@ -118,5 +121,25 @@ record ExperimentRow(
             long drafted,
             long accepted,
             long deferred,
-            @Nullable Double latencyMs) {}
+            @Nullable Double latencyMs,
+            @Nullable Integer unreadable) {
+
+        /** The same as another point's. */
+        Answer of(UUID point) {
+            return new Answer(
+                    point,
+                    promptOrdinal,
+                    text,
+                    quality,
+                    tokens,
+                    calls,
+                    largeCalls,
+                    modelMs,
+                    drafted,
+                    accepted,
+                    deferred,
+                    latencyMs,
+                    unreadable);
+        }
+    }
 }

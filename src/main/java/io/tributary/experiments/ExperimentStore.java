@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ExperimentStore {
     private static final String ANSWER =
             "insert into experiment_answer (point_id, prompt_ordinal, text, quality, tokens,"
-                    + " calls, large_calls, model_ms, drafted, accepted, deferred, latency_ms)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " calls, large_calls, model_ms, drafted, accepted, deferred, latency_ms, unreadable)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -42,7 +42,8 @@ class ExperimentStore {
     public void insert(ExperimentRow e, List<ExperimentRow.Point> points, List<ExperimentRow.Prompt> prompts) {
         jdbc.update(
                 "insert into experiment (id, name, state, message, data_set, pair, n, seed, temperature, max_tokens,"
-                        + " created_at, job_id, cost_model, metric) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " created_at, job_id, cost_model, metric, judge)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 e.id(),
                 e.name(),
                 e.state(),
@@ -56,7 +57,8 @@ class ExperimentStore {
                 e.createdAt().atOffset(ZoneOffset.UTC),
                 new SqlParameterValue(Types.OTHER, e.jobId()),
                 varchar(e.costModel()),
-                e.metric());
+                e.metric(),
+                varchar(e.judge()));
         jdbc.batchUpdate(
                 "insert into experiment_point (id, experiment_id, ordinal, label, decoder, rule, parameters, gamma,"
                         + " drafter, draft_length, draft_threshold) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -109,7 +111,8 @@ class ExperimentStore {
             a.drafted(),
             a.accepted(),
             a.deferred(),
-            new SqlParameterValue(Types.DOUBLE, a.latencyMs())
+            new SqlParameterValue(Types.DOUBLE, a.latencyMs()),
+            new SqlParameterValue(Types.INTEGER, a.unreadable())
         };
     }
 
@@ -246,7 +249,8 @@ class ExperimentStore {
                 rs.getObject("created_at", OffsetDateTime.class).toInstant(),
                 rs.getObject("job_id", UUID.class),
                 rs.getString("cost_model"),
-                rs.getString("metric"));
+                rs.getString("metric"),
+                rs.getString("judge"));
     }
 
     private static ExperimentRow.Answer answer(ResultSet rs) throws SQLException {
@@ -262,7 +266,8 @@ class ExperimentStore {
                 rs.getLong("drafted"),
                 rs.getLong("accepted"),
                 rs.getLong("deferred"),
-                rs.getObject("latency_ms", Double.class));
+                rs.getObject("latency_ms", Double.class),
+                rs.getObject("unreadable", Integer.class));
     }
 
     private static SqlParameterValue varchar(@Nullable String value) {

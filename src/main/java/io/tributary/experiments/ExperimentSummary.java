@@ -15,6 +15,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param progress share of (prompt, point) generations that are stored, 0..1
  * @param metric id of what the answers are judged by
  * @param skipped how many prompts were left out because no answer fits after them; they are not among the n
+ * @param judge name of the model that judges them; null unless the metric asks one
  * @param message why it failed, null otherwise
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -32,4 +33,5 @@ public record ExperimentSummary(
         double progress,
         @Nullable String message,
         String metric,
-        int skipped) {}
+        int skipped,
+        @Nullable String judge) {}

@@ -3,10 +3,12 @@ package io.tributary.experiments;
 import io.tributary.cascade.DecoderSpec;
 import io.tributary.core.evaluate.metrics.ExactMatch;
 import io.tributary.core.evaluate.metrics.Metric;
+import io.tributary.core.evaluate.metrics.MetricNeed;
 import io.tributary.core.evaluate.metrics.Metrics;
 import io.tributary.core.sampling.Sampling;
 import io.tributary.experiments.dataset.DataSetItem;
 import io.tributary.jobs.Jobs;
+import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
 import java.time.Clock;
@@ -63,6 +65,7 @@ public class Experiments {
         }
         Metric metric = Metrics.byId(orDefault(request.metric(), ExactMatch.ID));
         requireReferences(metric, taken.items());
+        String judge = judge(metric, request.judge());
         FittingPrompts fitting = FittingPrompts.of(taken.items(), pair);
         UUID id = UUID.randomUUID();
         Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
@@ -82,7 +85,8 @@ public class Experiments {
                         now,
                         null,
                         null,
-                        metric.descriptor().id()),
+                        metric.descriptor().id(),
+                        judge),
                 points(settings),
                 fitting.prompts());
         store.skip(id, fitting.skipped());
@@ -94,7 +98,26 @@ public class Experiments {
         return id;
     }
 
+    /** @throws IllegalArgumentException if the metric asks a judge and none is named, or the other way round */
+    private @Nullable String judge(Metric metric, @Nullable String named) {
+        String id = metric.descriptor().id();
+        if (!metric.descriptor().needs(MetricNeed.JUDGE)) {
+            if (named != null) {
+                throw new IllegalArgumentException("metric " + id + " asks no judging model; leave judge out");
+            }
+            return null;
+        }
+        if (named == null) {
+            throw new IllegalArgumentException("metric " + id + " needs a judging model; give judge, one of "
+                    + registry.models().stream().map(LoadedModel::name).toList());
+        }
+        return registry.model(named).name();
+    }
+
     private static void requireReferences(Metric metric, List<DataSetItem> items) {
+        if (!metric.descriptor().needs(MetricNeed.REFERENCE)) {
+            return;
+        }
         List<String> without = items.stream()
                 .filter(item -> item.reference() == null || !metric.judges(item.reference()))
                 .map(DataSetItem::id)

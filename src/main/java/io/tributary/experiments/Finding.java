@@ -4,6 +4,7 @@ import io.tributary.core.rules.Rules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** The one sentence a curve amounts to. */
 final class Finding {
@@ -12,8 +13,12 @@ final class Finding {
 
     private Finding() {}
 
-    /** Names the cheapest cascade that reaches 99 % of large's quality, or else the one with the best quality. */
-    static String sentence(List<CurvePoint> points, CurvePoint large) {
+    /**
+     * Names the cheapest cascade that reaches 99 % of large's quality, or else the one with the best quality.
+     *
+     * @param points all with a number on the axis
+     */
+    static String sentence(List<CurvePoint> points, CurvePoint large, CostAxis axis) {
         List<CurvePoint> cascades =
                 points.stream().filter(p -> !Curve.isAlone(p)).toList();
         if (cascades.isEmpty()) {
@@ -24,17 +29,22 @@ final class Finding {
         }
         CurvePoint best = cascades.stream()
                 .filter(p -> p.quality() >= REACHED * large.quality())
-                .min(Comparator.comparingDouble(CurvePoint::relativeCost))
+                .min(Comparator.comparingDouble(Finding::x))
                 .orElseGet(() -> cascades.stream()
                         .max(Comparator.comparingDouble(CurvePoint::quality))
                         .orElseThrow());
         return String.format(
                 Locale.ROOT,
-                "%s reaches %.0f %% of large's quality at %.0f %% of its cost (n = %d).",
+                "%s reaches %.0f %% of large's quality at %.0f %% of its %s (n = %d).",
                 name(best),
                 100 * best.quality() / large.quality(),
-                100 * best.relativeCost(),
+                100 * x(best) / x(large),
+                axis.noun(),
                 large.n());
+    }
+
+    private static double x(CurvePoint point) {
+        return Objects.requireNonNull(point.x());
     }
 
     private static String name(CurvePoint point) {

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A sweep's points over the prompts that all of them answered, these divided into the half to choose on and the half to
- * report on.
+ * A sweep's points that can be served, over the prompts that all points answered, these divided into the half to choose
+ * on and the half to report on.
  *
  * @param large index of the large model alone
  * @param calibration indices among the prompts; report: those of the other half
@@ -21,7 +21,9 @@ record Halves(List<PointMeasures> points, int large, int[] calibration, int[] re
     /** @throws IllegalArgumentException if a half has too few prompts */
     static Halves of(
             List<ExperimentRow.Point> points, List<ExperimentRow.Prompt> prompts, List<ExperimentRow.Answer> answers) {
-        List<PointMeasures> measured = Curve.measured(points, answers);
+        List<PointMeasures> measured = Curve.measured(points, answers).stream()
+                .filter(m -> Curve.attainable(m.point().rule()))
+                .toList();
         List<ExperimentRow.Answer> common =
                 measured.isEmpty() ? List.of() : measured.get(0).answers();
         Map<Integer, ExperimentRow.Prompt> byOrdinal =

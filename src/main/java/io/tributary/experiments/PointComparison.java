@@ -1,8 +1,10 @@
 package io.tributary.experiments;
 
 import io.tributary.core.evaluate.PairedDifference;
+import io.tributary.core.evaluate.PromptsNeeded;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -13,6 +15,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param cost the same of relative costs; a prompt's cost is over the mean of large alone
  * @param comparisons how many points the first could be compared with
  * @param holm p of the quality's difference, raised for these comparisons (Holm)
+ * @param promptsNeeded how many would tell the qualities apart; null of a single prompt
  * @param contested prompts on which the two differ in quality, in the order of the data set
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -25,7 +28,8 @@ public record PointComparison(
         PairedDifference cost,
         int comparisons,
         double holm,
-        List<Contested> contested) {
+        List<Contested> contested,
+        @Nullable PromptsNeeded promptsNeeded) {
 
     /** A prompt that one of the two answers better. */
     @JsonNaming(SnakeCaseStrategy.class)

@@ -26,7 +26,22 @@ record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answe
         return new CostQuality(modelMillis() / largeMillis, quality());
     }
 
-    CurvePoint curvePoint(PairedBootstrap bootstrap, double relativeCost, boolean pareto, boolean hull) {
+    double largeCallsPerToken() {
+        return sum(ExperimentRow.Answer::largeCalls) / Math.max(sum(ExperimentRow.Answer::tokens), 1);
+    }
+
+    /** Null in answers from before judges. */
+    private @Nullable Integer unreadable() {
+        return answers.stream().allMatch(a -> a.unreadable() == null)
+                ? null
+                : answers.stream()
+                        .mapToInt(a -> Objects.requireNonNullElse(a.unreadable(), 0))
+                        .sum();
+    }
+
+    /** @param x on the axis of the curve */
+    CurvePoint curvePoint(
+            PairedBootstrap bootstrap, double relativeCost, @Nullable Double x, boolean pareto, boolean hull) {
         PairedBootstrap.Interval interval = bootstrap.mean(values(ExperimentRow.Answer::quality));
         double tokens = sum(ExperimentRow.Answer::tokens);
         boolean alone = point.rule() == null && !point.decoder().equals("speculative");
@@ -45,13 +60,15 @@ record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answe
                 interval.low(),
                 interval.high(),
                 relativeCost,
-                sum(ExperimentRow.Answer::largeCalls) / Math.max(tokens, 1),
+                largeCallsPerToken(),
                 share(sum(ExperimentRow.Answer::accepted), sum(ExperimentRow.Answer::drafted)),
                 alone ? null : share(sum(ExperimentRow.Answer::deferred), tokens),
                 latency(0.5),
                 latency(0.95),
                 pareto,
-                hull);
+                hull,
+                x,
+                unreadable());
     }
 
     /** The share its answers in production are watched by; null where it decides nothing or nothing was drafted. */
@@ -84,7 +101,7 @@ record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answe
     }
 
     /** Percentile of the latencies; null unless every answer has one. */
-    private @Nullable Double latency(double share) {
+    @Nullable Double latency(double share) {
         List<Double> latencies = answers.stream()
                 .map(ExperimentRow.Answer::latencyMs)
                 .filter(Objects::nonNull)

@@ -3,6 +3,7 @@ package io.tributary.experiments;
 import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelPair;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
@@ -15,9 +16,18 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonNaming(SnakeCaseStrategy.class)
 public record Provenance(Checkpoint small, Checkpoint large, String product, String java) {
 
-    /** @param hash of its files; equal for equal weights and configuration, whatever the name */
+    /**
+     * @param hash of its files; equal for equal weights and configuration, whatever the name
+     * @param parameters number of weights; null where it was not recorded
+     */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Checkpoint(String name, String hash, String precision) {}
+    public record Checkpoint(String name, String hash, String precision, @Nullable Long parameters) {
+
+        /** Whether it computes what the other does, whatever the names. */
+        boolean same(Checkpoint other) {
+            return hash.equals(other.hash) && precision.equals(other.precision);
+        }
+    }
 
     static Provenance of(ModelPair pair) {
         return new Provenance(
@@ -28,6 +38,6 @@ public record Provenance(Checkpoint small, Checkpoint large, String product, Str
     }
 
     private static Checkpoint checkpoint(LoadedModel model) {
-        return new Checkpoint(model.name(), model.fingerprint(), model.precision());
+        return new Checkpoint(model.name(), model.fingerprint(), model.precision(), model.parameters());
     }
 }

@@ -25,7 +25,8 @@ public final class Reproduction {
                 summary.temperature(),
                 summary.maxTokens(),
                 null,
-                summary.metric());
+                summary.metric(),
+                summary.judge());
     }
 
     private static ExperimentRequest.Point setting(CurvePoint point) {

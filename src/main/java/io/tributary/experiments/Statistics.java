@@ -4,6 +4,7 @@ import io.tributary.core.evaluate.DeferralCurve;
 import io.tributary.core.evaluate.Holm;
 import io.tributary.core.evaluate.PairedBootstrap;
 import io.tributary.core.evaluate.PairedDifference;
+import io.tributary.core.evaluate.PromptsNeeded;
 import io.tributary.core.evaluate.SignFlip;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -146,7 +147,24 @@ public class Statistics {
                 cost,
                 others.size(),
                 raised[others.indexOf(b)],
-                contested(id, a, b));
+                contested(id, a, b),
+                quality.length < 2
+                        ? null
+                        : PromptsNeeded.of(minus(quality, quality(b)), PromptsNeeded.USUAL_POWER));
+    }
+
+    /**
+     * How many prompts would tell the qualities of two points apart.
+     *
+     * @param power 0.05 to 1, both excluded
+     * @throws UnknownExperiment if there is no such experiment or point
+     * @throws IllegalArgumentException if fewer than two prompts have been answered by every point, or the power lies outside
+     */
+    public PromptsNeeded promptsNeeded(UUID id, UUID point, UUID other, double power) {
+        row(id);
+        List<PointMeasures> measured = measured(id);
+        return PromptsNeeded.of(
+                minus(quality(find(measured, id, point)), quality(find(measured, id, other))), power);
     }
 
     private List<PointComparison.Contested> contested(UUID id, PointMeasures a, PointMeasures b) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reports from the database. */
 @Service
@@ -18,10 +19,14 @@ class StoredReports implements ExperimentReports {
 
     private final ExperimentStore store;
     private final ExperimentProperties properties;
+    private final ModelSizes sizes;
+    private final JsonMapper json;
 
-    StoredReports(ExperimentStore store, ExperimentProperties properties) {
+    StoredReports(ExperimentStore store, ExperimentProperties properties, ModelSizes sizes, JsonMapper json) {
         this.store = store;
         this.properties = properties;
+        this.sizes = sizes;
+        this.json = json;
     }
 
     @Override
@@ -41,10 +46,11 @@ class StoredReports implements ExperimentReports {
     }
 
     @Override
-    public CurveReport curve(UUID id, Part part) {
-        ExperimentSummary summary = summary(row(id));
+    public CurveReport curve(UUID id, Part part, Costing costing) {
+        ExperimentRow row = row(id);
         List<ExperimentRow.Answer> answers = part.of(store.prompts(id), store.answers(id));
-        return Curve.of(summary, store.points(id), answers, properties.resamples());
+        return Curve.of(
+                summary(row), store.points(id), answers, properties.resamples(), costing, sizes.of(row), json);
     }
 
     @Override
@@ -130,7 +136,8 @@ class StoredReports implements ExperimentReports {
                 e.state().equals("completed") ? 1 : store.progress(e.id()),
                 e.message(),
                 e.metric(),
-                store.skipped(e.id()).size());
+                store.skipped(e.id()).size(),
+                e.judge());
     }
 
     private static String cursor(int ordinal) {

@@ -6,6 +6,7 @@ import io.tributary.core.decode.Drafter;
 import io.tributary.core.decode.DrafterDescriptor;
 import io.tributary.core.decode.Drafters;
 import io.tributary.core.decode.Drafting;
+import io.tributary.core.rules.LabelRule;
 import io.tributary.core.rules.RuleDescriptor;
 import io.tributary.core.rules.Rules;
 import io.tributary.core.sampling.Sampling;
@@ -49,12 +50,21 @@ class Sweep {
             }
         }
         for (DecoderSpec setting : settings) {
-            decoders.create(pair, setting);
-            if (setting.rule() != null) {
-                Rules.byId(setting.rule()).requireSampling(sampling);
-            }
+            requireValid(pair, setting, sampling);
         }
         return List.copyOf(settings);
+    }
+
+    /** @throws IllegalArgumentException if there is no such setting for the pair, naming what there is */
+    void requireValid(ModelPair pair, DecoderSpec setting, Sampling sampling) {
+        if (!setting.decoder().equals(LabelRule.DECODER)) {
+            decoders.create(pair, setting);
+        } else if (setting.rule() == null || !(Rules.byId(setting.rule()) instanceof LabelRule)) {
+            throw new IllegalArgumentException("decoder oracle runs rules that choose by label, not " + setting.rule());
+        }
+        if (setting.rule() != null) {
+            Rules.byId(setting.rule()).requireSampling(sampling);
+        }
     }
 
     private static List<String> runnable(Sampling sampling) {

@@ -1,22 +1,30 @@
 package io.tributary.registry;
 
 import io.tributary.core.model.LanguageModel;
+import io.tributary.core.model.Vocabulary;
 import io.tributary.runtime.checkpoint.Fingerprint;
 import io.tributary.runtime.djl.DjlModel;
 import io.tributary.runtime.djl.Precision;
 import io.tributary.runtime.text.TextCodec;
 import jakarta.annotation.PreDestroy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,15 +34,29 @@ import org.springframework.stereotype.Component;
 @Component
 public class ModelRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(ModelRegistry.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final Map<String, LoadedModel> models = new LinkedHashMap<>();
     private final Map<String, ModelPair> pairs = new LinkedHashMap<>();
-    private final SelfPairs selfPairs = new SelfPairs();
+    private final SelfPairs selfPairs = new SelfPairs(this::int8);
+    private final Map<String, String> aliases = new LinkedHashMap<>();
     private final List<String> failed = new ArrayList<>();
-    private final Map<String, DjlModel> engines = new LinkedHashMap<>();
+    private final Map<String, Resident> residents = new LinkedHashMap<>();
     private final PublishedModels published;
+    private final ModelMemory memory;
 
-    ModelRegistry(RegistryProperties properties) {
+    /** @param loader reads the weights of models that requests wait for */
+    ModelRegistry(
+            RegistryProperties properties,
+            ApplicationEventPublisher events,
+            @Qualifier("modelLoader") Executor loader) {
+        memory = new ModelMemory(
+                properties.memory() == null
+                        ? Long.MAX_VALUE
+                        : properties.memory().toBytes(),
+                properties.loadWait(),
+                loader,
+                model -> events.publishEvent(new ModelLeaving(model)));
         if (properties.shipped()) {
             loadPair(
                     "pair",
@@ -104,34 +126,86 @@ public class ModelRegistry {
 
     /**
      * Serves a checkpoint from now on until {@link #withdraw} or the end of the process. Others are served while it is
-     * read.
+     * read; it is read when it is first asked for if that would send others out of memory now.
      *
      * @param checkpoint in any form that {@link io.tributary.runtime.checkpoint.Checkpoint} opens
      * @throws NameTaken if something is called so already
+     * @throws OverBudget if it can never be in memory
      */
     public LoadedModel serve(String name, Path checkpoint, Precision precision) {
         requireFree(name);
-        Reading reading = read(name, checkpoint, precision);
+        LoadedModel model = read(name, checkpoint, precision);
         synchronized (this) {
             if (models.containsKey(name) || pairs.containsKey(name) || published.holds(name)) {
-                reading.drop();
+                memory.withdraw(resident(model), model.text()::close);
                 throw new NameTaken(name);
             }
-            return keep(reading);
+            return keep(model);
         }
+    }
+
+    /**
+     * Brings the weights of models into memory and keeps them there, whatever else leaves it, until the lease is closed.
+     *
+     * @throws ModelAway if that takes longer than a request may wait
+     * @throws OverBudget if they can never be there together
+     */
+    public Lease hold(Collection<LoadedModel> wanted) {
+        return memory.hold(residents(wanted));
+    }
+
+    /** As {@link #hold}, for work that can wait until there is room. @return empty if it was stopped meanwhile */
+    public Optional<Lease> holdWhenever(Collection<LoadedModel> wanted, BooleanSupplier stopped) {
+        while (!stopped.getAsBoolean()) {
+            try {
+                return Optional.of(memory.hold(residents(wanted), PATIENCE));
+            } catch (ModelAway e) {
+                LOG.debug("{}", e.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Brings the weights of a model into memory if others that are there are idle. @return whether they are there now */
+    public boolean bringIn(LoadedModel model) {
+        try {
+            memory.hold(residents(List.of(model)), Duration.ZERO).close();
+            return true;
+        } catch (ModelAway e) {
+            return false;
+        }
+    }
+
+    /** What is in memory at this moment. */
+    public synchronized MemoryState memory() {
+        List<Resident> all = new ArrayList<>(residents.values());
+        all.addAll(selfPairs.residents());
+        return memory.state(all);
+    }
+
+    /** Those whose weights come and go; others always can compute. */
+    private static List<Resident> residents(Collection<LoadedModel> models) {
+        return models.stream()
+                .map(LoadedModel::model)
+                .filter(Resident.class::isInstance)
+                .map(Resident.class::cast)
+                .toList();
+    }
+
+    private static Resident resident(LoadedModel model) {
+        return (Resident) model.model();
     }
 
     /**
      * Serves a model no longer. Answers that are being written are finished; then its memory is given back.
      *
-     * @return the model and what was ever asked to draft for it, for those who keep sessions
+     * @return the model and, if it was ever asked for, its int8 form, for those who keep sessions
      * @throws ModelInUse if pairs are built on it
      * @throws UnknownModel if it is not loaded
      */
     public synchronized ModelsWithdrawn withdraw(String name) {
         LoadedModel model = models.get(name);
-        DjlModel engine = engines.get(name);
-        if (model == null || engine == null) {
+        if (model == null) {
             throw unknown(name);
         }
         List<String> users = pairs.values().stream()
@@ -142,11 +216,47 @@ public class ModelRegistry {
             throw new ModelInUse(name, users);
         }
         models.remove(name);
-        engines.remove(name);
+        residents.remove(name);
         List<LanguageModel> gone = new ArrayList<>(List.of(model.model()));
-        gone.addAll(selfPairs.forget(model));
-        engine.closeWhenIdle(() -> model.text().close());
+        selfPairs.forget(model).ifPresent(drafting -> {
+            gone.add(drafting);
+            memory.withdraw(drafting, () -> {});
+        });
+        memory.withdraw(resident(model), model.text()::close);
         return new ModelsWithdrawn(gone);
+    }
+
+    /** Names of the pairs that a model is half of, also of those that lack the other half now. */
+    public synchronized List<String> pairsOf(String model) {
+        Set<String> names = new TreeSet<>();
+        pairs.values().stream()
+                .filter(pair ->
+                        pair.small().name().equals(model) || pair.large().name().equals(model))
+                .forEach(pair -> names.add(pair.name()));
+        published.pairs().forEach((name, halves) -> {
+            if (halves.small().equals(model) || halves.large().equals(model)) {
+                names.add(name);
+            }
+        });
+        return List.copyOf(names);
+    }
+
+    /**
+     * Serves a pair no longer, now and after every start. Its halves stay.
+     *
+     * @throws UnknownModel if there is none of that name
+     * @throws IllegalArgumentException if it was not made by {@link #publishPair}, so that the next start would bring it back
+     */
+    public synchronized void withdrawPair(String name) {
+        if (!published.pairs().containsKey(name)) {
+            if (pairs.containsKey(name)) {
+                throw new IllegalArgumentException("the pair '" + name
+                        + "' comes from the configuration or the jar; take it out of tributary.models there");
+            }
+            throw new UnknownModel(name, pairs.keySet());
+        }
+        published.remove(name);
+        pairs.remove(name);
     }
 
     /** @throws NameTaken if a model or pair is called so */
@@ -170,6 +280,7 @@ public class ModelRegistry {
             throw new IllegalArgumentException(
                     "%s and %s have different tokenizers and cannot form a pair".formatted(small, large));
         }
+        memory.requireFit(residents(List.of(pair.small(), pair.large())));
         pairs.put(name, pair);
         return pair;
     }
@@ -178,6 +289,7 @@ public class ModelRegistry {
         Precision parsed = Precision.valueOf(precision.toUpperCase(Locale.ROOT));
         ModelPair pair =
                 new ModelPair(name, load(name + "-small", small, parsed), load(name + "-large", large, parsed));
+        memory.requireFit(residents(List.of(pair.small(), pair.large())));
         pairs.put(name, pair);
     }
 
@@ -185,38 +297,45 @@ public class ModelRegistry {
         return keep(read(name, directory, precision));
     }
 
-    /** A model in memory that nobody knows yet. */
-    private record Reading(LoadedModel model, DjlModel engine) {
-        void drop() {
-            engine.close();
-            model.text().close();
-        }
-    }
-
-    private static Reading read(String name, Path directory, Precision precision) {
+    private LoadedModel read(String name, Path directory, Precision precision) {
         TextCodec text = TextCodec.load(directory);
         try {
-            DjlModel model = DjlModel.load(directory, name, precision, text.vocabulary());
-            return new Reading(
-                    new LoadedModel(
-                            name,
-                            model,
-                            text,
-                            precision.name().toLowerCase(Locale.ROOT),
-                            model.parameters(),
-                            Fingerprint.of(directory),
-                            directory),
-                    model);
+            Resident rows = resident(name, directory, precision, text.vocabulary());
+            memory.settle(rows);
+            return new LoadedModel(
+                    name,
+                    rows,
+                    text,
+                    precision.name().toLowerCase(Locale.ROOT),
+                    rows.facts().parameters(),
+                    Fingerprint.of(directory),
+                    directory);
         } catch (RuntimeException e) {
             text.close();
             throw e;
         }
     }
 
-    private synchronized LoadedModel keep(Reading reading) {
-        models.put(reading.model().name(), reading.model());
-        engines.put(reading.model().name(), reading.engine());
-        return reading.model();
+    private Resident int8(LoadedModel model) {
+        return resident(
+                model.name() + " in int8",
+                model.directory(),
+                Precision.INT8,
+                model.model().vocabulary());
+    }
+
+    private Resident resident(String name, Path directory, Precision precision, Vocabulary vocabulary) {
+        return new Resident(
+                name,
+                ModelFacts.read(directory, vocabulary, precision),
+                () -> DjlModel.load(directory, name, precision, vocabulary),
+                memory);
+    }
+
+    private synchronized LoadedModel keep(LoadedModel model) {
+        models.put(model.name(), model);
+        residents.put(model.name(), resident(model));
+        return model;
     }
 
     /** What was published and could not be loaded at start, each with the reason. */
@@ -224,7 +343,7 @@ public class ModelRegistry {
         return List.copyOf(failed);
     }
 
-    /** Every loaded checkpoint. */
+    /** Every served checkpoint, its weights in memory or not. */
     public synchronized List<LoadedModel> models() {
         return List.copyOf(models.values());
     }
@@ -236,7 +355,24 @@ public class ModelRegistry {
 
     /** The checkpoint of that name, if it is loaded. */
     public synchronized Optional<LoadedModel> findModel(String name) {
-        return Optional.ofNullable(models.get(name)).or(() -> newestVersion(name));
+        return Optional.ofNullable(models.get(aliases.getOrDefault(name, name))).or(() -> newestVersion(name));
+    }
+
+    /** Has requests for one name answered by the model of another, while that is served. */
+    public synchronized void alias(String name, String model) {
+        aliases.put(name, model);
+    }
+
+    public synchronized void removeAlias(String name) {
+        aliases.remove(name);
+    }
+
+    /** Aliases that lead to served models. */
+    public synchronized List<String> aliases() {
+        return aliases.entrySet().stream()
+                .filter(alias -> models.containsKey(alias.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Of models that are served as {@code name@v1}, {@code name@v2} and so on. */
@@ -255,29 +391,10 @@ public class ModelRegistry {
 
     /**
      * The pair of that name, if it is loaded. The name of a checkpoint that was not loaded in int8 is also that of the
-     * pair it forms with its own int8 form; the first time that is asked for takes as long as loading a checkpoint.
-     * {@code name~4} is the pair in which its first four layers draft.
-     *
-     * @throws IllegalArgumentException if a checkpoint has not so many layers, or cannot be cut short
+     * pair it forms with its own int8 form, which is read when it is first asked for.
      */
     public synchronized Optional<ModelPair> findPair(String name) {
-        return Optional.ofNullable(pairs.get(name))
-                .or(() -> findModel(name).flatMap(selfPairs::of))
-                .or(() -> ofFirstLayers(name));
-    }
-
-    private Optional<ModelPair> ofFirstLayers(String name) {
-        int stage = name.lastIndexOf('~');
-        if (stage < 0 || !name.substring(stage + 1).matches("[0-9]{1,4}")) {
-            return Optional.empty();
-        }
-        return findModel(name.substring(0, stage))
-                .map(model ->
-                        selfPairs.ofFirstLayers(model, engine(model), Integer.parseInt(name.substring(stage + 1))));
-    }
-
-    private DjlModel engine(LoadedModel model) {
-        return Objects.requireNonNull(engines.get(model.name()));
+        return Optional.ofNullable(pairs.get(name)).or(() -> findModel(name).flatMap(selfPairs::of));
     }
 
     /** @throws UnknownModel naming the loaded ones */
@@ -308,8 +425,8 @@ public class ModelRegistry {
 
     @PreDestroy
     synchronized void close() {
-        selfPairs.close();
-        engines.values().forEach(DjlModel::close);
+        selfPairs.residents().forEach(Resident::close);
+        residents.values().forEach(Resident::close);
         models.values().forEach(model -> model.text().close());
     }
 }

@@ -1,10 +1,14 @@
 package io.tributary.registry;
 
-/** A model or pair of that name is served already. */
+/** Something of that name is there already. */
 public final class NameTaken extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     NameTaken(String name) {
-        super("a model or pair is called '" + name + "' already; choose another name");
+        this("a model or pair", name);
+    }
+
+    NameTaken(String kind, String name) {
+        super(kind + " is called '" + name + "' already; choose another name");
     }
 }

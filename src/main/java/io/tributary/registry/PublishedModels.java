@@ -94,6 +94,16 @@ final class PublishedModels {
         }
     }
 
+    /** Forgets a pair. */
+    void remove(String pair) {
+        try {
+            Files.deleteIfExists(folder.resolve(pair + PAIR));
+            sync(folder, StandardOpenOption.READ);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the pair '" + pair + "' cannot be removed from " + folder, e);
+        }
+    }
+
     private static void sync(Path path, StandardOpenOption option) throws IOException {
         try (FileChannel channel = FileChannel.open(path, option)) {
             channel.force(true);

@@ -46,6 +46,25 @@ public class Admission {
     }
 
     /**
+     * As {@link #require(Caller, Target)} for what is answered by or with a backend: a list names it bare, or with the very
+     * rule that is asked for.
+     */
+    public void requireNamed(Caller caller, String model) {
+        Caller.Key key = caller.key();
+        if (key != null
+                && !key.models().isEmpty()
+                && !key.models().contains(model)
+                && !key.models().contains(base(model))) {
+            throw new ModelNotAllowed(model, key.models());
+        }
+    }
+
+    private static String base(String model) {
+        int at = model.indexOf('@');
+        return at < 0 ? model : model.substring(0, at);
+    }
+
+    /**
      * Whether a name on a key's list covers a target: {@code pair} covers the pair with every rule, {@code
      * pair@token-v3:0.9} that rule with that parameter only, by whatever fields of the request or named cascade it was
      * asked for; a named cascade covers all its versions, {@code fast@v2} and {@code fast@stable} the version that is or
@@ -87,7 +106,7 @@ public class Admission {
             return names;
         }
         return key.models().stream()
-                .filter(name -> names.contains(name.indexOf('@') < 0 ? name : name.substring(0, name.indexOf('@'))))
+                .filter(name -> names.contains(base(name)))
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import io.tributary.core.decode.Decoding;
 import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.Rows;
 import io.tributary.platform.start.ShutdownPhases;
+import io.tributary.registry.ModelLeaving;
 import io.tributary.registry.ModelsWithdrawn;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -111,6 +112,11 @@ public class Engine implements SmartLifecycle {
     @EventListener
     synchronized void forget(ModelsWithdrawn withdrawn) {
         prefixes.forget(withdrawn.models());
+    }
+
+    @EventListener
+    synchronized void release(ModelLeaving leaving) {
+        prefixes.release(leaving.model());
     }
 
     /** Keeps a text until its memory is needed. */

@@ -36,6 +36,15 @@ public final class FrozenCost {
         return json.writeValueAsString(calls);
     }
 
+    /** What {@link #write(JsonMapper, CallTally)} wrote. */
+    public static CallTally tally(JsonMapper json, String text) {
+        Map<String, Map<Integer, Long>> calls = json.readValue(text, new TypeReference<>() {});
+        CallTally tally = new CallTally();
+        calls.forEach((role, widths) ->
+                tally.widths(Role.valueOf(role.toUpperCase(Locale.ROOT))).putAll(widths));
+        return tally;
+    }
+
     private static String key(Role role) {
         return role.name().toLowerCase(Locale.ROOT);
     }

@@ -13,8 +13,10 @@ import io.tributary.core.sampling.KeyedDraws;
 import io.tributary.core.sampling.Sampling;
 import io.tributary.decisions.DecisionLog;
 import io.tributary.decisions.GenerationRecord;
+import io.tributary.registry.Lease;
 import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelPair;
+import io.tributary.registry.ModelRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,7 @@ public class GenerationService {
     private static final long COST_SECONDS = 5;
 
     private final Admission admission;
+    private final ModelRegistry models;
     private final Engine engine;
     private final DecoderFactory decoders;
     private final CostModels costs;
@@ -45,6 +48,7 @@ public class GenerationService {
 
     GenerationService(
             Admission admission,
+            ModelRegistry models,
             Engine engine,
             DecoderFactory decoders,
             CostModels costs,
@@ -54,6 +58,7 @@ public class GenerationService {
             @Qualifier("servingExecutor") Executor executor,
             Clock clock) {
         this.admission = admission;
+        this.models = models;
         this.engine = engine;
         this.decoders = decoders;
         this.costs = costs;
@@ -69,6 +74,8 @@ public class GenerationService {
      * was handed to the decision log.
      *
      * @throws EngineBusy if the queue is full
+     * @throws io.tributary.registry.ModelAway if its models do not come into memory in the time that a request may wait
+     * @throws io.tributary.registry.OverBudget if they can never be there together
      * @throws CacheExceeded if its caches cannot fit into the memory they may take
      * @throws ModelNotAllowed if the caller's key is made for other models
      * @throws io.tributary.accounts.LimitReached if the caller's key has used up a limit
@@ -96,11 +103,22 @@ public class GenerationService {
         Charge charge =
                 admission.admit(request.caller(), request.target(), request.chargedPrompt(), request.maxTokens());
         try {
-            return decode(request, listener)
-                    .thenApplyAsync(decoded -> finish(decoded.progress(), decoded.result()), executor)
-                    .whenComplete((generation, error) -> end(charge, generation));
+            return present(request, listener).whenComplete((generation, error) -> end(charge, generation));
         } catch (RuntimeException e) {
             charge.release();
+            throw e;
+        }
+    }
+
+    /** With the weights in memory before it takes anybody's place on the engine, and until it is finished. */
+    private CompletableFuture<Generation> present(GenerationRequest request, GenerationListener listener) {
+        Lease lease = models.hold(request.target().models());
+        try {
+            return decode(request, listener)
+                    .thenApplyAsync(decoded -> finish(decoded.progress(), decoded.result()), executor)
+                    .whenComplete((generation, error) -> lease.close());
+        } catch (RuntimeException e) {
+            lease.close();
             throw e;
         }
     }

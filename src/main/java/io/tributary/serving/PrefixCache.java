@@ -88,9 +88,12 @@ final class PrefixCache {
     /** Lets go of everything these models read, now and later. */
     void forget(List<LanguageModel> models) {
         gone.addAll(models);
-        List.copyOf(byUse).stream()
-                .filter(prefix -> gone.contains(prefix.model()))
-                .forEach(this::drop);
+        models.forEach(this::release);
+    }
+
+    /** Lets go of everything a model read so far. */
+    void release(LanguageModel model) {
+        List.copyOf(byUse).stream().filter(prefix -> prefix.model() == model).forEach(this::drop);
     }
 
     private void drop(Prefix prefix) {

@@ -47,6 +47,7 @@ final class ForbiddenPlaces {
             .should()
             .dependOnClassesThat(Ring.in(
                     "registry",
+                    "backends",
                     "cascade",
                     "serving",
                     "decisions",
@@ -116,10 +117,17 @@ final class ForbiddenPlaces {
 
     static final ArchRule HTTP_STAYS_AT_THE_EDGE = noClasses()
             .that(not(Ring.httpEdge()))
+            .and(not(Ring.in("runtime.remote")))
             .should()
             .dependOnClassesThat(
                     packages("org.springframework.http", "org.springframework.web", "jakarta.servlet", "java.net.http"))
             .because("two API surfaces share services");
+
+    static final ArchRule REMOTE_SERVERS_SPEAK_PLAIN_HTTP = noClasses()
+            .that(Ring.in("runtime.remote"))
+            .should()
+            .dependOnClassesThat(packages("org.springframework", "jakarta.servlet"))
+            .because("it is an adapter to other servers, not a surface of this one");
 
     static final ArchRule THREADS_START_IN_FEW_PLACES = noClasses()
             .that(not(Ring.in("jobs", "serving", "decisions")))

@@ -39,6 +39,7 @@ class ForbiddenPlacesTest {
                         List.of("CoreWithClock", "CoreWithMathRandom", "CoreWithRandom")),
                 arguments(SQL_STAYS_IN_REPOSITORIES, List.of("ServiceWithSql", "TableWithJdbc")),
                 arguments(HTTP_STAYS_AT_THE_EDGE, List.of("ServiceWithHttp")),
+                arguments(REMOTE_SERVERS_SPEAK_PLAIN_HTTP, List.of("RemoteWithServlet")),
                 arguments(THREADS_START_IN_FEW_PLACES, List.of("SweepWithPool", "SweepWithThread")),
                 arguments(SOFTMAX_STAYS_IN_SAMPLING, List.of("RuleWithSoftmax")),
                 arguments(NAMES_SAY_WHAT_A_CLASS_IS, List.of("SweepUtils")));

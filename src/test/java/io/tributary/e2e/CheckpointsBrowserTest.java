@@ -66,6 +66,8 @@ class CheckpointsBrowserTest extends BrowserTestBase {
         assertAccessible(page);
         picture(page, "checkpoints-light");
 
+        aVersionHasAPageOfItsOwn();
+
         Page dark = open("/checkpoints", ColorScheme.DARK, true);
         assertAccessible(dark);
         dark.setViewportSize(390, 844);
@@ -86,6 +88,35 @@ class CheckpointsBrowserTest extends BrowserTestBase {
                 .containsText("types.gguf: key llama.attention.head_count: is missing");
         assertThat(plain.locator("input[name=path]")).hasValue("src/test/resources/gguf/types.gguf");
         picture(plain, "checkpoints-refused");
+    }
+
+    private void aVersionHasAPageOfItsOwn() {
+        Page page = open("/checkpoints", ColorScheme.LIGHT, false);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("tiny@v1"))
+                .click();
+        assertThat(page.locator("h1")).hasText("tiny@v1");
+        assertThat(page.locator("main")).containsText("Nothing yet: no pair, alias");
+        page.locator("form[action$=alias] input").fill("stable");
+        button(page, "Lead here").click();
+        assertThat(page.locator(".page-head")).containsText("@stable");
+        assertThat(page.locator("main")).containsText("alias tiny@stable, needs it");
+        page.locator("form[action$=tags] input[type=text], form[action$=tags] input:not([type])")
+                .fill("story english");
+        button(page, "Save tags").click();
+        assertThat(page.locator(".page-head")).containsText("english");
+        page.locator("form[action$=alias] input").last().fill("v2");
+        button(page, "Lead here").click();
+        assertThat(page.locator(".problem")).containsText("an alias has 1 to 50");
+        assertAccessible(page);
+        picture(page, "checkpoint-light");
+        Page dark = open(page.url().replaceAll("^https?://[^/]+|/alias$", ""), ColorScheme.DARK, true);
+        dark.setViewportSize(390, 844);
+        Assertions.assertThat((Boolean) dark.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isTrue();
+        assertAccessible(dark);
+        picture(dark, "checkpoint-dark-narrow");
+        button(dark, "Remove @stable").click();
+        assertThat(dark.locator("main")).containsText("Nothing yet");
     }
 
     @Test

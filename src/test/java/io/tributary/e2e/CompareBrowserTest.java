@@ -51,6 +51,7 @@ class CompareBrowserTest extends BrowserTestBase {
                     0.0,
                     32,
                     null,
+                    null,
                     null));
             await().atMost(Duration.ofMinutes(3))
                     .until(() -> reports.curve(id).experiment().state().equals("completed"));

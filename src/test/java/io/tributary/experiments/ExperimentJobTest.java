@@ -78,7 +78,8 @@ class ExperimentJobTest {
                         Instant.EPOCH,
                         null,
                         null,
-                        "contains"),
+                        "contains",
+                        null),
                 List.of(
                         new ExperimentRow.Point(
                                 UUID.randomUUID(), 0, "small", "small", null, Map.of(), 4, "small", "fixed", null),

@@ -28,8 +28,8 @@ abstract class ExperimentStoreContract {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final UUID ID = UUID.randomUUID();
     private static final Provenance MADE = new Provenance(
-            new Provenance.Checkpoint("pair-small", "ab", "int8"),
-            new Provenance.Checkpoint("pair-large", "cd", "bf16"),
+            new Provenance.Checkpoint("pair-small", "ab", "int8", null),
+            new Provenance.Checkpoint("pair-large", "cd", "bf16", 10_000L),
             "development",
             "17");
     private static final ExperimentRow.Point SMALL = point(0, "small", "small", null, Map.of());
@@ -47,7 +47,7 @@ abstract class ExperimentStoreContract {
     void store() {
         here = database();
         store = new ExperimentStore(new JdbcTemplate(here), JSON);
-        reports = new StoredReports(store, new ExperimentProperties(200, false));
+        reports = reports(store);
         store.insert(
                 new ExperimentRow(
                         ID,
@@ -63,7 +63,8 @@ abstract class ExperimentStoreContract {
                         Instant.parse("2026-01-01T12:00:00Z"),
                         null,
                         null,
-                        "squad-f1"),
+                        "judge",
+                        "pair-large"),
                 List.of(SMALL, LARGE, TOKEN),
                 List.of(
                         new ExperimentRow.Prompt(0, "a-0", "Q: a", " a.", "first", "report"),
@@ -151,7 +152,7 @@ abstract class ExperimentStoreContract {
         ExperimentArchive archive = new ExperimentArchive(other, provenance(elsewhere), JSON);
         assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isTrue();
         assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isFalse();
-        assertThat(new StoredReports(other, new ExperimentProperties(200, false)).curve(ID))
+        assertThat(reports(other).curve(ID))
                 .isEqualTo(before);
         assertThat(provenance(elsewhere).find(ID)).contains(MADE);
     }
@@ -167,7 +168,7 @@ abstract class ExperimentStoreContract {
         ExperimentStore other = new ExperimentStore(new JdbcTemplate(elsewhere), JSON);
         ExperimentFiles.Imported imported = files(elsewhere, other).read(new ByteArrayInputStream(bytes.toByteArray()));
         assertThat(imported.created()).isTrue();
-        assertThat(new StoredReports(other, new ExperimentProperties(200, false)).curve(ID))
+        assertThat(reports(other).curve(ID))
                 .isEqualTo(reports.curve(ID));
         assertThat(dossiers(elsewhere, other).of(ID))
                 .isEqualTo(dossiers(here, store).of(ID))
@@ -265,7 +266,7 @@ abstract class ExperimentStoreContract {
         ExperimentProperties properties = new ExperimentProperties(200, false);
         return new Dossiers(
                 store,
-                new StoredReports(store, properties),
+                reports(store),
                 new Statistics(store, properties),
                 provenance(database),
                 JSON);
@@ -275,7 +276,7 @@ abstract class ExperimentStoreContract {
         return new ExperimentFiles(
                 store,
                 new ExperimentArchive(store, provenance(database), JSON),
-                new StoredReports(store, new ExperimentProperties(200, false)),
+                reports(store),
                 JSON);
     }
 
@@ -293,7 +294,12 @@ abstract class ExperimentStoreContract {
     private static ExperimentRow.Answer answer(
             ExperimentRow.Point point, int prompt, double quality, double millis, @Nullable Double latency) {
         return new ExperimentRow.Answer(
-                point.id(), prompt, point.decoder() + " " + prompt, quality, 5, "{}", 2, millis, 8, 6, 1, latency);
+                point.id(), prompt, point.decoder() + " " + prompt, quality, 5, "{}", 2, millis, 8, 6, 1, latency, 1);
+    }
+
+    private static StoredReports reports(ExperimentStore store) {
+        return new StoredReports(
+                store, new ExperimentProperties(200, false), row -> new Sizes(1_000, 10_000), JsonMapper.shared());
     }
 
     private static ExperimentRow.Point point(

@@ -113,11 +113,11 @@ class SweepTest {
     }
 
     private static ExperimentRequest rules(List<String> rules, @Nullable List<Double> alphas) {
-        return new ExperimentRequest(null, null, null, null, rules, alphas, null, 2, null, null, null, null, null);
+        return new ExperimentRequest(null, null, null, null, rules, alphas, null, 2, null, null, null, null, null, null);
     }
 
     private static ExperimentRequest points(ExperimentRequest.Point... points) {
         return new ExperimentRequest(
-                null, null, null, List.of(points), null, null, null, 2, null, null, null, null, null);
+                null, null, null, List.of(points), null, null, null, 2, null, null, null, null, null, null);
     }
 }

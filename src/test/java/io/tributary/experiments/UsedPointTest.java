@@ -152,7 +152,8 @@ class UsedPointTest {
                         Clock.systemUTC().instant(),
                         null,
                         null,
-                        "exact-match"),
+                        "exact-match",
+                        null),
                 List.of(large),
                 IntStream.range(0, 3)
                         .mapToObj(i -> new ExperimentRow.Prompt(i, "p" + i, "Q", "A", null, null))

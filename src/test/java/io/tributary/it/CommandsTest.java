@@ -30,13 +30,17 @@ class CommandsTest {
             assertThat(locked.code()).isEqualTo(1);
             assertThat(locked.output()).contains("locked by another instance", "POST /api/backups");
         }
-        Ending written = run("backup", "b.zip", url("from/db"));
+        Path blob = Files.createDirectories(folder.resolve("kept/blobs/ab")).resolve("abcd");
+        Files.writeString(blob, "weights");
+        Files.createLink(Files.createDirectories(folder.resolve("kept/versions/v")).resolve("model.safetensors"), blob);
+        Ending written = run("backup", "b.zip", url("from/db"), "--tributary.checkpoints.folder=kept");
         assertThat(written.output()).contains("wrote b.zip: 1 rows of");
         assertThat(written.code()).isZero();
 
-        Ending restored = run("restore", "b.zip", url("to/db"));
+        Ending restored = run("restore", "b.zip", url("to/db"), "--tributary.checkpoints.folder=restored");
         assertThat(restored.output()).contains("restored 1 rows of");
         assertThat(restored.code()).isZero();
+        assertThat(folder.resolve("restored/versions/v/model.safetensors")).hasContent("weights");
         assertThat(new JdbcTemplate(TestDatabase.h2("file:" + folder.resolve("to/db")))
                         .queryForList("select subject from audit_entry", String.class))
                 .containsExactly("kept");

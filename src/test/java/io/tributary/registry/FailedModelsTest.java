@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,8 +13,7 @@ class FailedModelsTest {
     void whatWasPublishedAndCannotBeLoadedIsRememberedWithTheReason(@TempDir Path folder) throws Exception {
         Files.createDirectories(folder.resolve("published/damaged"));
         Files.writeString(folder.resolve("published/halves.pair"), "here\nthere\n");
-        ModelRegistry registry = new ModelRegistry(
-                new RegistryProperties(false, "fp32", folder, folder.resolve("published"), List.of()));
+        ModelRegistry registry = Registries.empty(folder);
         registry.joinPublishedPairs();
         assertThat(registry.models()).isEmpty();
         assertThat(registry.failed())

@@ -34,13 +34,11 @@ record LoadFigures(
             @Nullable Double max) {
 
         static Spread of(List<Double> values) {
-            List<Double> sorted = values.stream().sorted().toList();
-            return new Spread(at(sorted, 0.5), at(sorted, 0.9), at(sorted, 0.99), at(sorted, 1));
-        }
-
-        /** The smallest value that so large a share does not exceed. */
-        private static @Nullable Double at(List<Double> sorted, double share) {
-            return sorted.isEmpty() ? null : sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+            return new Spread(
+                    WaitFigures.quantile(values, 0.5),
+                    WaitFigures.quantile(values, 0.9),
+                    WaitFigures.quantile(values, 0.99),
+                    WaitFigures.quantile(values, 1));
         }
     }
 }

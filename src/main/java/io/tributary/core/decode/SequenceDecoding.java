@@ -66,7 +66,8 @@ final class SequenceDecoding implements Decoding {
         double[] confidences = written.stream()
                 .mapToDouble(w -> rule.confidence(w.q(), w.token()))
                 .toArray();
-        judgement = rule.judge(confidences, parameters);
+        judgement = rule.judge(confidences, parameters, rate -> request.draws()
+                .deferral(rate, request.prompt().length));
         answer.judged(judgement);
         if (!judgement.deferred()) {
             show();

@@ -70,11 +70,14 @@ public final class TokenCascade implements Decoder {
                 return false;
             }
             Drafted draft = proposer.propose(answer.sequence, request.draws());
-            Judgement judgement = rule.judge(Evidence.ofSmall(draft.q(), greedy), parameters, draft.token());
+            int position = answer.sequence.size();
+            Evidence evidence =
+                    Evidence.ofSmall(draft.q(), greedy).with(rate -> request.draws().deferral(rate, position));
+            Judgement judgement = rule.judge(evidence, parameters, draft.token());
             boolean more;
             if (judgement.deferred()) {
                 Row p = catchUp();
-                Verdict verdict = verifier.verify(answer.sequence.size(), List.of(draft), List.of(p), request.draws())
+                Verdict verdict = verifier.verify(position, List.of(draft), List.of(p), request.draws())
                         .get(0);
                 more = answer.emit(verdict, draft, p, Writer.LARGE, 0);
             } else {

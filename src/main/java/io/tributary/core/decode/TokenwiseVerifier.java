@@ -57,7 +57,7 @@ public final class TokenwiseVerifier implements BlockVerifier {
 
     /** One position. */
     Verdict verify(int position, Drafted draft, Row p, Draws draws) {
-        Evidence evidence = Evidence.of(draft.q(), p, greedy);
+        Evidence evidence = Evidence.of(draft.q(), p, greedy).with(rate -> draws.deferral(rate, position));
         return greedy ? greedy(position, draft, evidence, draws) : random(position, draft, evidence, draws);
     }
 

@@ -20,6 +20,13 @@ public final class CallTally {
         widths(role).merge(width, 1L, Long::sum);
     }
 
+    /** Adds what another one counted. */
+    public void add(CallTally other) {
+        for (Role role : Role.values()) {
+            other.widths(role).forEach((width, count) -> widths(role).merge(width, count, Long::sum));
+        }
+    }
+
     /** Number of forward passes of one role. */
     public long calls(Role role) {
         return widths(role).values().stream().mapToLong(Long::longValue).sum();

@@ -1,6 +1,8 @@
 package io.tributary.core.rules;
 
 import io.tributary.core.sampling.Distributions;
+import io.tributary.core.sampling.Draws;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule may look at when it decides one position: q, and p once the large model ran. */
@@ -9,6 +11,8 @@ public final class Evidence {
     private final @Nullable Row p;
     private final boolean greedy;
     private double divergence = Double.NaN;
+    private @Nullable Chance chance;
+    private Draws.@Nullable Coin coin;
 
     private Evidence(Row q, @Nullable Row p, boolean greedy) {
         this.q = q;
@@ -35,6 +39,29 @@ public final class Evidence {
         Evidence evidence = new Evidence(q, p, false);
         evidence.divergence = divergence;
         return evidence;
+    }
+
+    /**
+     * Lets a rule that defers by chance throw its coin.
+     *
+     * @return this
+     */
+    public Evidence with(Chance chance) {
+        this.chance = chance;
+        return this;
+    }
+
+    /**
+     * The position's own coin, thrown once whoever asks.
+     *
+     * @param probability of deferral
+     * @return empty where no token is being decided, only the law of one asked for
+     */
+    public Optional<Draws.Coin> coin(double probability) {
+        if (coin == null && chance != null) {
+            coin = chance.coin(probability);
+        }
+        return Optional.ofNullable(coin);
     }
 
     public Row q() {

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * A criterion by which the small model's tokens are kept or the large model's taken. One file per rule, found by
  * {@link java.util.ServiceLoader} under this type. {@link TokenRule}s judge one position, {@link SequenceRule}s a whole
- * answer; block rules of {@code core.decode} judge a drafted block. Implementations are stateless and thread-safe.
+ * answer, {@link LabelRule}s two answers of known quality; block rules of {@code core.decode} judge a drafted block.
+ * Implementations are stateless and thread-safe.
  */
 public interface Rule {
 
@@ -18,6 +19,11 @@ public interface Rule {
     /** Whether the text follows the large model's law exactly at these parameters, at every temperature the rule runs at. */
     default boolean lossless(Parameters parameters) {
         return false;
+    }
+
+    /** Whether requests can be answered with it; false for what only an experiment can know. */
+    default boolean served() {
+        return true;
     }
 
     /** Whether it runs at temperature 0 only. */

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** The mean lead of the most probable token over the second. */
 @AutoService(Rule.class)
-public final class SequenceMargin implements SequenceRule {
+public final class SequenceMargin implements ScoreRule {
     private static final RuleDescriptor DESCRIPTOR = new RuleDescriptor(
             "sequence-margin",
             "Margin",

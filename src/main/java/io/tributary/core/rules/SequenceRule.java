@@ -1,11 +1,11 @@
 package io.tributary.core.rules;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
- * Judges the small model's whole answer: it is kept if its score reaches the threshold alpha, else the large model answers
- * anew (Gupta et al. 2024, arXiv 2404.10136). Scores read probabilities at temperature 1, whatever is sampled at; the
- * end-of-sequence token counts.
+ * Judges the small model's whole answer: it is kept, or the large model answers anew (Gupta et al. 2024, arXiv 2404.10136).
+ * Most are {@link ScoreRule}s.
  */
 public interface SequenceRule extends Rule {
 
@@ -17,16 +17,21 @@ public interface SequenceRule extends Rule {
     double confidence(Row q, int token);
 
     /**
-     * How sure it was of the answer; higher speaks for keeping it.
+     * The same where only the log-probability of the token is known, as of an answer that came from another server.
+     *
+     * @return empty if that does not suffice
+     */
+    default OptionalDouble confidence(double logProb) {
+        return OptionalDouble.empty();
+    }
+
+    /**
+     * Whether the answer is deferred.
      *
      * @param confidences one per token, in order, at least one
+     * @param chance the answer's own coin, for rules that defer by chance
      */
-    double score(double[] confidences, Parameters parameters);
-
-    /** A tie keeps. */
-    default Judgement judge(double[] confidences, Parameters parameters) {
-        return Judgement.compare(score(confidences, parameters), parameters.alpha());
-    }
+    Judgement judge(double[] confidences, Parameters parameters, Chance chance);
 
     @Override
     default List<String> decoders() {

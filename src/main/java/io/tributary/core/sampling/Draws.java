@@ -26,6 +26,15 @@ public interface Draws {
     Coin coin(double probability, int position);
 
     /**
+     * Draws the coin by which a rule defers a position whatever the models say. It is another than the acceptance coin.
+     *
+     * @param probability of deferral
+     */
+    default Coin deferral(double probability, int position) {
+        return coin(probability, ~position); // no position is negative, so the number is no other draw's
+    }
+
+    /**
      * A thrown coin.
      *
      * @param success whether it fell on the side whose probability was given

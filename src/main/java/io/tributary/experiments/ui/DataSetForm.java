@@ -65,7 +65,8 @@ record DataSetForm(Map<String, String> typed) {
                 number("temperature", Double::valueOf),
                 number("max_tokens", Integer::valueOf),
                 null,
-                text("metric"));
+                text("metric"),
+                text("judge"));
     }
 
     private @Nullable String text(String field) {

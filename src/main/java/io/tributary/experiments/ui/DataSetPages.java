@@ -9,6 +9,7 @@ import io.tributary.experiments.DataSets;
 import io.tributary.experiments.dataset.DataSetPreview;
 import io.tributary.experiments.dataset.DataSetView;
 import io.tributary.platform.ui.Query;
+import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
 import java.util.Comparator;
@@ -78,6 +79,7 @@ class DataSetPages {
                 registry.pairs().stream().map(ModelPair::name).toList(),
                 List.copyOf(Rules.all().keySet()),
                 Metrics.all().values().stream().map(Metric::descriptor).toList(),
+                registry.models().stream().map(LoadedModel::name).toList(),
                 generations.models(callers.current().scope()),
                 sent.problem());
     }

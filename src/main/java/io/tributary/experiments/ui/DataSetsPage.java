@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param form the upload as it was typed; captured: the sample; sweep: the experiment
  * @param preview what the file would become; null until it is asked for
  * @param chosen the data set of the form that starts a sweep; empty for none
+ * @param judges loaded models, of which one may judge
  */
 record DataSetsPage(
         List<DataSetView> sets,
@@ -33,6 +34,7 @@ record DataSetsPage(
         List<String> pairs,
         List<String> rules,
         List<MetricDescriptor> metrics,
+        List<String> judges,
         List<String> models,
         String problem) {
 

@@ -7,16 +7,20 @@ import io.tributary.experiments.Dossier;
 import io.tributary.experiments.Dossiers;
 import io.tributary.experiments.ExperimentFiles;
 import io.tributary.experiments.ExperimentReports;
+import io.tributary.experiments.Refinement;
+import io.tributary.experiments.Refinements;
 import io.tributary.experiments.Statistics;
 import io.tributary.experiments.UnknownExperiment;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -27,12 +31,19 @@ class PointsController {
     private final Statistics statistics;
     private final Dossiers dossiers;
     private final ExperimentFiles files;
+    private final Refinements refinements;
 
-    PointsController(ExperimentReports reports, Statistics statistics, Dossiers dossiers, ExperimentFiles files) {
+    PointsController(
+            ExperimentReports reports,
+            Statistics statistics,
+            Dossiers dossiers,
+            ExperimentFiles files,
+            Refinements refinements) {
         this.reports = reports;
         this.statistics = statistics;
         this.dossiers = dossiers;
         this.files = files;
+        this.refinements = refinements;
     }
 
     /** Against large alone until another point is chosen. */
@@ -47,8 +58,25 @@ class PointsController {
         UUID other = against.isEmpty() ? usual(report, point) : UUID.fromString(against);
         model.addAttribute(
                 "page", PointsPage.of(report, statistics.compare(experiment, point, other), !show.equals("lost")));
+        model.addAttribute("between", between(experiment, point, other));
         model.addAttribute("metric", Metrics.byId(report.experiment().metric()).descriptor());
         return "experiments/points";
+    }
+
+    /** Null where the points are not of one line, or nothing new lies between them. */
+    private @Nullable Refinement between(UUID experiment, UUID point, UUID other) {
+        try {
+            Refinement proposal = refinements.propose(experiment, point, other);
+            return proposal.values().isEmpty() ? null : proposal;
+        } catch (IllegalArgumentException notOfOneLine) {
+            return null;
+        }
+    }
+
+    /** Looks closer between the two points and shows the new sweep's progress. */
+    @PostMapping("/compare/refine")
+    String refine(@RequestParam UUID experiment, @RequestParam UUID point, @RequestParam UUID against) {
+        return "redirect:/compare?experiment=" + refinements.refine(experiment, point, against, null);
     }
 
     private static UUID usual(CurveReport report, UUID point) {

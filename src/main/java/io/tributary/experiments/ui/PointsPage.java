@@ -1,6 +1,7 @@
 package io.tributary.experiments.ui;
 
 import io.tributary.core.evaluate.PairedDifference;
+import io.tributary.core.evaluate.PromptsNeeded;
 import io.tributary.experiments.CurvePoint;
 import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.PointComparison;
@@ -58,6 +59,29 @@ record PointsPage(CurveReport report, PointRow first, PointRow second, PointComp
     public String comparisons() {
         return "This is one of %d comparisons of %s with another point of the sweep. Allowing for all of them, p = %s (Holm)."
                 .formatted(comparison.comparisons(), comparison.label(), p(comparison.holm()));
+    }
+
+    /** What number of prompts would settle it; empty of a single prompt. */
+    public String promptsNeeded() {
+        PromptsNeeded needed = comparison.promptsNeeded();
+        if (needed == null) {
+            return "";
+        }
+        Double reached = needed.reached();
+        if (needed.needed() == null || reached == null) {
+            return needed.needed() == null
+                    ? "The mean difference is 0, which no number of prompts would tell from 0."
+                    : "All prompts differ by the same, so any few of them tell the points apart.";
+        }
+        return String.format(
+                Locale.ROOT,
+                needed.needed() <= needed.n()
+                        ? "How many prompts? %,d would show a difference like this with power %.0f %%; these %,d show it with power %.0f %%."
+                        : "How many prompts? About %,d would show a difference like this with power %.0f %%; these %,d show it with power %.0f %%.",
+                needed.needed(),
+                100 * needed.power(),
+                needed.n(),
+                100 * reached);
     }
 
     public String costs() {

@@ -1,5 +1,6 @@
 package io.tributary.experiments.web;
 
+import io.tributary.experiments.Costing;
 import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.Examples;
 import io.tributary.experiments.ExperimentReports;
@@ -12,6 +13,7 @@ import io.tributary.experiments.UnknownExperiment;
 import io.tributary.registry.UnknownModel;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -70,13 +72,14 @@ class ExperimentController {
         return new SkippedList(reports.skipped(id));
     }
 
-    /** Over all prompts, or those of a half or slice. */
+    /** Over all prompts, or those of a half or slice; x names the cost axis, which may need prices. */
     @GetMapping("/{id}/curve")
     CurveReport curve(
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String half,
-            @RequestParam(required = false) @Nullable String slice) {
-        return reports.curve(id, Part.of(half, slice));
+            @RequestParam(required = false) @Nullable String slice,
+            @RequestParam Map<String, String> values) {
+        return reports.curve(id, Part.of(half, slice), Costing.read(values));
     }
 
     @GetMapping("/{id}/points/{pointId}/examples")

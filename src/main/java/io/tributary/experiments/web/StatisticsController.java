@@ -1,5 +1,6 @@
 package io.tributary.experiments.web;
 
+import io.tributary.core.evaluate.PromptsNeeded;
 import io.tributary.experiments.PointComparison;
 import io.tributary.experiments.RuleStatistics;
 import io.tributary.experiments.Statistics;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What a sweep says of its rules, and of two of its points. */
@@ -32,6 +34,16 @@ class StatisticsController {
     @GetMapping("/points/{pointId}/against/{otherId}")
     PointComparison against(@PathVariable UUID id, @PathVariable UUID pointId, @PathVariable UUID otherId) {
         return statistics.compare(id, pointId, otherId);
+    }
+
+    /** How many prompts would tell them apart, if difference and spread stay what they are. */
+    @GetMapping("/points/{pointId}/against/{otherId}/prompts-needed")
+    PromptsNeeded promptsNeeded(
+            @PathVariable UUID id,
+            @PathVariable UUID pointId,
+            @PathVariable UUID otherId,
+            @RequestParam(defaultValue = "" + PromptsNeeded.USUAL_POWER) double power) {
+        return statistics.promptsNeeded(id, pointId, otherId, power);
     }
 
     @ExceptionHandler(UnknownExperiment.class)

@@ -86,14 +86,11 @@ public final class BackupCommand {
 
     private static String summary(Manifest manifest) {
         long rows = manifest.rows().values().stream().mapToLong(Long::longValue).sum();
-        long files = manifest.entries().stream()
-                .filter(entry -> entry.name().startsWith(Manifest.FILES))
-                .count();
         return "%d rows of %d tables and %d files%s"
                 .formatted(
                         rows,
                         manifest.rows().size(),
-                        files,
+                        manifest.files(),
                         manifest.skipped().isEmpty()
                                 ? ""
                                 : ", " + manifest.skipped().size() + " vanished meanwhile");

@@ -12,7 +12,10 @@ import java.security.DigestInputStream;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -55,11 +58,15 @@ final class BackupReader {
                 requireIntact(zip, entry);
                 target(entry.name());
             }
+            requireContents(manifest);
             migrations.migrateTo(manifest.schema());
             transaction.executeWithoutResult(
                     status -> manifest.rows().keySet().forEach(table -> load(zip, table, manifest)));
             for (Manifest.Entry entry : manifest.entries()) {
                 extract(zip, entry);
+            }
+            for (Map.Entry<String, String> link : manifest.linked().entrySet()) {
+                link(link.getKey(), link.getValue());
             }
             migrations.migrate();
             return manifest;
@@ -79,7 +86,7 @@ final class BackupReader {
         try (InputStream in = zip.getInputStream(entry)) {
             manifest = json.readValue(in, Manifest.class);
         }
-        if (manifest.format() != Manifest.FORMAT || !migrations.know(manifest.schema())) {
+        if (!manifest.readable() || !migrations.know(manifest.schema())) {
             throw new BackupRefused("%s was made by a newer version (format %d, schema %s); restore it with that one"
                     .formatted(file, manifest.format(), manifest.schema()));
         }
@@ -152,6 +159,30 @@ final class BackupReader {
             try (InputStream in = zip.getInputStream(zip.getEntry(entry.name()))) {
                 Files.copy(in, target);
             }
+        }
+    }
+
+    private void requireContents(Manifest manifest) {
+        Set<String> files = manifest.entries().stream()
+                .map(Manifest.Entry::name)
+                .filter(name -> name.startsWith(Manifest.FILES))
+                .collect(Collectors.toSet());
+        manifest.linked().forEach((link, content) -> {
+            if (target(link) == null || !files.contains(content)) {
+                throw new BackupRefused("the backup lacks " + content + ", which " + link + " is another name of");
+            }
+        });
+    }
+
+    /** A second name where the file system knows such, else a copy. */
+    private void link(String entry, String content) throws IOException {
+        Path target = Objects.requireNonNull(target(entry));
+        Path existing = Objects.requireNonNull(target(content));
+        Files.createDirectories(target.getParent());
+        try {
+            Files.createLink(target, existing);
+        } catch (UnsupportedOperationException | IOException e) {
+            Files.copy(existing, target);
         }
     }
 

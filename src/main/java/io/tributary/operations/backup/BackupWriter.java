@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -80,11 +78,18 @@ final class BackupWriter {
         moment.executeWithoutResult(
                 status -> schema.tables().forEach(table -> counts.put(table.name(), dump(table, zip))));
         List<String> skipped = new ArrayList<>();
+        KeptFiles files = new KeptFiles(zip);
         for (Map.Entry<String, Path> folder : folders.folders().entrySet()) {
-            copy(folder.getKey(), folder.getValue(), zip, skipped);
+            skipped.addAll(files.copy(folder.getKey(), folder.getValue()));
         }
-        Manifest manifest =
-                new Manifest(Manifest.FORMAT, version, clock.instant(), counts, zip.entries(), List.copyOf(skipped));
+        Manifest manifest = new Manifest(
+                Manifest.FORMAT,
+                version,
+                clock.instant(),
+                counts,
+                zip.entries(),
+                files.links(),
+                List.copyOf(skipped));
         zip.begin(Manifest.NAME);
         zip.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
         zip.end();
@@ -110,23 +115,5 @@ final class BackupWriter {
             throw new UncheckedIOException(e);
         }
         return count[0];
-    }
-
-    private static void copy(String name, Path folder, HashedZip zip, List<String> skipped) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(folder)) {
-            files = all.filter(Files::isRegularFile).sorted().toList();
-        }
-        for (Path file : files) {
-            String entry = Manifest.FILES + name + "/" + folder.relativize(file);
-            try {
-                zip.copy(entry, file);
-            } catch (NoSuchFileException e) {
-                skipped.add(entry);
-            }
-        }
     }
 }

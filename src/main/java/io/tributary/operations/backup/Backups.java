@@ -71,14 +71,11 @@ public class Backups {
             Path file = properties.folder().resolve(NAME.format(clock.instant()));
             Manifest manifest = writer.write(file);
             audit.record(actor, "backup-made", file.getFileName().toString(), address);
-            long files = manifest.entries().stream()
-                    .filter(entry -> entry.name().startsWith(Manifest.FILES))
-                    .count();
             return new Made(
                     file.toString(),
                     Files.size(file),
                     manifest.rows(),
-                    files,
+                    manifest.files(),
                     manifest.skipped().size());
         } catch (IOException e) {
             throw new UncheckedIOException("the backup cannot be written to " + properties.folder(), e);

@@ -1,7 +1,9 @@
 package io.tributary.operations.health;
 
+import io.tributary.registry.MemoryState;
 import io.tributary.registry.ModelRegistry;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 
 /** Whether there is anything to answer with, and whether all that was published is. */
 @Component
@@ -31,8 +33,8 @@ final class ModelsCheck implements Check {
                     "No model is loaded, so every request for one gets 404.",
                     "Name a pair under tributary.models.pairs, or leave tributary.models.shipped on, and restart.");
         }
-        String words = "Loaded: %d models, %d pairs."
-                .formatted(models, registry.pairs().size());
+        String words = "Loaded: %d models, %d pairs.%s"
+                .formatted(models, registry.pairs().size(), memory(registry.memory()));
         if (!registry.failed().isEmpty()) {
             return Finding.attention(
                     this,
@@ -40,5 +42,21 @@ final class ModelsCheck implements Check {
                     "Publish them again, or remove their folders from tributary.models.published-to.");
         }
         return Finding.good(this, words);
+    }
+
+    /** Nothing where all are in memory. */
+    private static String memory(MemoryState state) {
+        if (state.away().isEmpty()) {
+            return "";
+        }
+        return " Weights in memory: %d MB%s; out of it until they are asked for: %s."
+                .formatted(
+                        DataSize.ofBytes(state.used()).toMegabytes(),
+                        state.budget().isPresent()
+                                ? " of "
+                                        + DataSize.ofBytes(state.budget().getAsLong())
+                                                .toMegabytes()
+                                : "",
+                        String.join(", ", state.away()));
     }
 }

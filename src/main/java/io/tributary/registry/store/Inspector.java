@@ -5,19 +5,21 @@ import io.tributary.runtime.checkpoint.Checkpoint;
 import io.tributary.runtime.checkpoint.CheckpointException;
 import io.tributary.runtime.checkpoint.ConfigFile;
 import io.tributary.runtime.checkpoint.GgufFile;
+import io.tributary.runtime.djl.Precision;
 import io.tributary.runtime.family.Assembly;
 import io.tributary.runtime.family.Blueprint;
 import io.tributary.runtime.family.Families;
 import io.tributary.runtime.family.Memory;
 import io.tributary.runtime.family.ModelFamily;
+import io.tributary.runtime.family.WeightPlan;
 import io.tributary.runtime.text.TextCodec;
 import io.tributary.runtime.text.TextException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Reads the headers of a checkpoint, and nothing of its weights. */
@@ -33,7 +35,7 @@ class Inspector {
             ConfigFile config = checkpoint.configFile();
             ModelFamily family = Families.of(config);
             Blueprint blueprint = family.plan(config, checkpoint::has);
-            Weights weights = new Weights(checkpoint, blueprint);
+            require(checkpoint, blueprint.weights());
             try (TextCodec text = TextCodec.load(directory)) {
                 if (text.vocabulary().size() > blueprint.vocabularySize()) {
                     throw new Refused(
@@ -45,7 +47,7 @@ class Inspector {
                         GgufFile.of(directory).isPresent() ? "gguf" : "safetensors",
                         family.descriptor().id(),
                         family.descriptor().architecture(),
-                        weights.parameters,
+                        blueprint.weights().parameters(),
                         checkpoint.types(),
                         blueprint.contextLength(),
                         text.vocabulary().size(),
@@ -54,7 +56,7 @@ class Inspector {
                         text.vocabulary().fingerprint(),
                         text.hasChatTemplate(),
                         blueprint.memory() instanceof Memory.EncodedPrompt,
-                        weights.memory());
+                        memory(blueprint.weights()));
             }
         } catch (CheckpointException | TextException e) {
             throw new Refused(problems(directory, e));
@@ -71,50 +73,20 @@ class Inspector {
         return List.of(new Problem("", reason));
     }
 
-    /** Counts what the plan of a family takes from a checkpoint. */
-    private static final class Weights {
-        private final Set<String> seen = new HashSet<>();
-        private final long kept;
-        private final long products;
-        private long parameters;
+    private static void require(Checkpoint checkpoint, WeightPlan weights) {
+        Stream.of(weights.vectors(), weights.tables(), weights.products())
+                .flatMap(List::stream)
+                .flatMap(assembly -> assembly.pieces().stream())
+                .filter(Assembly.Stored.class::isInstance)
+                .map(Assembly.Stored.class::cast)
+                .forEach(stored -> checkpoint.require(stored.name(), stored.shape()));
+    }
 
-        Weights(Checkpoint checkpoint, Blueprint blueprint) {
-            long small = 0;
-            for (List<Assembly> list :
-                    List.of(blueprint.weights().vectors(), blueprint.weights().tables())) {
-                for (Assembly assembly : list) {
-                    small = Math.addExact(small, count(checkpoint, assembly));
-                }
-            }
-            long large = 0;
-            for (Assembly product : blueprint.weights().products()) {
-                large = Math.addExact(large, count(checkpoint, product));
-            }
-            kept = small;
-            products = large;
+    private static Map<String, Long> memory(WeightPlan weights) {
+        Map<String, Long> memory = new LinkedHashMap<>();
+        for (Precision precision : Precision.values()) {
+            memory.put(precision.name().toLowerCase(Locale.ROOT), weights.bytes(precision.bytes()));
         }
-
-        private long count(Checkpoint checkpoint, Assembly assembly) {
-            long elements = 0;
-            for (Assembly.Piece piece : assembly.pieces()) {
-                elements = Math.addExact(elements, piece.elements());
-                if (piece instanceof Assembly.Stored stored) {
-                    checkpoint.require(stored.name(), stored.shape());
-                    if (seen.add(stored.name())) {
-                        parameters = Math.addExact(parameters, stored.elements());
-                    }
-                }
-            }
-            return elements;
-        }
-
-        /** Tables and vectors stay float32; products are packed. A tied head lies there in both forms. */
-        Map<String, Long> memory() {
-            Map<String, Long> memory = new LinkedHashMap<>();
-            memory.put("fp32", 4 * kept + 4 * products);
-            memory.put("bf16", 4 * kept + 2 * products);
-            memory.put("int8", 4 * kept + products);
-            return memory;
-        }
+        return memory;
     }
 }

@@ -4,6 +4,7 @@ import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelInUse;
 import io.tributary.registry.ModelRegistry;
 import io.tributary.registry.NameTaken;
+import io.tributary.registry.OverBudget;
 import io.tributary.runtime.djl.Precision;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,9 +42,10 @@ public class Shelf {
     }
 
     /**
-     * Serves a version from now on and after every start.
+     * Serves a version from now on and after every start. Its weights come into memory now if idle ones can leave for
+     * them, else when it is asked for.
      *
-     * @throws InUse if it has not passed its smoke test, or is loaded already
+     * @throws InUse if it has not passed its smoke test, is loaded already, or can never fit into memory
      */
     public LoadedModel load(VersionRow row, Precision precision) {
         if (row.state() != CheckpointState.READY) {
@@ -51,12 +53,25 @@ public class Shelf {
                     + row.state().word());
         }
         try {
-            LoadedModel model = registry.serve(row.model(), directory(row.id()), precision);
-            store.want(row.id(), true, precision.name().toLowerCase(Locale.ROOT));
+            LoadedModel model = serve(row, precision);
+            registry.bringIn(model);
             return model;
         } catch (NameTaken e) {
             throw new InUse(row.model() + " is loaded already");
+        } catch (OverBudget e) {
+            throw new InUse(String.valueOf(e.getMessage()));
         }
+    }
+
+    private LoadedModel serve(VersionRow row, Precision precision) {
+        LoadedModel model = registry.serve(row.model(), directory(row.id()), precision);
+        store.want(row.id(), true, precision.name().toLowerCase(Locale.ROOT));
+        return model;
+    }
+
+    /** Whether its weights are in memory, so that a request for it waits for nothing. */
+    public boolean isInMemory(VersionRow row) {
+        return registry.memory().present().contains(row.model());
     }
 
     /**
@@ -81,7 +96,7 @@ public class Shelf {
         for (VersionRow row : store.list()) {
             if (row.wanted() && row.state() == CheckpointState.READY && !isLoaded(row)) {
                 try {
-                    load(row, Precision.valueOf(row.precision().toUpperCase(Locale.ROOT)));
+                    serve(row, Precision.valueOf(row.precision().toUpperCase(Locale.ROOT)));
                 } catch (RuntimeException e) {
                     LOG.warn("{} cannot be served: {}", row.model(), e.getMessage());
                 }

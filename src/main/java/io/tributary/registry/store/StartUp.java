@@ -8,15 +8,18 @@ import org.springframework.stereotype.Component;
 class StartUp implements SmartInitializingSingleton {
     private final Versions versions;
     private final Shelf shelf;
+    private final Labels labels;
 
-    StartUp(Versions versions, Shelf shelf) {
+    StartUp(Versions versions, Shelf shelf, Labels labels) {
         this.versions = versions;
         this.shelf = shelf;
+        this.labels = labels;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
         versions.sweep();
         shelf.loadWanted();
+        labels.publish();
     }
 }

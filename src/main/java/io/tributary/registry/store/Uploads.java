@@ -1,5 +1,7 @@
 package io.tributary.registry.store;
 
+import io.tributary.registry.FreeNames;
+import io.tributary.registry.NameTaken;
 import io.tributary.registry.store.Refused.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +22,7 @@ public class Uploads {
     private final Parts parts;
     private final Skeleton skeleton;
     private final Versions versions;
+    private final FreeNames names;
     private final StoreProperties properties;
 
     Uploads(
@@ -28,12 +31,14 @@ public class Uploads {
             Parts parts,
             Skeleton skeleton,
             Versions versions,
+            FreeNames names,
             StoreProperties properties) {
         this.store = store;
         this.blobs = blobs;
         this.parts = parts;
         this.skeleton = skeleton;
         this.versions = versions;
+        this.names = names;
         this.properties = properties;
     }
 
@@ -47,6 +52,7 @@ public class Uploads {
         List<Problem> problems = new ArrayList<>(FileRules.check(manifest));
         if (problems.isEmpty()) {
             problems.addAll(contents(manifest));
+            problems.addAll(naming(manifest));
         }
         if (!problems.isEmpty()) {
             throw new Refused(problems);
@@ -66,6 +72,16 @@ public class Uploads {
             }
         }
         return view(row, inspection.orElse(null));
+    }
+
+    /** A checkpoint that is called like a cascade would answer in its place, and it answers in that of a served model. */
+    private List<Problem> naming(Manifest manifest) {
+        try {
+            names.requireFree(manifest.name(), CheckpointNames.KIND);
+            return List.of();
+        } catch (NameTaken e) {
+            return List.of(new Problem("", String.valueOf(e.getMessage())));
+        }
     }
 
     private List<Problem> contents(Manifest manifest) {

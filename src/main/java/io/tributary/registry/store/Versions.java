@@ -1,8 +1,11 @@
 package io.tributary.registry.store;
 
 import io.tributary.jobs.Jobs;
+import io.tributary.registry.ModelUse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +13,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -23,12 +27,14 @@ import org.springframework.stereotype.Service;
 public class Versions {
     private static final String HIDDEN = ".unfinished-";
     private static final int ATTEMPTS = 20;
+    private static final int LONGEST_CARD = 200_000;
 
     private final VersionStore store;
     private final UploadStore uploads;
     private final BlobStore blobs;
     private final Inspector inspector;
     private final Shelf shelf;
+    private final Lineage lineage;
     private final UnaryOperator<UUID> tests;
     private final Path folder;
     private final Path arriving;
@@ -40,9 +46,18 @@ public class Versions {
             BlobStore blobs,
             Inspector inspector,
             Shelf shelf,
+            Lineage lineage,
             Jobs jobs,
             StoreProperties properties) {
-        this(store, uploads, blobs, inspector, shelf, id -> jobs.submit(SmokeTest.KIND, id.toString()), properties);
+        this(
+                store,
+                uploads,
+                blobs,
+                inspector,
+                shelf,
+                lineage,
+                id -> jobs.submit(SmokeTest.KIND, id.toString()),
+                properties);
     }
 
     /** @param tests submits the smoke test of a version; the answer is the job's id */
@@ -52,6 +67,7 @@ public class Versions {
             BlobStore blobs,
             Inspector inspector,
             Shelf shelf,
+            Lineage lineage,
             UnaryOperator<UUID> tests,
             StoreProperties properties) {
         this.store = store;
@@ -59,6 +75,7 @@ public class Versions {
         this.blobs = blobs;
         this.inspector = inspector;
         this.shelf = shelf;
+        this.lineage = lineage;
         this.tests = tests;
         folder = properties.folder().resolve("versions");
         arriving = properties.folder().resolve("uploads");
@@ -131,10 +148,23 @@ public class Versions {
         return store.files(id);
     }
 
+    /** Its README.md, no more than a page can show; empty if it has none. */
+    public Optional<String> readme(UUID id) {
+        Path file = shelf.directory(get(id).id()).resolve("README.md");
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return Optional.of(new String(in.readNBytes(LONGEST_CARD), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the card of version " + id + " cannot be read", e);
+        }
+    }
+
     /**
      * Deletes a version; blobs that nothing else uses go with it.
      *
-     * @throws InUse if it is loaded or being tried
+     * @throws InUse if it is loaded or being tried, or something that needs it was built on it, naming all of that
      */
     public synchronized void delete(UUID id) {
         VersionRow row = get(id);
@@ -143,6 +173,13 @@ public class Versions {
         }
         if (row.state() == CheckpointState.TESTING) {
             throw new InUse(row.model() + " is being tried; wait until its smoke test has ended");
+        }
+        List<ModelUse> users = lineage.of(row).stream().filter(ModelUse::needed).toList();
+        if (!users.isEmpty()) {
+            throw new InUse(row.model() + " is needed by "
+                    + users.stream()
+                            .map(use -> "the " + use.kind() + " " + use.name())
+                            .collect(Collectors.joining(", ")));
         }
         store.delete(id);
         Folders.delete(shelf.directory(id));

@@ -95,7 +95,8 @@ class CheckpointPageController {
 
     private String show(Model model, String problem, Map<String, String> typed) {
         List<CheckpointRow> rows = versions.list().stream()
-                .map(row -> new CheckpointRow(row, shelf.isLoaded(row), versions.files(row.id()), shelf.partners(row)))
+                .map(row -> new CheckpointRow(
+                        row, shelf.isLoaded(row), shelf.isInMemory(row), versions.files(row.id()), shelf.partners(row)))
                 .toList();
         model.addAttribute(
                 "page",

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One line of the page. */
-record CheckpointRow(VersionRow version, boolean loaded, List<ManifestFile> files, List<Partner> partners) {
+record CheckpointRow(
+        VersionRow version, boolean loaded, boolean inMemory, List<ManifestFile> files, List<Partner> partners) {
     private static final int SHOWN = 12;
 
     CheckpointRow {
@@ -33,7 +34,10 @@ record CheckpointRow(VersionRow version, boolean loaded, List<ManifestFile> file
     }
 
     public String state() {
-        return loaded ? "served, " + version.precision() : version.state().word();
+        if (!loaded) {
+            return version.state().word();
+        }
+        return "served, " + version.precision() + (inMemory ? "" : ", out of memory until asked for");
     }
 
     /** Classes of the state's mark. */

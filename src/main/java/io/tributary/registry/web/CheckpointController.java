@@ -30,12 +30,14 @@ class CheckpointController {
     private final Uploads uploads;
     private final Versions versions;
     private final Shelf shelf;
+    private final CheckpointViews views;
     private final Callers callers;
 
-    CheckpointController(Uploads uploads, Versions versions, Shelf shelf, Callers callers) {
+    CheckpointController(Uploads uploads, Versions versions, Shelf shelf, CheckpointViews views, Callers callers) {
         this.uploads = uploads;
         this.versions = versions;
         this.shelf = shelf;
+        this.views = views;
         this.callers = callers;
     }
 
@@ -96,6 +98,6 @@ class CheckpointController {
     }
 
     private CheckpointView view(VersionRow row) {
-        return CheckpointView.of(row, shelf.isLoaded(row), versions.files(row.id()), shelf.partners(row));
+        return views.of(row);
     }
 }

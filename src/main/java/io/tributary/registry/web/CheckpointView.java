@@ -16,7 +16,10 @@ import tools.jackson.databind.annotation.JsonNaming;
  *
  * @param model what requests to /v1 call it while it is loaded
  * @param state {@code testing}, {@code ready} or {@code failed}
+ * @param loaded whether it is served
+ * @param inMemory whether its weights are there, so that a request waits for nothing
  * @param precision it is loaded with
+ * @param aliases that lead to it, without the name
  * @param partners other served models, and why those that cannot form a pair with it cannot
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -28,15 +31,20 @@ record CheckpointView(
         String state,
         @Nullable String message,
         boolean loaded,
+        boolean inMemory,
         String precision,
         Inspection inspection,
         long bytes,
+        List<String> aliases,
+        List<String> tags,
         List<File> files,
         List<Partner> partners,
         String madeBy,
         Instant createdAt,
         @Nullable UUID job) {
     CheckpointView {
+        aliases = List.copyOf(aliases);
+        tags = List.copyOf(tags);
         files = List.copyOf(files);
         partners = List.copyOf(partners);
     }
@@ -44,7 +52,14 @@ record CheckpointView(
     /** One of its files. */
     record File(String name, long size, String sha256) {}
 
-    static CheckpointView of(VersionRow row, boolean loaded, List<ManifestFile> files, List<Partner> partners) {
+    static CheckpointView of(
+            VersionRow row,
+            boolean loaded,
+            boolean inMemory,
+            List<String> aliases,
+            List<String> tags,
+            List<ManifestFile> files,
+            List<Partner> partners) {
         return new CheckpointView(
                 row.id(),
                 row.name(),
@@ -53,9 +68,12 @@ record CheckpointView(
                 row.state().word(),
                 row.message(),
                 loaded,
+                inMemory,
                 row.precision(),
                 row.inspection(),
                 row.bytes(),
+                aliases,
+                tags,
                 files.stream()
                         .map(file -> new File(file.name(), file.size(), file.sha256()))
                         .toList(),

@@ -2,9 +2,7 @@ package io.tributary.registry.web;
 
 import io.tributary.accounts.Callers;
 import io.tributary.registry.store.Imports;
-import io.tributary.registry.store.Shelf;
 import io.tributary.registry.store.VersionRow;
-import io.tributary.registry.store.Versions;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
@@ -17,14 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ImportController {
     private final Imports imports;
-    private final Versions versions;
-    private final Shelf shelf;
+    private final CheckpointViews views;
     private final Callers callers;
 
-    ImportController(Imports imports, Versions versions, Shelf shelf, Callers callers) {
+    ImportController(Imports imports, CheckpointViews views, Callers callers) {
         this.imports = imports;
-        this.versions = versions;
-        this.shelf = shelf;
+        this.views = views;
         this.callers = callers;
     }
 
@@ -45,6 +41,6 @@ class ImportController {
         VersionRow row =
                 imports.take(request.name(), request.path(), callers.current().name());
         return ResponseEntity.created(URI.create("/api/checkpoints/" + row.id()))
-                .body(CheckpointView.of(row, shelf.isLoaded(row), versions.files(row.id()), shelf.partners(row)));
+                .body(views.of(row));
     }
 }

@@ -1,6 +1,5 @@
 package io.tributary.registry.web;
 
-import io.tributary.registry.store.Shelf;
 import io.tributary.registry.store.UploadView;
 import io.tributary.registry.store.Uploads;
 import io.tributary.registry.store.VersionRow;
@@ -32,12 +31,12 @@ class UploadController {
 
     private final Uploads uploads;
     private final Versions versions;
-    private final Shelf shelf;
+    private final CheckpointViews views;
 
-    UploadController(Uploads uploads, Versions versions, Shelf shelf) {
+    UploadController(Uploads uploads, Versions versions, CheckpointViews views) {
         this.uploads = uploads;
         this.versions = versions;
-        this.shelf = shelf;
+        this.views = views;
     }
 
     /** All uploads under way, newest first. */
@@ -87,8 +86,7 @@ class UploadController {
     ResponseEntity<CheckpointView> commit(@PathVariable UUID id) throws IOException {
         VersionRow row = uploads.commit(id);
         return ResponseEntity.created(URI.create("/api/checkpoints/" + row.id()))
-                .body(CheckpointView.of(
-                        versions.get(row.id()), shelf.isLoaded(row), versions.files(row.id()), shelf.partners(row)));
+                .body(views.of(versions.get(row.id())));
     }
 
     @DeleteMapping("/{id}")

@@ -162,6 +162,11 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
         use.leave();
     }
 
+    /** Number of open sessions. */
+    public int sessions() {
+        return use.users();
+    }
+
     /** Refuses new sessions, and closes the model, then runs the rest, once the last open one is closed. */
     public void closeWhenIdle(Runnable rest) {
         use.end(() -> {

@@ -20,6 +20,11 @@ final class Use {
         users++;
     }
 
+    /** How many are in. */
+    synchronized int users() {
+        return users;
+    }
+
     /** The last to leave does what the end asks for. */
     void leave() {
         Runnable last = null;

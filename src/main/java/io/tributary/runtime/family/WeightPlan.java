@@ -1,7 +1,10 @@
 package io.tributary.runtime.family;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The three lists of weights that a program takes, in its order.
@@ -15,6 +18,39 @@ public record WeightPlan(List<Assembly> tables, List<Assembly> vectors, List<Ass
         tables = List.copyOf(tables);
         vectors = List.copyOf(vectors);
         products = List.copyOf(products);
+    }
+
+    /**
+     * Number of distinct parameters that the checkpoint stores; a tied head counts once.
+     *
+     * @throws ArithmeticException if no program could count them
+     */
+    public long parameters() {
+        Set<String> seen = new HashSet<>();
+        return pieces(Stream.of(tables, vectors, products))
+                .filter(piece -> piece instanceof Assembly.Stored stored && seen.add(stored.name()))
+                .mapToLong(Assembly.Piece::elements)
+                .reduce(0, Math::addExact);
+    }
+
+    /**
+     * Bytes of all weights in memory. Tables and vectors stay float32; a tied head lies there as a table and as a product.
+     *
+     * @param perProduct bytes of one weight of a product
+     * @throws ArithmeticException if no program could count them
+     */
+    public long bytes(int perProduct) {
+        long kept = elements(Stream.of(tables, vectors));
+        long packed = elements(Stream.of(products));
+        return Math.addExact(Math.multiplyExact(kept, Float.BYTES), Math.multiplyExact(packed, perProduct));
+    }
+
+    private static long elements(Stream<List<Assembly>> lists) {
+        return pieces(lists).mapToLong(Assembly.Piece::elements).reduce(0, Math::addExact);
+    }
+
+    private static Stream<Assembly.Piece> pieces(Stream<List<Assembly>> lists) {
+        return lists.flatMap(List::stream).flatMap(assembly -> assembly.pieces().stream());
     }
 
     /** Collects the lists layer by layer. */

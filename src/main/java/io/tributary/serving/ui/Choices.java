@@ -35,7 +35,8 @@ class Choices {
     /** Every decoder that takes a rule, with the rules it can run. */
     List<Group> groups() {
         Map<String, List<Choice>> byDecoder = new LinkedHashMap<>();
-        for (Rule rule : Rules.all().values()) {
+        for (Rule rule :
+                Rules.all().values().stream().filter(Rule::served).toList()) {
             for (String decoder : rule.decoders()) {
                 byDecoder.computeIfAbsent(decoder, none -> new ArrayList<>()).add(choice(decoder, rule.descriptor()));
             }
@@ -73,6 +74,7 @@ class Choices {
     Map<String, String> parameterNames() {
         Map<String, String> names = new TreeMap<>();
         Rules.all().values().stream()
+                .filter(Rule::served)
                 .flatMap(rule -> rule.descriptor().parameters().stream())
                 .forEach((ParameterDescriptor p) -> names.merge(p.name(), p.title(), (first, again) -> first));
         return names;

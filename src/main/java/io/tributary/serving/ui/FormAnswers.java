@@ -6,6 +6,8 @@ import io.tributary.cascade.Targets;
 import io.tributary.core.decode.PromptTooLong;
 import io.tributary.core.sampling.Sampling;
 import io.tributary.platform.web.Client;
+import io.tributary.registry.ModelAway;
+import io.tributary.registry.OverBudget;
 import io.tributary.registry.UnknownModel;
 import io.tributary.serving.EngineBusy;
 import io.tributary.serving.GenerationListener;
@@ -47,7 +49,7 @@ class FormAnswers {
             return generations
                     .generate(request(form, column, cancelled), GenerationListener.NONE)
                     .handle((generation, error) -> error == null ? Answer.of(generation) : failed(error));
-        } catch (IllegalArgumentException | UnknownModel | EngineBusy e) {
+        } catch (IllegalArgumentException | UnknownModel | EngineBusy | ModelAway | OverBudget e) {
             return CompletableFuture.completedFuture(failed(e));
         }
     }
@@ -80,7 +82,9 @@ class FormAnswers {
         boolean explained = cause instanceof IllegalArgumentException
                 || cause instanceof PromptTooLong
                 || cause instanceof UnknownModel
-                || cause instanceof EngineBusy;
+                || cause instanceof EngineBusy
+                || cause instanceof ModelAway
+                || cause instanceof OverBudget;
         String message = explained && cause.getMessage() != null
                 ? cause.getMessage()
                 : "The answer failed (" + cause.getClass().getSimpleName() + "); the server's log has the details.";

@@ -23,8 +23,10 @@ final class ChatController {
     private final Requests requests;
     private final Answers answers;
     private final Streams streams;
+    private final RelayAnswers relays;
 
-    ChatController(Requests requests, Answers answers, Streams streams) {
+    ChatController(Requests requests, Answers answers, Streams streams, RelayAnswers relays) {
+        this.relays = relays;
         this.requests = requests;
         this.answers = answers;
         this.streams = streams;
@@ -38,9 +40,12 @@ final class ChatController {
         JsonBody body = JsonBody.of(json);
         Options options = OptionsReader.chat(body);
         List<ChatMessage> messages = MessageReader.read(body);
+        String text = messages.stream().map(m -> m.role() + ": " + m.content()).collect(Collectors.joining("\n"));
+        if (relays.knows(options.model())) {
+            return relays.answer(Form.CHAT, options, messages, text, http, response);
+        }
         Target target = requests.target(options);
         int[] tokens = target.tokens().text().encodeChat(messages);
-        String text = messages.stream().map(m -> m.role() + ": " + m.content()).collect(Collectors.joining("\n"));
         AtomicBoolean cancelled = new AtomicBoolean();
         Client client = Client.of(http);
         List<GenerationRequest> all =

@@ -25,8 +25,11 @@ final class CompletionController {
     private final Answers answers;
     private final Streams streams;
     private final Echoes echoes;
+    private final RelayAnswers relays;
 
-    CompletionController(Requests requests, Answers answers, Streams streams, Echoes echoes) {
+    CompletionController(
+            Requests requests, Answers answers, Streams streams, Echoes echoes, RelayAnswers relays) {
+        this.relays = relays;
         this.requests = requests;
         this.answers = answers;
         this.streams = streams;
@@ -40,6 +43,10 @@ final class CompletionController {
             throws IOException, InterruptedException {
         JsonBody body = JsonBody.of(json);
         Options options = OptionsReader.completion(body);
+        if (relays.knows(options.model())) {
+            return relays.answer(
+                    Form.TEXT, options.limitedTo(DEFAULT_TOKENS), null, RelayAnswers.prompt(body), http, response);
+        }
         boolean echo = body.flag("echo");
         Target target = requests.target(options);
         List<Prompt> prompts = Prompt.read(body, target.tokens().text());

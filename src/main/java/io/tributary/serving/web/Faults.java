@@ -5,7 +5,10 @@ import io.tributary.core.decode.PromptTooLong;
 import io.tributary.core.sampling.NonFiniteLogits;
 import io.tributary.platform.web.ClientGone;
 import io.tributary.platform.web.OpenAiError;
+import io.tributary.registry.ModelAway;
+import io.tributary.registry.OverBudget;
 import io.tributary.registry.UnknownModel;
+import io.tributary.runtime.remote.RemoteFailure;
 import io.tributary.runtime.text.TextException;
 import io.tributary.serving.CacheExceeded;
 import io.tributary.serving.EngineBusy;
@@ -27,7 +30,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class Faults {
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
-    private static final String RETRY_SECONDS = "1";
+    private static final long RETRY_SECONDS = 1;
 
     static RuntimeException unwrapped(Throwable error) {
         Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
@@ -38,6 +41,8 @@ final class Faults {
         Refusal.class,
         UnknownModel.class,
         EngineBusy.class,
+        ModelAway.class,
+        OverBudget.class,
         CacheExceeded.class,
         EngineStopped.class,
         LimitReached.class,
@@ -45,6 +50,7 @@ final class Faults {
         PromptTooLong.class,
         TextException.class,
         NonFiniteLogits.class,
+        RemoteFailure.class,
         CompletionException.class
     })
     ResponseEntity<OpenAiError> answer(RuntimeException error) {
@@ -52,11 +58,16 @@ final class Faults {
         HttpStatus status = status(cause);
         HttpHeaders headers = new HttpHeaders();
         if (status == HttpStatus.TOO_MANY_REQUESTS || status == HttpStatus.SERVICE_UNAVAILABLE) {
-            headers.set(
-                    HttpHeaders.RETRY_AFTER,
-                    cause instanceof LimitReached limit ? Long.toString(limit.retrySeconds()) : RETRY_SECONDS);
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(retrySeconds(cause)));
         }
         return new ResponseEntity<>(envelope(cause), headers, status);
+    }
+
+    private static long retrySeconds(RuntimeException error) {
+        if (error instanceof LimitReached limit) {
+            return limit.retrySeconds();
+        }
+        return error instanceof ModelAway away ? away.retrySeconds() : RETRY_SECONDS;
     }
 
     /** Nobody reads this; the status is for logs and metrics. */
@@ -74,15 +85,20 @@ final class Faults {
     private static HttpStatus status(RuntimeException error) {
         if (error instanceof Refusal refusal) {
             return refusal.status;
+        } else if (error instanceof RemoteFailure failure) {
+            return BackendFaults.status(failure.kind());
         } else if (error instanceof UnknownModel) {
             return HttpStatus.NOT_FOUND;
         } else if (error instanceof ModelNotAllowed) {
             return HttpStatus.FORBIDDEN;
         } else if (error instanceof EngineBusy || error instanceof LimitReached) {
             return HttpStatus.TOO_MANY_REQUESTS;
-        } else if (error instanceof EngineStopped) {
+        } else if (error instanceof EngineStopped || error instanceof ModelAway) {
             return HttpStatus.SERVICE_UNAVAILABLE;
-        } else if (error instanceof PromptTooLong || error instanceof CacheExceeded || error instanceof TextException) {
+        } else if (error instanceof PromptTooLong
+                || error instanceof CacheExceeded
+                || error instanceof OverBudget
+                || error instanceof TextException) {
             return HttpStatus.BAD_REQUEST;
         }
         return HttpStatus.INTERNAL_SERVER_ERROR;
@@ -92,12 +108,18 @@ final class Faults {
         String message = String.valueOf(error.getMessage());
         if (error instanceof Refusal refusal) {
             return OpenAiError.of(message, "invalid_request_error", refusal.param, refusal.code);
+        } else if (error instanceof RemoteFailure failure) {
+            return BackendFaults.envelope(failure);
         } else if (error instanceof UnknownModel) {
             return OpenAiError.of(message, "invalid_request_error", "model", "model_not_found");
         } else if (error instanceof EngineBusy) {
             return OpenAiError.of(message, "rate_limit_error", null, "queue_full");
         } else if (error instanceof EngineStopped) {
             return OpenAiError.of(message, "server_error", null, "shutting_down");
+        } else if (error instanceof ModelAway) {
+            return OpenAiError.of(message, "server_error", "model", "model_away");
+        } else if (error instanceof OverBudget) {
+            return OpenAiError.of(message, "invalid_request_error", "model", "over_budget");
         } else if (error instanceof LimitReached limit) {
             return OpenAiError.of(message, "rate_limit_error", null, limit.code());
         } else if (error instanceof ModelNotAllowed) {

@@ -5,6 +5,7 @@ import io.tributary.cascade.Overrides;
 import io.tributary.cascade.Targets;
 import io.tributary.registry.ModelRegistry;
 import io.tributary.serving.Admission;
+import io.tributary.serving.relay.Relays;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * GET /v1/models: every checkpoint by name, every pair as the cascade built on it, every named cascade by
+ * GET /v1/models: every checkpoint by name and aliases, every pair as the cascade built on it, every named cascade by
  * its name and aliases; for a key, what it is made for.
  */
 @RestController
@@ -24,9 +25,11 @@ final class ModelsController {
     private final Targets targets;
     private final Admission admission;
     private final Callers callers;
+    private final Relays relays;
     private final long created = Instant.now().getEpochSecond();
 
-    ModelsController(ModelRegistry registry, Targets targets, Admission admission, Callers callers) {
+    ModelsController(ModelRegistry registry, Targets targets, Admission admission, Callers callers, Relays relays) {
+        this.relays = relays;
         this.admission = admission;
         this.callers = callers;
         this.registry = registry;
@@ -44,7 +47,9 @@ final class ModelsController {
         List<String> names = new ArrayList<>();
         registry.pairs().forEach(pair -> names.add(pair.name()));
         registry.models().forEach(model -> names.add(model.name()));
+        names.addAll(registry.aliases());
         names.addAll(targets.cascades());
+        names.addAll(relays.names());
         List<Model> models = admission.visible(callers.current(), names).stream()
                 .map(this::model)
                 .toList();
@@ -57,14 +62,23 @@ final class ModelsController {
     @GetMapping("/v1/models/{id}")
     Model one(@PathVariable String id) {
         try {
-            admission.require(callers.current(), targets.resolve(id, Overrides.NONE));
+            require(id);
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid("model", String.valueOf(e.getMessage()));
         }
         return model(id);
     }
 
+    private void require(String id) {
+        if (relays.knows(id)) {
+            relays.relay(id, Overrides.NONE);
+            admission.requireNamed(callers.current(), id);
+        } else {
+            admission.require(callers.current(), targets.resolve(id, Overrides.NONE));
+        }
+    }
+
     private Model model(String id) {
-        return new Model(id, "model", created, "tributary");
+        return new Model(id, "model", created, relays.knows(id) ? "backend" : "tributary");
     }
 }

@@ -26,4 +26,24 @@ record Options(
         int topAlternatives,
         Overrides overrides,
         boolean provenance,
-        boolean provisional) {}
+        boolean provisional) {
+
+    /** With a limit where the request sets none. */
+    Options limitedTo(int byDefault) {
+        return maxTokens != null
+                ? this
+                : new Options(
+                        model,
+                        sampling,
+                        seed,
+                        byDefault,
+                        stop,
+                        stream,
+                        includeUsage,
+                        logprobs,
+                        topAlternatives,
+                        overrides,
+                        provenance,
+                        provisional);
+    }
+}

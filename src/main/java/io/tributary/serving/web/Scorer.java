@@ -2,7 +2,9 @@ package io.tributary.serving.web;
 
 import io.tributary.accounts.Owner;
 import io.tributary.platform.web.Client;
+import io.tributary.registry.Lease;
 import io.tributary.registry.LoadedModel;
+import io.tributary.registry.ModelRegistry;
 import io.tributary.serving.TextScoring;
 import io.tributary.serving.TokenScore;
 import io.tributary.serving.web.ScoredToken.Alternative;
@@ -22,9 +24,11 @@ final class Scorer {
     private static final int AT_ONCE = 16;
 
     private final TextScoring scoring;
+    private final ModelRegistry models;
 
-    Scorer(TextScoring scoring) {
+    Scorer(TextScoring scoring, ModelRegistry models) {
         this.scoring = scoring;
+        this.models = models;
     }
 
     /** @param from the first token that is scored */
@@ -64,9 +68,16 @@ final class Scorer {
             throw Refusal.unsupported(
                     "echo", model.name() + " reads prompts with an encoder and has no probabilities inside them");
         }
-        return scoring.score(owner, model.model(), text.tokens(), text.from(), alternatives, cancelled)
-                .thenApply(scores ->
-                        scores.stream().map(score -> worded(model, score)).toList());
+        Lease lease = models.hold(List.of(model));
+        try {
+            return scoring.score(owner, model.model(), text.tokens(), text.from(), alternatives, cancelled)
+                    .whenComplete((scores, error) -> lease.close())
+                    .thenApply(scores ->
+                            scores.stream().map(score -> worded(model, score)).toList());
+        } catch (RuntimeException e) {
+            lease.close();
+            throw e;
+        }
     }
 
     private static ScoredToken worded(LoadedModel model, TokenScore score) {

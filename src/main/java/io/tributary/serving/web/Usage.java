@@ -37,6 +37,10 @@ record Usage(
     }
 
     static Usage ofPrompt(int tokens) {
-        return new Usage(tokens, 0, tokens, new Prompt(0), new Details(0, 0));
+        return of(tokens, 0);
+    }
+
+    static Usage of(int prompt, int written) {
+        return new Usage(prompt, written, prompt + written, new Prompt(0), new Details(0, 0));
     }
 }

@@ -36,6 +36,49 @@ class LoadTest {
     }
 
     @Test
+    void waitsAreMeasuredOfRealTextsWithTokensThatWereReadBefore() throws Exception {
+        WaitFigures figures = new Waits(WaitsOptions.parse(
+                        "--url",
+                        "http://127.0.0.1:" + port,
+                        "--streams",
+                        "3",
+                        "--newcomer-words",
+                        "40",
+                        "--prefix-words",
+                        "30",
+                        "--max-tokens",
+                        "24",
+                        "--rounds",
+                        "2"))
+                .run();
+        assertThat(figures.newcomerTokens()).isGreaterThan(40);
+        assertThat(figures.cachedTokens()).isGreaterThan(30).isLessThan(figures.newcomerTokens());
+        assertThat(figures.gapP95Ms()).isPositive();
+        assertThat(figures.firstRatio()).isEqualTo(figures.firstCachedMs() / figures.firstMs());
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerIsNotMeasured() {
+        Waits waits = new Waits(WaitsOptions.parse("--url", "http://127.0.0.1:" + port, "--model", "nobody"));
+        assertThatThrownBy(waits::run)
+                .rootCause()
+                .hasMessageContaining("status 404")
+                .hasMessageContaining("nobody");
+    }
+
+    @Test
+    void gapsAreThoseOfPiecesThatCameInTheSpan() {
+        Arrivals arrivals = new Arrivals(2);
+        arrivals.came();
+        assertThat(arrivals.enough()).isNotDone();
+        arrivals.came();
+        assertThat(arrivals.enough()).isDone();
+        long now = System.nanoTime();
+        assertThat(arrivals.gaps(Long.MIN_VALUE, now)).hasSize(1).allMatch(gap -> gap >= 0);
+        assertThat(arrivals.gaps(now, Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
     void quantilesAreValuesThatOccurred() {
         LoadFigures.Spread spread = LoadFigures.Spread.of(List.of(4.0, 1.0, 3.0, 2.0));
         assertThat(spread).isEqualTo(new LoadFigures.Spread(2.0, 4.0, 4.0, 4.0));

@@ -1,7 +1,9 @@
 package io.tributary.core.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.tributary.core.model.Role;
 import io.tributary.core.rules.Parameters;
 import io.tributary.core.rules.Rules;
 import io.tributary.core.rules.TokenRule;
@@ -79,7 +81,7 @@ class ConformanceTest {
     @CsvSource({
         "lossless,", "chow,-0.001", "chow-log,-0.001", "diff,-1", "diff-log,-Infinity", "opt,-Infinity",
                 "opt-log,-Infinity",
-        "bild,-0.001", "token-v1,-1", "token-v2,-0.001", "token-v3,-0.001", "lenience,0", "tran-thien,0", "mixture,0"
+        "bild,-0.001", "token-v1,-1", "token-v2,-0.001", "token-v3,-0.001", "lenience,0", "tran-thien,0", "mixture,0", "random,1"
     })
     void whereARuleIsLosslessTheLawIsTheLargeModels(String id, @Nullable Double alpha) {
         TokenRule rule = Rules.tokenRule(id);
@@ -91,6 +93,38 @@ class ConformanceTest {
             Decoder decoder = new Speculative(pair, rule, parameters, 2);
             Laws.assertSame(
                     enumerate(decoder, sampling, TOKENS), Laws.texts(PROMPT, TOKENS, RuleCase.eos(pair), large), EXACT);
+        }
+    }
+
+    /** The control's coin is one of the draws that are enumerated; what comes out is the chord between the models. */
+    @ParameterizedTest
+    @CsvSource({"0.1", "0.25", "0.5", "0.75"})
+    void randomDeferralIsTheMixtureOfBothLawsHoweverItIsRun(double alpha) {
+        TokenRule random = Rules.tokenRule("random");
+        TokenRule mixture = Rules.tokenRule("mixture");
+        Parameters rate = Parameters.of(random.descriptor(), Map.of("alpha", alpha));
+        Parameters weight = Parameters.of(mixture.descriptor(), Map.of("alpha", 1 - alpha));
+        Pairing pair = RuleCase.pair(5);
+        for (Sampling sampling : RuleCase.SAMPLINGS) {
+            Map<List<Integer>, Double> expected = implied(pair, new RuleCase(mixture, weight), sampling);
+            Laws.assertSame(enumerate(new Speculative(pair, random, rate, 3), sampling, TOKENS), expected, EXACT);
+            Laws.assertSame(enumerate(new TokenCascade(pair, random, rate), sampling, TOKENS), expected, EXACT);
+        }
+    }
+
+    @Test
+    void randomDeferralCallsTheLargeModelAsOftenAsItsRateSays() {
+        TokenRule random = Rules.tokenRule("random");
+        Pairing pair = RuleCase.pairWithoutEnd(5);
+        for (double alpha : new double[] {0, 0.3, 1}) {
+            Parameters rate = Parameters.of(random.descriptor(), Map.of("alpha", alpha));
+            DecodeResult result = new TokenCascade(pair, random, rate)
+                    .decode(
+                            new DecodeRequest(PROMPT, 1000, Sampling.GREEDY, KeyedDraws.of(5, PROMPT)),
+                            DecodeListener.NONE);
+            // standard deviation below 0.015
+            assertThat(result.deferred() / 1000.0).isCloseTo(alpha, within(alpha % 1 == 0 ? 0 : 0.07));
+            assertThat(result.tally().calls(Role.LARGE)).isEqualTo(result.deferred());
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Function;
 final class EnumeratingDraws implements Draws {
     private final List<double[]> weights = new ArrayList<>();
     private final List<Integer> path = new ArrayList<>();
+    private final Map<Integer, Coin> deferrals = new HashMap<>();
     private int depth;
     private double weight;
 
@@ -21,6 +22,7 @@ final class EnumeratingDraws implements Draws {
         do {
             draws.depth = 0;
             draws.weight = 1;
+            draws.deferrals.clear();
             law.merge(run.apply(draws), draws.weight, Double::sum);
         } while (draws.nextPath());
         return law;
@@ -35,6 +37,17 @@ final class EnumeratingDraws implements Draws {
     public Coin coin(double probability, int position) {
         boolean success = branch(new double[] {probability, 1 - probability}) == 0;
         return new Coin(success, success ? probability / 2 : (1 + probability) / 2);
+    }
+
+    /** A decoder may ask for a position's coin again, as the same number each time. */
+    @Override
+    public Coin deferral(double probability, int position) {
+        Coin known = deferrals.get(position);
+        if (known == null) {
+            known = coin(probability, position);
+            deferrals.put(position, known);
+        }
+        return known;
     }
 
     private int branch(double[] probs) {

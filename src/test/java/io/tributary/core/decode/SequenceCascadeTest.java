@@ -8,6 +8,7 @@ import io.tributary.core.rules.ArrayRow;
 import io.tributary.core.rules.Judgement;
 import io.tributary.core.rules.Parameters;
 import io.tributary.core.rules.Rules;
+import io.tributary.core.rules.ScoreRule;
 import io.tributary.core.rules.SequenceRule;
 import io.tributary.core.sampling.Distributions;
 import io.tributary.core.sampling.KeyedDraws;
@@ -27,15 +28,55 @@ class SequenceCascadeTest {
     private static final int[] PROMPT = {1, 2};
     private static final int TOKENS = 3;
 
-    static Stream<SequenceRule> rules() {
-        return Rules.all().values().stream()
-                .filter(SequenceRule.class::isInstance)
-                .map(SequenceRule.class::cast);
+    static Stream<ScoreRule> rules() {
+        return Rules.all().values().stream().filter(ScoreRule.class::isInstance).map(ScoreRule.class::cast);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, 0, 0.1, 0.5, 0.9, 1, 2})
+    void deferringByChanceMixesTheLawsOfBothModelsWhateverTheSmallOneWrote(double alpha) {
+        Pairing pair = RuleCase.pair(4);
+        SequenceRule rule = (SequenceRule) Rules.byId("sequence-random");
+        Parameters parameters = Parameters.of(rule.descriptor(), Map.of("alpha", alpha));
+        double share = Math.min(1, Math.max(0, alpha));
+        assertThat(rule.lossless(parameters)).isEqualTo(share == 1);
+        for (Sampling sampling : RuleCase.SAMPLINGS) {
+            Map<List<Integer>, Double> expected = new HashMap<>();
+            texts(pair, sampling, Role.SMALL)
+                    .forEach((text, weight) -> expected.merge(text, (1 - share) * weight, Double::sum));
+            texts(pair, sampling, Role.LARGE)
+                    .forEach((text, weight) -> expected.merge(text, share * weight, Double::sum));
+            Laws.assertSame(
+                    BlockRuleTest.law(new SequenceCascade(pair, rule, parameters), sampling, TOKENS), expected, 1e-12);
+        }
+    }
+
+    @Test
+    void aLargerShareDefersTheSameAnswersAndMore() {
+        Pairing pair = RuleCase.pairWithoutEnd(5);
+        SequenceRule rule = (SequenceRule) Rules.byId("sequence-random");
+        int deferred = 0;
+        for (int seed = 0; seed < 200; seed++) {
+            boolean before = false;
+            for (double alpha : new double[] {0.2, 0.5, 0.8}) {
+                Parameters parameters = Parameters.of(rule.descriptor(), Map.of("alpha", alpha));
+                DecodeResult result = new SequenceCascade(pair, rule, parameters)
+                        .decode(
+                                new DecodeRequest(PROMPT, 2, Sampling.GREEDY, KeyedDraws.of(seed, PROMPT)),
+                                DecodeListener.NONE);
+                boolean defers = result.decisions().get(0).deferred();
+                assertThat(defers || !before).isTrue();
+                before = defers;
+                deferred += defers ? 1 : 0;
+            }
+        }
+        // 200 (0.2 + 0.5 + 0.8) = 300, standard deviation below 15
+        assertThat(deferred).isBetween(225, 375);
     }
 
     @ParameterizedTest
     @MethodSource("rules")
-    void theLawIsTheSmallModelsWhereItsAnswerIsKeptAndTheLargeModelsElsewhere(SequenceRule rule) {
+    void theLawIsTheSmallModelsWhereItsAnswerIsKeptAndTheLargeModelsElsewhere(ScoreRule rule) {
         Pairing pair = RuleCase.pair(4);
         for (Sampling sampling : RuleCase.SAMPLINGS) {
             Map<List<Integer>, Double> small = texts(pair, sampling, Role.SMALL);
@@ -63,7 +104,7 @@ class SequenceCascadeTest {
         return Laws.texts(PROMPT, TOKENS, RuleCase.eos(pair), Laws.alone(model, pair.width(), sampling));
     }
 
-    private static double medianScore(SequenceRule rule, Pairing pair, Map<List<Integer>, Double> answers) {
+    private static double medianScore(ScoreRule rule, Pairing pair, Map<List<Integer>, Double> answers) {
         Parameters parameters = Parameters.of(rule.descriptor(), Map.of());
         double[] scores = answers.keySet().stream()
                 .mapToDouble(answer -> rule.score(confidences(rule, pair, answer), parameters))
@@ -72,7 +113,7 @@ class SequenceCascadeTest {
         return scores[scores.length / 2] - 1e-9;
     }
 
-    private static double[] confidences(SequenceRule rule, Pairing pair, List<Integer> answer) {
+    private static double[] confidences(ScoreRule rule, Pairing pair, List<Integer> answer) {
         double[] confidences = new double[answer.size()];
         List<Integer> prefix = new ArrayList<>(List.of(PROMPT[0], PROMPT[1]));
         for (int i = 0; i < confidences.length; i++) {
@@ -94,7 +135,7 @@ class SequenceCascadeTest {
         "sequence-min, -3",
     })
     void scoresByHand(String id, double expected) {
-        SequenceRule rule = (SequenceRule) Rules.byId(id);
+        ScoreRule rule = (ScoreRule) Rules.byId(id);
         assertThat(rule.score(new double[] {-1, -3, -2}, Parameters.of(rule.descriptor(), Map.of())))
                 .isCloseTo(expected, within(1e-12));
     }
@@ -102,7 +143,7 @@ class SequenceCascadeTest {
     @ParameterizedTest
     @CsvSource({"0, -3", "0.25, -2.5", "0.5, -2", "0.75, -1.5", "1, -1"})
     void quantilesAreLinearBetweenNeighbours(double b, double expected) {
-        SequenceRule rule = (SequenceRule) Rules.byId("sequence-quantile");
+        ScoreRule rule = (ScoreRule) Rules.byId("sequence-quantile");
         assertThat(rule.score(new double[] {-1, -3, -2}, Parameters.of(rule.descriptor(), Map.of("b", b))))
                 .isCloseTo(expected, within(1e-12));
     }

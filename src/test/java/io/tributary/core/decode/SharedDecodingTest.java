@@ -86,7 +86,7 @@ class SharedDecodingTest {
         decoders.add(new Autoregressive(pair.small(), Role.SMALL));
         decoders.add(new Autoregressive(pair.large(), Role.LARGE));
         for (Rule rule : Rules.all().values()) {
-            if (rule.greedyOnly() && !(sampling instanceof Sampling.Greedy)) {
+            if (!rule.served() || rule.greedyOnly() && !(sampling instanceof Sampling.Greedy)) {
                 continue;
             }
             for (Parameters parameters : grid(rule)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.core.evaluate.metrics.Metrics;
+import io.tributary.core.evaluate.metrics.TextMetric;
 import org.junit.jupiter.api.Test;
 
 /** Files in the layouts of public data sets, written for this test. */
@@ -14,7 +15,7 @@ class LayoutTest {
         DataSetItem item = Uploads.items(Uploads.file("test.jsonl", line), "{\"layout\":\"gsm8k\"}")
                 .get(0);
         assertThat(item.prompt()).isEqualTo("Question: Ann has 3 pens and buys 4.\nAnswer:");
-        assertThat(Metrics.byId("number-match").quality("That makes 7 pens.", String.valueOf(item.reference())))
+        assertThat(((TextMetric) Metrics.byId("number-match")).quality("That makes 7 pens.", String.valueOf(item.reference())))
                 .isEqualTo(1);
     }
 

@@ -74,7 +74,7 @@ class ExperimentApiTest {
     void everyMetricIsListedAlsoOneThatIsOnlyAFile() throws Exception {
         JsonNode items = get("/api/metrics").path("items");
         assertThat(items.valueStream().map(m -> m.path("id").asString()))
-                .contains("exact-match", "squad-f1", "bleu", "test-length");
+                .contains("exact-match", "squad-f1", "bleu", "test-length", "agreement", "judge");
         assertThat(items.valueStream().filter(m -> m.path("id").asString().equals("bleu")))
                 .singleElement()
                 .satisfies(bleu -> {
@@ -115,6 +115,133 @@ class ExperimentApiTest {
     }
 
     @Test
+    void controlsArePointsAndAJudgeGradesThem() throws Exception {
+        JsonNode report = sweep("""
+                {"name": "judged", "n": 3, "max_tokens": 8, "seed": 3, "alphas": [0.5], "metric": "judge",
+                 "judge": "pair-small", "rules": ["random", "sequence-random", "oracle-label"]}""");
+        assertThat(report.path("experiment").path("judge").asString()).isEqualTo("pair-small");
+        assertThat(report.path("large").path("quality").asDouble()).isEqualTo(0.5);
+        assertThat(report.path("large").path("unreadable").asInt(-1)).isZero();
+        assertThat(report.path("points").valueStream().map(p -> p.path("label").asString()))
+                .containsExactlyInAnyOrder(
+                        "small",
+                        "large",
+                        "random 0.5",
+                        "token-cascade random 0.5",
+                        "sequence-random 0.5",
+                        "oracle-label 0.5");
+        JsonNode oracle = point(report, "oracle-label 0.5");
+        assertThat(oracle.path("quality").asDouble())
+                .isGreaterThanOrEqualTo(report.path("small").path("quality").asDouble());
+        assertThat(oracle.path("pareto").asBoolean() || oracle.path("hull").asBoolean())
+                .as("it is no point one could choose")
+                .isFalse();
+        String use = "/api/experiments/" + report.path("experiment").path("id").asString() + "/points/"
+                + oracle.path("id").asString() + "/use";
+        HttpResponse<String> refused = post(use, "{\"name\": \"all-knowing\"}");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("only an experiment knows");
+    }
+
+    @Test
+    void theOracleTakesTheBetterAnswerAndPaysForBoth() throws Exception {
+        JsonNode report = sweep("""
+                {"name": "by label", "n": 6, "max_tokens": 16, "rules": ["oracle-label"], "metric": "agreement"}""");
+        // by agreement with itself large is always right, so the oracle is, and where small agrees it costs no more
+        assertThat(report.path("large").path("quality").asDouble()).isEqualTo(1);
+        JsonNode oracle = point(report, "oracle-label 0.0");
+        assertThat(oracle.path("quality").asDouble()).isEqualTo(1);
+        double wrong = 1 - report.path("small").path("quality").asDouble();
+        assertThat(oracle.path("relative_cost").asDouble())
+                .isBetween(
+                        report.path("small").path("relative_cost").asDouble(),
+                        report.path("small").path("relative_cost").asDouble() + 1 + 1e-9);
+        assertThat(oracle.path("deferral_rate").asDouble() > 0).isEqualTo(wrong > 0);
+        JsonNode likely = sweep("""
+                {"name": "likely", "n": 2, "max_tokens": 8, "points": [], "metric": "reference-likelihood"}""");
+        assertThat(likely.path("small").path("quality"))
+                .isEqualTo(likely.path("large").path("quality"));
+        assertThat(likely.path("large").path("quality").asDouble()).isBetween(1e-9, 1.0);
+    }
+
+    @Test
+    void theCostAxisIsTheReaders() throws Exception {
+        String curve = "/api/experiments/"
+                + run("").path("experiment").path("id").asString() + "/curve?x=";
+        JsonNode priced = get(curve + "money&small_input=1&small_output=2&large_input=10&large_output=30");
+        assertThat(priced.path("axis").asString()).isEqualTo("money");
+        assertThat(priced.path("large").path("x").asDouble())
+                .isGreaterThan(priced.path("small").path("x").asDouble());
+        assertThat(priced.path("finding").asString()).contains("of its price");
+        JsonNode flops = get(curve + "flops");
+        assertThat(flops.path("large").path("x").asDouble()).isEqualTo(1);
+        assertThat(flops.path("small").path("x").asDouble()).isBetween(0.01, 0.5);
+        assertThat(flops.path("axes").valueStream()
+                        .filter(a -> !a.path("missing").isNull())
+                        .map(a -> a.path("id").asString()))
+                .containsExactly("latency_p50", "latency_p95", "money");
+        for (String refused : List.of("money", "latency_p50", "gold", "money&small_input=-1")) {
+            assertThat(send(request(curve + refused)).statusCode()).as(refused).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void refiningAnswersOnlyWhatLiesBetweenAndKeepsTheRest() throws Exception {
+        JsonNode first = run("");
+        String a = point(first, "token-v3 0.5 gamma 3").path("id").asString();
+        String b = point(first, "token-v3 0.9 gamma 3").path("id").asString();
+        String old = "/api/experiments/" + first.path("experiment").path("id").asString();
+        String between = old + "/points/" + a + "/between/" + b;
+        assertThat(get(between).path("values"))
+                .isEqualTo(JSON.readTree("[0.6, 0.7, 0.8]"));
+        HttpResponse<String> accepted = post(between, "{\"values\": [0.7]}");
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        JsonNode closer = curveOnceCompleted(accepted.headers().firstValue("Location").orElseThrow());
+        assertThat(closer.path("experiment").path("name").asString()).isEqualTo("two prompts, refined");
+        assertThat(closer.path("points")).hasSize(5);
+        for (JsonNode point : first.path("points")) {
+            JsonNode same = point(closer, point.path("label").asString());
+            assertThat(same.path("id")).isNotEqualTo(point.path("id"));
+            for (String number : List.of("quality", "relative_cost", "large_calls_per_token", "n")) {
+                assertThat(same.path(number)).as(number).isEqualTo(point.path(number));
+            }
+        }
+        assertThat(point(closer, "token-v3 0.7 gamma 3").path("n").asInt()).isEqualTo(2);
+        assertThat(get(old + "/curve").path("points")).as("the old one stays").hasSize(4);
+
+        for (String values : List.of("[0.5]", "[1.5]", "[]")) {
+            assertThat(post(between, "{\"values\": " + values + "}").statusCode())
+                    .as(values)
+                    .isEqualTo(400);
+        }
+        String large = first.path("large").path("id").asString();
+        assertThat(post(old + "/points/" + a + "/between/" + large, "").body())
+                .contains("differ in its first parameter");
+        JsonNode needed = get(old + "/points/" + a + "/against/" + large + "/prompts-needed?power=0.9");
+        assertThat(needed.path("power").asDouble()).isEqualTo(0.9);
+        assertThat(needed.path("n").asInt()).isEqualTo(2);
+        assertThat(send(request(old + "/points/" + a + "/against/" + large + "/prompts-needed?power=2"))
+                        .statusCode())
+                .isEqualTo(400);
+        HttpResponse<String> page = send(request("/compare/points?experiment="
+                + first.path("experiment").path("id").asString() + "&point=" + a + "&against=" + b));
+        assertThat(page.body()).contains("Refine here", "alpha = 0.6, 0.7, 0.8");
+    }
+
+    private JsonNode sweep(String body) throws Exception {
+        HttpResponse<String> accepted = post("/api/experiments", body);
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        return curveOnceCompleted(accepted.headers().firstValue("Location").orElseThrow());
+    }
+
+    private static JsonNode point(JsonNode report, String label) {
+        return report.path("points").valueStream()
+                .filter(p -> p.path("label").asString().equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aSweepCanBeCancelledAndKeepsWhatIsStored() throws Exception {
         HttpResponse<String> accepted =
                 post("/api/experiments", "{\"n\": 300, \"rules\": [\"token-v3\"], \"name\": \"long\"}");
@@ -148,6 +275,11 @@ class ExperimentApiTest {
                 "{\"metric\": \"nope\"} | rouge-l",
                 "{\"metric\": \"number-match\"} | whose references",
                 "{\"n\": \"many\"} | n",
+                "{\"metric\": \"judge\"} | pair-small",
+                "{\"metric\": \"judge\", \"judge\": \"nobody\"} | nobody",
+                "{\"metric\": \"bleu\", \"judge\": \"pair-small\"} | asks no judging model",
+                "{\"points\": [{\"decoder\": \"oracle\", \"rule\": \"token-v3\"}]} | choose by label",
+                "{\"points\": [{\"decoder\": \"sequence-cascade\", \"rule\": \"oracle-label\"}]} | oracle",
             })
     void eachMistakeIsRefusedWithItsReasonAndStoresNothing(String body, String part) throws Exception {
         int before = experiments();

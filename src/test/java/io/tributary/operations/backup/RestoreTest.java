@@ -11,9 +11,11 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -62,6 +64,51 @@ class RestoreTest {
         assertThat(jdbc.queryForObject("select max(seq) from audit_entry", Long.class))
                 .as("identities go on counting")
                 .isEqualTo(4);
+    }
+
+    @Test
+    void theFilesOfUploadedCheckpointsAreKeptOnceUnderAllTheirNames() throws Exception {
+        Path blob = Files.createDirectories(folder.resolve("from/checkpoints/blobs/ab"))
+                .resolve("abcd");
+        Files.write(blob, new byte[50_000]);
+        for (String version : List.of("one", "two")) {
+            Path files = Files.createDirectories(folder.resolve("from/checkpoints/versions/" + version));
+            Files.createLink(files.resolve("model.safetensors"), blob);
+        }
+        Files.createDirectories(folder.resolve("from/checkpoints/uploads/x"));
+        Files.writeString(folder.resolve("from/checkpoints/uploads/x/part"), "half");
+        DataSource source = TestDatabase.h2();
+
+        Manifest written = writer(source, folders("from")).write(file);
+        assertThat(written.files()).isEqualTo(3);
+        assertThat(written.entries().stream().filter(entry -> entry.bytes() == 50_000))
+                .as("the content is there once")
+                .hasSize(1);
+        reader(TestDatabase.unmigratedH2(), folders("to")).restore(file);
+
+        Path restored = folder.resolve("to/checkpoints");
+        Path again = restored.resolve("blobs/ab/abcd");
+        assertThat(again).hasSameBinaryContentAs(blob);
+        for (String version : List.of("one", "two")) {
+            Path name = restored.resolve("versions/" + version + "/model.safetensors");
+            assertThat(Files.readAttributes(name, BasicFileAttributes.class).fileKey())
+                    .as("the disk holds it once, too")
+                    .isEqualTo(Files.readAttributes(again, BasicFileAttributes.class)
+                            .fileKey());
+        }
+        assertThat(restored.resolve("uploads")).as("uploads under way begin anew").doesNotExist();
+    }
+
+    @Test
+    void aFurtherNameOfWhatIsNotThereIsRefused() throws Exception {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(make(file)))) {
+            add(
+                    zip,
+                    Manifest.NAME,
+                    manifest(2, "1", null, "")
+                            .replace("\"skipped\"", "\"links\": {\"files/models/a\": \"files/models/b\"}, \"skipped\""));
+        }
+        assertRefused("lacks files/models/b, which files/models/a is another name of");
     }
 
     @Test
@@ -161,7 +208,7 @@ class RestoreTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2, 1", "1, 999"})
+    @CsvSource({"3, 1", "1, 999"})
     void aBackupOfANewerProgramIsRefused(int format, String schema) throws Exception {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(make(file)))) {
             add(zip, Manifest.NAME, manifest(format, schema, null, ""));
@@ -229,6 +276,8 @@ class RestoreTest {
         Path base = folder.resolve(below);
         return new KeptFolders(Map.of(
                 "models", base.resolve("models"),
+                "checkpoint-blobs", base.resolve("checkpoints/blobs"),
+                "checkpoint-versions", base.resolve("checkpoints/versions"),
                 "corpora", base.resolve("corpora"),
                 "training", base.resolve("training")));
     }

@@ -1,8 +1,13 @@
 package io.tributary.registry.store;
 
+import io.tributary.accounts.Audits;
 import io.tributary.it.TestDatabase;
 import io.tributary.jobs.JobContext;
+import io.tributary.registry.FreeNames;
 import io.tributary.registry.ModelRegistry;
+import io.tributary.registry.ModelUse;
+import io.tributary.registry.ModelUser;
+import io.tributary.registry.NameOwner;
 import io.tributary.registry.Registries;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,12 +16,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -42,6 +50,9 @@ final class StoreFixture implements AutoCloseable {
     final Shelf shelf;
     final ModelRegistry registry;
     final List<UUID> submitted = new ArrayList<>();
+    final Labels labels;
+    final Export export;
+    final FakeUser users = new FakeUser();
     private final DataSource database;
     private final DataSize quota;
 
@@ -62,9 +73,15 @@ final class StoreFixture implements AutoCloseable {
         rows = new VersionStore(jdbc, json);
         parts = new Parts(properties, blobs);
         shelf = new Shelf(rows, registry, event -> {}, properties);
+        LabelStore labelRows = new LabelStore(jdbc);
+        labels = new Labels(labelRows, rows, registry, Audits.of(database, Clock.systemUTC()), Clock.systemUTC());
+        FreeNames names = Registries.names(registry, users, new CheckpointNames(rows));
+        Lineage lineage = new Lineage(registry, labelRows, List.of(users));
         Inspector inspector = new Inspector();
-        versions = new Versions(rows, uploadRows, blobs, inspector, shelf, this::submit, properties);
-        uploads = new Uploads(uploadRows, blobs, parts, new Skeleton(properties, inspector), versions, properties);
+        versions = new Versions(rows, uploadRows, blobs, inspector, shelf, lineage, this::submit, properties);
+        uploads =
+                new Uploads(uploadRows, blobs, parts, new Skeleton(properties, inspector), versions, names, properties);
+        export = new Export(versions, shelf);
         imports = new Imports(uploads, properties);
     }
 
@@ -81,7 +98,7 @@ final class StoreFixture implements AutoCloseable {
     /** As after a kill: the same disk and database, and a process that knows nothing of before. */
     StoreFixture restarted() {
         StoreFixture next = new StoreFixture(folder, database, quota);
-        new StartUp(next.versions, next.shelf).afterSingletonsInstantiated();
+        new StartUp(next.versions, next.shelf, next.labels).afterSingletonsInstantiated();
         return next;
     }
 
@@ -210,6 +227,25 @@ final class StoreFixture implements AutoCloseable {
                 return n;
             }
         };
+    }
+
+    /** Something that calls itself {@code fast}, and needs what a test tells it to need. */
+    static final class FakeUser implements NameOwner, ModelUser {
+        final List<String> needs = new ArrayList<>();
+
+        @Override
+        public Optional<String> owner(String name) {
+            return name.equals("fast") ? Optional.of("a cascade") : Optional.empty();
+        }
+
+        @Override
+        public List<ModelUse> uses(String model, Collection<String> pairs) {
+            return needs.contains(model)
+                    ? List.of(
+                            new ModelUse("experiment", "old", "", false),
+                            new ModelUse("cascade", "fast@v1", "/cascades/fast", true))
+                    : List.of();
+        }
     }
 
     private record Context(UUID version) implements JobContext {

@@ -96,27 +96,6 @@ class OddRequestTest {
         assertThat(again.at("/choices/0/text")).isEqualTo(first.at("/choices/0/text"));
     }
 
-    /** Layers of the checkpoint itself draft, which changes the speed and not the text. */
-    @Test
-    void theFirstLayersOfACheckpointDraftForIt() throws Exception {
-        JsonNode alone = answer("pair-small");
-        JsonNode drafted = answer("pair-small~1@lossless");
-        assertThat(drafted.at("/choices/0/text")).isEqualTo(alone.at("/choices/0/text"));
-        assertThat(drafted.at("/tributary/small_calls").asInt()).isPositive();
-        HttpResponse<String> deep = post(body("").replace("\"pair\"", "\"pair-large~99\""));
-        assertThat(deep.statusCode()).isEqualTo(400);
-        assertThat(json(deep.body()).at("/error/message").asString()).contains("pair-large has");
-        assertThat(post(body("").replace("\"pair\"", "\"pair-large~many\"")).statusCode())
-                .isEqualTo(404);
-    }
-
-    private JsonNode answer(String model) throws IOException, InterruptedException {
-        HttpResponse<String> response =
-                post(body(", \"temperature\": 0").replace("\"pair\"", "\"" + model + "\""));
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return json(response.body());
-    }
-
     private HttpResponse<String> post(String body) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(

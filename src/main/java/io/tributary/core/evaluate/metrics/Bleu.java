@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** BLEU of one answer. */
 @AutoService(Metric.class)
-public final class Bleu implements Metric {
+public final class Bleu implements TextMetric {
     private static final MetricDescriptor DESCRIPTOR = new MetricDescriptor(
             "bleu",
             "BLEU (sentence)",

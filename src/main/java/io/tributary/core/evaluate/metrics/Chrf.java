@@ -5,7 +5,7 @@ import java.util.List;
 
 /** chrF2 of one answer. */
 @AutoService(Metric.class)
-public final class Chrf implements Metric {
+public final class Chrf implements TextMetric {
     private static final MetricDescriptor DESCRIPTOR = new MetricDescriptor(
             "chrf",
             "chrF2 (sentence)",

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The reference occurs in the answer. */
 @AutoService(Metric.class)
-public final class Contains implements Metric {
+public final class Contains implements TextMetric {
     private static final MetricDescriptor DESCRIPTOR = new MetricDescriptor(
             "contains",
             "Contains the reference",

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The answer is the reference. White space around either is not part of it. */
 @AutoService(Metric.class)
-public final class ExactMatch implements Metric {
+public final class ExactMatch implements TextMetric {
     /** What experiments are judged by unless they say otherwise. */
     public static final String ID = "exact-match";
 

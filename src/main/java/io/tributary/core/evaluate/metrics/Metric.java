@@ -1,8 +1,8 @@
 package io.tributary.core.evaluate.metrics;
 
 /**
- * Judges one answer against one reference. One file per metric, found by {@link java.util.ServiceLoader} under this type.
- * Implementations are stateless and thread-safe.
+ * Judges one answer. One file per metric, found by {@link java.util.ServiceLoader} under this type. Those that compare
+ * two texts are {@link TextMetric}s. Implementations are stateless and thread-safe.
  */
 public interface Metric {
 
@@ -11,12 +11,11 @@ public interface Metric {
     /**
      * The quality of an answer.
      *
-     * @param reference one that {@link #judges} accepts
-     * @return 0 (worst) to 1 (best)
+     * @param judged gives whatever the descriptor says is needed; its reference is one that {@link #judges} accepts
      */
-    double quality(String answer, String reference);
+    Grade grade(Judged judged);
 
-    /** Whether an answer can be compared with this reference at all. */
+    /** Whether an answer can be judged beside this reference at all; asked only if a reference is needed. */
     default boolean judges(String reference) {
         return !reference.isBlank();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The answer is the reference, but for case, white space and compatible characters. */
 @AutoService(Metric.class)
-public final class NormalisedMatch implements Metric {
+public final class NormalisedMatch implements TextMetric {
     private static final MetricDescriptor DESCRIPTOR = new MetricDescriptor(
             "normalised-match",
             "Normalised match",

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** The number an answer ends in is the number of the reference. */
 @AutoService(Metric.class)
-public final class NumberMatch implements Metric {
+public final class NumberMatch implements TextMetric {
     private static final MetricDescriptor DESCRIPTOR = new MetricDescriptor(
             "number-match",
             "Number match",

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** ROUGE-1. */
 @AutoService(Metric.class)
-public final class Rouge1 implements Metric {
+public final class Rouge1 implements TextMetric {
     private static final MetricDescriptor DESCRIPTOR = new MetricDescriptor(
             "rouge-1",
             "ROUGE-1",

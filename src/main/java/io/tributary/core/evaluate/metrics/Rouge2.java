@@ -5,7 +5,7 @@ import java.util.List;
 
 /** ROUGE-2. */
 @AutoService(Metric.class)
-public final class Rouge2 implements Metric {
+public final class Rouge2 implements TextMetric {
     private static final MetricDescriptor DESCRIPTOR = new MetricDescriptor(
             "rouge-2",
             "ROUGE-2",

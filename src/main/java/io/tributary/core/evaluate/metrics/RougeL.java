@@ -5,7 +5,7 @@ import java.util.List;
 
 /** ROUGE-L. */
 @AutoService(Metric.class)
-public final class RougeL implements Metric {
+public final class RougeL implements TextMetric {
     private static final MetricDescriptor DESCRIPTOR = new MetricDescriptor(
             "rouge-l",
             "ROUGE-L",

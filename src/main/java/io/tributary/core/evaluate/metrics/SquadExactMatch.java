@@ -5,7 +5,7 @@ import java.util.List;
 
 /** SQuAD's exact match. */
 @AutoService(Metric.class)
-public final class SquadExactMatch implements Metric {
+public final class SquadExactMatch implements TextMetric {
     private static final MetricDescriptor DESCRIPTOR = new MetricDescriptor(
             "squad-exact-match",
             "SQuAD exact match",

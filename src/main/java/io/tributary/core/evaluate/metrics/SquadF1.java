@@ -5,7 +5,7 @@ import java.util.List;
 
 /** SQuAD's token F1. */
 @AutoService(Metric.class)
-public final class SquadF1 implements Metric {
+public final class SquadF1 implements TextMetric {
     private static final MetricDescriptor DESCRIPTOR = new MetricDescriptor(
             "squad-f1",
             "SQuAD token F1",

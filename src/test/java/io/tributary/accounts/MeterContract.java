@@ -2,9 +2,11 @@ package io.tributary.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.github.bucket4j.TimeMeter;
-import io.tributary.it.TestDatabase;
+import io.tributary.platform.database.DatabaseKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,21 +16,37 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Limits against a clock that stands still unless it is moved. */
-class MeterTest {
+/** Limits against a clock that stands still unless it is moved, wherever they are kept. */
+abstract class MeterContract {
     private static final Instant LAST_HOUR = Instant.parse("2026-01-31T23:00:00Z");
 
-    private long nanos;
     private Instant now = LAST_HOUR;
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
 
-    private final UsageStore usage = new UsageStore(JdbcClient.create(TestDatabase.h2()));
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    };
     private final TimeMeter time = new TimeMeter() {
         @Override
         public long currentTimeNanos() {
-            return nanos;
+            return Duration.between(LAST_HOUR, now).toNanos();
         }
 
         @Override
@@ -36,25 +54,28 @@ class MeterTest {
             return false;
         }
     };
-    private final Meter meter = new Meter(
-            usage,
-            new Clock() {
-                @Override
-                public Instant instant() {
-                    return now;
-                }
+    private final DatabaseKind kind = mock(DatabaseKind.class);
+    private JdbcClient jdbc = JdbcClient.create(new JdbcDataSource());
+    private UsageStore usage = new UsageStore(jdbc);
+    private Meter meter = mock(Meter.class);
 
-                @Override
-                public ZoneId getZone() {
-                    return ZoneOffset.UTC;
-                }
+    abstract DataSource database();
 
-                @Override
-                public Clock withZone(ZoneId zone) {
-                    return this;
-                }
-            },
-            time);
+    /** Whether limits are kept in the process. */
+    abstract boolean local();
+
+    @BeforeEach
+    void open() {
+        when(kind.embedded()).thenReturn(local());
+        jdbc = JdbcClient.create(database());
+        usage = new UsageStore(jdbc);
+        meter = meter();
+    }
+
+    /** As another instance on the same database has one. */
+    private Meter meter() {
+        return new Meter(usage, clock, new Allowances(new AllowanceStore(jdbc, clock), time, kind));
+    }
 
     private static Caller caller(Limits limits) {
         return new Caller(
@@ -74,7 +95,7 @@ class MeterTest {
         LimitReached reached = catchThrowableOfType(LimitReached.class, () -> meter.request(caller));
         assertThat(reached.retrySeconds()).isEqualTo(1);
         assertThat(meter.standings(caller).requests()).isEqualTo(new Standings.Standing(60, 0, 60));
-        nanos += Duration.ofSeconds(2).toNanos();
+        now = now.plusSeconds(2);
         meter.request(caller);
         meter.request(caller);
         assertThat(catchThrowableOfType(LimitReached.class, () -> meter.request(caller)))
@@ -116,6 +137,22 @@ class MeterTest {
         assertThat(usage.ofKey(Objects.requireNonNull(caller.key()).id(), LocalDate.parse("2026-01-01")))
                 .extracting(UsageRow::tokens)
                 .containsExactly(1L, 140L);
+    }
+
+    @Test
+    void anotherInstanceGrantsFromTheSameLimitWhereItIsShared() {
+        Caller caller = caller(new Limits(3, 100, null));
+        Meter other = meter();
+        meter.request(caller);
+        other.request(caller);
+        meter.request(caller);
+        assertThat(catchThrowableOfType(LimitReached.class, () -> other.request(caller)) != null)
+                .isEqualTo(!local());
+        Charge charge = meter.reserve(caller, 70);
+        assertThat(catchThrowableOfType(LimitReached.class, () -> other.reserve(caller, 31)) != null)
+                .isEqualTo(!local());
+        charge.settle("pair", 10, 10);
+        other.reserve(caller, 49);
     }
 
     @Test

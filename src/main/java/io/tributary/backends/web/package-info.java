@@ -1,0 +1,4 @@
+@NullMarked
+package io.tributary.backends.web;
+
+import org.jspecify.annotations.NullMarked;

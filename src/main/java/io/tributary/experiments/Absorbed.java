@@ -1,0 +1,39 @@
+package io.tributary.experiments;
+
+import io.tributary.core.model.CallTally;
+import io.tributary.core.model.Role;
+import io.tributary.serving.FrozenCost;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tokens that passed the models for one answer.
+ *
+ * @param small 0 if it was not called; large: likewise
+ */
+record Absorbed(long small, long large) {
+
+    static Absorbed of(JsonMapper json, ExperimentRow.Answer answer) {
+        CallTally calls = FrozenCost.tally(json, answer.calls());
+        return new Absorbed(calls.tokens(Role.SMALL), calls.tokens(Role.LARGE));
+    }
+
+    /** The model's own answer of n tokens passed the prompt and all of the answer but its last token. */
+    static long promptTokens(JsonMapper json, ExperimentRow.Answer large) {
+        return Math.max(0, of(json, large).large() - large.tokens() + 1);
+    }
+
+    double flops(Sizes sizes) {
+        return 2.0 * (sizes.small() * (double) small + sizes.large() * (double) large);
+    }
+
+    /** Of this answer, where prices are for a million tokens. */
+    double price(Prices prices, long promptTokens) {
+        return (price(small, promptTokens, prices.smallInput(), prices.smallOutput())
+                        + price(large, promptTokens, prices.largeInput(), prices.largeOutput()))
+                / 1e6;
+    }
+
+    private static double price(long tokens, long promptTokens, double input, double output) {
+        return tokens == 0 ? 0 : promptTokens * input + Math.max(0, tokens - promptTokens + 1) * output;
+    }
+}

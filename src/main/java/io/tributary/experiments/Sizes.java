@@ -1,0 +1,4 @@
+package io.tributary.experiments;
+
+/** Numbers of weights. */
+record Sizes(long small, long large) {}

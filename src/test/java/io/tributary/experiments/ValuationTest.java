@@ -99,7 +99,7 @@ class ValuationTest {
 
     private static PointMeasures point(String decoder, ExperimentRow.Answer answer) {
         ExperimentRow.Point point =
-                new ExperimentRow.Point(answer.pointId(), 0, decoder, decoder, null, Map.of(), 2);
+                new ExperimentRow.Point(answer.pointId(), 0, decoder, decoder, null, Map.of(), 2, "small", "fixed", null);
         return new PointMeasures(point, List.of(answer));
     }
 

@@ -13,6 +13,7 @@ interface Parameter {
 export class CascadeColumn extends HTMLElement {
   connectedCallback(): void {
     this.choice().addEventListener('change', () => this.fit(true));
+    this.named<HTMLSelectElement>('draft_length').addEventListener('change', () => this.fitDrafting());
     this.fit(false);
   }
 
@@ -46,7 +47,12 @@ export class CascadeColumn extends HTMLElement {
     if (decoder === 'sequence-cascade') settings.provisional = true;
     settings.parameters = parameters;
     const gamma = this.querySelector<HTMLInputElement>('[data-gamma]');
-    if (gamma && decoder === 'speculative' && gamma.value.trim()) settings.gamma = Number(gamma.value);
+    if (decoder !== 'speculative') return settings;
+    if (gamma?.value.trim()) settings.gamma = Number(gamma.value);
+    settings.drafter = this.named<HTMLSelectElement>('drafter').value;
+    settings.draft_length = this.named<HTMLSelectElement>('draft_length').value;
+    const threshold = this.named<HTMLInputElement>('draft_threshold');
+    if (this.threshold() && threshold.value.trim()) settings.draft_threshold = Number(threshold.value);
     return settings;
   }
 
@@ -62,8 +68,28 @@ export class CascadeColumn extends HTMLElement {
     }
     const gamma = this.querySelector<HTMLElement>('[data-gamma]')?.closest<HTMLElement>('.field');
     if (gamma) gamma.hidden = !this.decoder.startsWith('speculative/');
+    this.fitDrafting();
     const note = this.querySelector('.rule-note');
     if (note) note.textContent = option?.dataset.summary ?? '';
+  }
+
+  /** A field that means nothing with what is chosen is out of the way. */
+  private fitDrafting(): void {
+    const drafts = this.decoder.startsWith('speculative/');
+    for (const field of this.querySelectorAll<HTMLElement>('[data-drafting]')) field.hidden = !drafts;
+    const threshold = this.named<HTMLInputElement>('draft_threshold');
+    threshold.placeholder = this.threshold() || 'default';
+    threshold.closest<HTMLElement>('.field')!.hidden = !drafts || !this.threshold();
+  }
+
+  /** The chosen length's own threshold; empty where it has none. */
+  private threshold(): string {
+    return this.named<HTMLSelectElement>('draft_length').selectedOptions[0]?.dataset.threshold ?? '';
+  }
+
+  /** The column's field of that name, whatever its side. */
+  private named<T extends HTMLElement>(name: string): T {
+    return this.querySelector<T>(`[name$=".${name}"]`)!;
   }
 
   private choice(): HTMLSelectElement {

@@ -42,6 +42,9 @@ export interface CompletionRequest {
     rule?: string;
     parameters?: Record<string, number>;
     gamma?: number;
+    drafter?: string;
+    draft_length?: string;
+    draft_threshold?: number;
     provenance: true;
     provisional?: true;
   };

@@ -2,7 +2,10 @@
   # Cosines and signed sines, [n, 1, r], of positions pos, pos + 1, ... Angles are float32, as in the reference; their
   # functions are float64, so that a vector unit's rounding, which depends on n, does not show in the float32 result.
   def turns(self: __torch__.Model, frequencies: Tensor, pos: int, n: int) -> Tuple[Tensor, Tensor]:
-    at = torch.reshape(torch.arange(pos, torch.add(pos, n), dtype=6), [n, 1, 1])
+    return (self).turns_at(frequencies, torch.reshape(torch.arange(pos, torch.add(pos, n), dtype=6), [n, 1, 1]))
+
+  # The same of any positions, [n, 1, 1].
+  def turns_at(self: __torch__.Model, frequencies: Tensor, at: Tensor) -> Tuple[Tensor, Tensor]:
     angles = torch.to(torch.mul(at, torch.select(frequencies, 0, 0)), 7)
     cos = torch.to(torch.cos(angles), 6)
     sin = torch.mul(torch.to(torch.sin(angles), 6), torch.select(frequencies, 0, 1))

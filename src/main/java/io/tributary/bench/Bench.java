@@ -12,7 +12,6 @@ import io.tributary.core.sampling.KeyedDraws;
 import io.tributary.runtime.djl.DjlModel;
 import io.tributary.runtime.djl.MemoryBandwidth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import java.util.function.Supplier;
 /** Measures one model, and a pair against its large model alone, in one run. */
 final class Bench {
     private static final int WIDEST_BLOCK = 8;
-    private static final int BLOCK_REPEATS = 9;
     private static final int FIRST_IDS = 12;
 
     private final BenchOptions options;
@@ -127,34 +125,13 @@ final class Bench {
     }
 
     /** Duration of a block of 1 to 8 tokens after the prompt, in units of one token. */
-    private static Map<String, Double> relative(double[] millis) {
+    private Map<String, Double> blocks(LanguageModel model) {
+        double[] millis = BlockTimes.after(request.prompt(), model, WIDEST_BLOCK);
         Map<String, Double> relative = new LinkedHashMap<>();
         for (int width = 1; width <= WIDEST_BLOCK; width++) {
             relative.put(Integer.toString(width), Figures.rounded(millis[width] / millis[1]));
         }
         return relative;
-    }
-
-    private Map<String, Double> blocks(LanguageModel model) {
-        double[] millis = new double[WIDEST_BLOCK + 1];
-        try (ModelSession session = open(model)) {
-            session.advance(request.prompt(), 1);
-            int start = session.position();
-            for (int width = 1; width <= WIDEST_BLOCK; width++) {
-                int[] block = new int[width];
-                Arrays.fill(block, request.prompt()[start - 1]);
-                session.advance(block); // warms up this width
-                session.rewind(start);
-                millis[width] = Figures.median(repeat(BLOCK_REPEATS, () -> {
-                    long before = System.nanoTime();
-                    session.advance(block);
-                    double taken = (System.nanoTime() - before) / 1e6;
-                    session.rewind(start);
-                    return taken;
-                }));
-            }
-        }
-        return relative(millis);
     }
 
     private static ModelSession open(LanguageModel model) {

@@ -55,6 +55,9 @@ public final class BenchCommand {
         if (options.streams() > 0) {
             return new StreamsBench(options, prompt, large, small).report();
         }
+        if (options.adviceTo() > 0 && small != null) {
+            return new AdviceBench(options, prompt, large, small).report();
+        }
         Bench bench = new Bench(options, prompt, large);
         return small == null ? bench.alone() : bench.pair(small);
     }

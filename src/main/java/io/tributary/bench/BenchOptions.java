@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param newTokens tokens to decode per round
  * @param rounds how often; the median is reported
  * @param streams answers written at once, measured against one alone; 0 measures one answer only
+ * @param adviceTo largest gamma whose predicted and measured speed-ups are compared; 0 measures one gamma
  * @param decoder {@code speculative} or {@code token-cascade}
  */
 record BenchOptions(
@@ -41,13 +42,14 @@ record BenchOptions(
         Map<String, Double> parameters,
         Drafting drafting,
         Sampling sampling,
-        int streams) {
+        int streams,
+        int adviceTo) {
 
     static final String USAGE = """
             usage: bench --large DIR --prompt-file FILE [--small DIR] [--precision fp32|bf16|int8]
                    [--small-precision fp32|bf16|int8] [--threads N] [--new-tokens N] [--rounds N]
                    [--decoder speculative|token-cascade] [--rule ID] [--alpha A] [--gamma N] [--drafter ID]
-                   [--temperature T] [--streams N]""";
+                   [--temperature T] [--streams N] [--advice-to GAMMA]""";
 
     /** @throws IllegalArgumentException with the usage if an option is unknown, missing or malformed */
     static BenchOptions parse(String... args) {
@@ -77,11 +79,25 @@ record BenchOptions(
                 alpha == null ? Map.of() : Map.of("alpha", Double.valueOf(alpha)),
                 new Drafting(optional(given, "drafter", "small"), "fixed", Double.NaN, number(given, "gamma", 4, 1)),
                 Sampling.of(Double.parseDouble(optional(given, "temperature", "0")), 0, 1, 0),
-                number(given, "streams", 0, 1));
+                number(given, "streams", 0, 1),
+                number(given, "advice-to", 0, 1));
+        if (options.adviceTo() > 0 && small == null) {
+            throw new IllegalArgumentException("--advice-to needs a drafter: give --small\n" + USAGE);
+        }
         if (!given.isEmpty()) {
             throw new IllegalArgumentException("unknown options " + given.keySet() + "\n" + USAGE);
         }
         return options;
+    }
+
+    /** The pair's speculative decoder with another gamma. */
+    Decoder speculative(Pairing pairing, int gamma) {
+        Rule chosen = Rules.byId(rule);
+        return new Speculative(
+                pairing,
+                chosen,
+                Parameters.of(chosen.descriptor(), parameters),
+                new Drafting(drafting.drafter(), drafting.length(), drafting.threshold(), gamma));
     }
 
     /** The pair's decoder. @throws IllegalArgumentException if the rule cannot run with it */

@@ -34,7 +34,8 @@ public record DecoderSpec(String decoder, @Nullable String rule, Map<String, Dou
         return drafting.gamma();
     }
 
-    static int checked(int gamma) {
+    /** @throws IllegalArgumentException if it lies outside 1 .. {@link #MAX_GAMMA} */
+    public static int checked(int gamma) {
         if (gamma < 1 || gamma > MAX_GAMMA) {
             throw new IllegalArgumentException("gamma must lie in 1 .. " + MAX_GAMMA + ", not " + gamma);
         }

@@ -4,7 +4,6 @@ import io.tributary.cascade.CascadeSettings;
 import io.tributary.cascade.Cascades;
 import io.tributary.cascade.Evidence;
 import io.tributary.cascade.NewCascade;
-import io.tributary.core.decode.Drafting;
 import io.tributary.core.evaluate.Demands;
 import io.tributary.core.evaluate.PairedBootstrap;
 import java.util.List;
@@ -56,16 +55,15 @@ public class Adoption {
                 .filter(p -> p.id().equals(wish.point()))
                 .findFirst()
                 .orElseThrow(() -> new UnknownExperiment("experiment " + id + " has no point " + wish.point()));
-        Drafting drafting = Drafting.fixed(point.gamma());
         CascadeSettings settings = new CascadeSettings(
                 experiment.pair(),
                 point.decoder(),
                 point.rule(),
                 point.parameters(),
-                drafting.gamma(),
-                drafting.drafter(),
-                drafting.length(),
-                null,
+                point.gamma(),
+                point.drafter(),
+                point.draftLength(),
+                point.draftThreshold(),
                 experiment.temperature());
         return cascades.create(
                 new NewCascade(wish.name(), settings, wish.note(), wish.alias(), evidence(experiment, point, wish)),

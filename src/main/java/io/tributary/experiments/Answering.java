@@ -97,9 +97,8 @@ class Answering {
                 experiment.maxTokens(),
                 Sampling.of(experiment.temperature(), 0, 1, 0),
                 KeyedDraws.of(experiment.seed(), tokens));
-        List<DecoderSpec> settings = points.stream()
-                .map(p -> new DecoderSpec(p.decoder(), p.rule(), p.parameters(), p.gamma()))
-                .toList();
+        List<DecoderSpec> settings =
+                points.stream().map(ExperimentRow.Point::spec).toList();
         PromptSweep sweep = new PromptSweep(decoders, pair, settings, request, stopped);
         engine.submit(Priority.BATCH, () -> sweep).get();
         return sweep.results();

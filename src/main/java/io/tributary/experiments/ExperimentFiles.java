@@ -72,8 +72,8 @@ public class ExperimentFiles {
         String state = state(row(id));
         Set<String> parameters = new LinkedHashSet<>();
         report.points().forEach(point -> parameters.addAll(point.parameters().keySet()));
-        List<String> head =
-                new ArrayList<>(List.of("experiment", "state", "metric", "point", "decoder", "rule", "gamma"));
+        List<String> head = new ArrayList<>(List.of(
+                "experiment", "state", "metric", "point", "decoder", "rule", "gamma", "drafter", "draft_length"));
         head.addAll(parameters);
         head.addAll(List.of(
                 "n",
@@ -98,6 +98,8 @@ public class ExperimentFiles {
             line.add(point.decoder());
             line.add(point.rule());
             line.add(point.gamma());
+            line.add(point.drafter());
+            line.add(point.draftLength());
             parameters.forEach(name -> line.add(point.parameters().get(name)));
             line.add(point.n());
             line.add(point.quality());

@@ -49,11 +49,27 @@ public record ExperimentRequest(
      * One setting.
      *
      * @param decoder default {@code speculative}
+     * @param drafter who drafts, default {@code small}; one that drafts from earlier answers cannot be measured here
+     * @param draftLength how far, at most gamma tokens; default {@code fixed}
+     * @param draftThreshold of the length; null for its default
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Point(
             @Nullable String decoder,
             @Nullable String rule,
             @Nullable Map<String, Double> parameters,
-            @Nullable Integer gamma) {}
+            @Nullable Integer gamma,
+            @Nullable String drafter,
+            @Nullable String draftLength,
+            @Nullable Double draftThreshold) {
+
+        /** The small model drafts gamma tokens. */
+        public Point(
+                @Nullable String decoder,
+                @Nullable String rule,
+                @Nullable Map<String, Double> parameters,
+                @Nullable Integer gamma) {
+            this(decoder, rule, parameters, gamma, null, null, null);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package io.tributary.experiments;
 
+import io.tributary.cascade.DecoderSpec;
+import io.tributary.core.decode.Drafting;
 import io.tributary.core.evaluate.metrics.ExactMatch;
 import io.tributary.experiments.dataset.DataSetItem;
 import java.time.Instant;
@@ -35,6 +37,11 @@ record ExperimentRow(
         metric = Objects.requireNonNullElse(metric, ExactMatch.ID);
     }
 
+    /**
+     * One setting.
+     *
+     * @param drafter and how far it drafts; archives older than the choice have the small model draft gamma tokens
+     */
     record Point(
             UUID id,
             int ordinal,
@@ -42,7 +49,37 @@ record ExperimentRow(
             String decoder,
             @Nullable String rule,
             Map<String, Double> parameters,
-            int gamma) {}
+            int gamma,
+            String drafter,
+            String draftLength,
+            @Nullable Double draftThreshold) {
+
+        Point {
+            Drafting usual = Drafting.fixed(Math.max(1, gamma));
+            drafter = Objects.requireNonNullElse(drafter, usual.drafter());
+            draftLength = Objects.requireNonNullElse(draftLength, usual.length());
+        }
+
+        static Point of(int ordinal, String label, DecoderSpec spec) {
+            Drafting drafting = spec.drafting();
+            return new Point(
+                    UUID.randomUUID(),
+                    ordinal,
+                    label,
+                    spec.decoder(),
+                    spec.rule(),
+                    spec.parameters(),
+                    drafting.gamma(),
+                    drafting.drafter(),
+                    drafting.length(),
+                    Double.isNaN(drafting.threshold()) ? null : drafting.threshold());
+        }
+
+        DecoderSpec spec() {
+            double threshold = draftThreshold == null ? Double.NaN : draftThreshold;
+            return new DecoderSpec(decoder, rule, parameters, new Drafting(drafter, draftLength, threshold, gamma));
+        }
+    }
 
     /**
      * What is asked.

@@ -61,8 +61,8 @@ class ExperimentStore {
                 e.metric(),
                 varchar(e.judge()));
         jdbc.batchUpdate(
-                "insert into experiment_point (id, experiment_id, ordinal, label, decoder, rule, parameters, gamma)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into experiment_point (id, experiment_id, ordinal, label, decoder, rule, parameters, gamma,"
+                        + " drafter, draft_length, draft_threshold) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 points.stream()
                         .map(p -> new Object[] {
                             p.id(),
@@ -72,7 +72,10 @@ class ExperimentStore {
                             p.decoder(),
                             varchar(p.rule()),
                             json.writeValueAsString(new TreeMap<>(p.parameters())),
-                            p.gamma()
+                            p.gamma(),
+                            p.drafter(),
+                            p.draftLength(),
+                            new SqlParameterValue(Types.DOUBLE, p.draftThreshold())
                         })
                         .toList());
         jdbc.batchUpdate(
@@ -183,7 +186,10 @@ class ExperimentStore {
                         rs.getString("decoder"),
                         rs.getString("rule"),
                         json.readValue(rs.getString("parameters"), new TypeReference<Map<String, Double>>() {}),
-                        rs.getInt("gamma")))
+                        rs.getInt("gamma"),
+                        rs.getString("drafter"),
+                        rs.getString("draft_length"),
+                        rs.getObject("draft_threshold", Double.class)))
                 .list();
     }
 

@@ -135,17 +135,7 @@ public class Experiments {
 
     private static List<ExperimentRow.Point> points(List<DecoderSpec> settings) {
         return IntStream.range(0, settings.size())
-                .mapToObj(i -> {
-                    DecoderSpec spec = settings.get(i);
-                    return new ExperimentRow.Point(
-                            UUID.randomUUID(),
-                            i,
-                            Sweep.label(spec),
-                            spec.decoder(),
-                            spec.rule(),
-                            spec.parameters(),
-                            spec.gamma());
-                })
+                .mapToObj(i -> ExperimentRow.Point.of(i, Sweep.label(settings.get(i)), settings.get(i)))
                 .toList();
     }
 

@@ -163,21 +163,24 @@ public class Refinements {
             ExperimentRow.Point like, String parameter, double value, int ordinal, ModelPair pair, ExperimentRow old) {
         Map<String, Double> parameters = new HashMap<>(like.parameters());
         parameters.put(parameter, value);
-        DecoderSpec setting = new DecoderSpec(like.decoder(), like.rule(), parameters, like.gamma());
+        DecoderSpec setting = new DecoderSpec(
+                like.decoder(), like.rule(), parameters, like.spec().drafting());
         sweep.requireValid(pair, setting, Sampling.of(old.temperature(), 0, 1, 0));
-        return new ExperimentRow.Point(
-                UUID.randomUUID(),
-                ordinal,
-                Sweep.label(setting),
-                like.decoder(),
-                like.rule(),
-                parameters,
-                like.gamma());
+        return ExperimentRow.Point.of(ordinal, Sweep.label(setting), setting);
     }
 
     private static ExperimentRow.Point renamed(ExperimentRow.Point point, UUID id) {
         return new ExperimentRow.Point(
-                id, point.ordinal(), point.label(), point.decoder(), point.rule(), point.parameters(), point.gamma());
+                id,
+                point.ordinal(),
+                point.label(),
+                point.decoder(),
+                point.rule(),
+                point.parameters(),
+                point.gamma(),
+                point.drafter(),
+                point.draftLength(),
+                point.draftThreshold());
     }
 
     private static ExperimentRow closer(ExperimentRow old, UUID id) {

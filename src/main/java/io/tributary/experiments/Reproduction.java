@@ -30,6 +30,13 @@ public final class Reproduction {
     }
 
     private static ExperimentRequest.Point setting(CurvePoint point) {
-        return new ExperimentRequest.Point(point.decoder(), point.rule(), point.parameters(), point.gamma());
+        return new ExperimentRequest.Point(
+                point.decoder(),
+                point.rule(),
+                point.parameters(),
+                point.gamma(),
+                point.drafter(),
+                point.draftLength(),
+                point.draftThreshold());
     }
 }

@@ -2,6 +2,10 @@ package io.tributary.experiments;
 
 import io.tributary.cascade.DecoderFactory;
 import io.tributary.cascade.DecoderSpec;
+import io.tributary.core.decode.Drafter;
+import io.tributary.core.decode.DrafterDescriptor;
+import io.tributary.core.decode.Drafters;
+import io.tributary.core.decode.Drafting;
 import io.tributary.core.rules.LabelRule;
 import io.tributary.core.rules.RuleDescriptor;
 import io.tributary.core.rules.Rules;
@@ -18,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** Turns a request into the settings it means, each checked by building its decoder. */
 @Component
 class Sweep {
+    private static final String SMALL = "small";
+    private static final String FIXED = "fixed";
+
     private final DecoderFactory decoders;
 
     Sweep(DecoderFactory decoders) {
@@ -87,9 +94,30 @@ class Sweep {
         String decoder = point.decoder() != null ? point.decoder() : decoderOf(point.rule());
         int drafts = orDefault(point.gamma(), gamma);
         Map<String, Double> parameters = orDefault(point.parameters(), Map.of());
-        DecoderSpec spec = new DecoderSpec(decoder, point.rule(), parameters, drafts);
+        Drafting drafting = new Drafting(
+                orDefault(point.drafter(), SMALL),
+                orDefault(point.draftLength(), FIXED),
+                orDefault(point.draftThreshold(), Double.NaN),
+                DecoderSpec.checked(drafts));
+        requireMeasurable(drafting);
+        DecoderSpec spec = new DecoderSpec(decoder, point.rule(), parameters, drafting);
         boolean ruled = !decoder.equals("small") && !decoder.equals("large");
         return ruled && point.rule() != null ? full(spec) : spec;
+    }
+
+    /** Prompts of a sweep are answered each by itself, in any order and again after a stop. */
+    private static void requireMeasurable(Drafting drafting) {
+        if (Drafters.byId(drafting.drafter()).descriptor().remembers()) {
+            throw new IllegalArgumentException(
+                    "drafter %s copies from earlier answers, and every prompt of a sweep is answered by itself; measure one of %s"
+                            .formatted(
+                                    drafting.drafter(),
+                                    Drafters.all().values().stream()
+                                            .map(Drafter::descriptor)
+                                            .filter(drafter -> !drafter.remembers())
+                                            .map(DrafterDescriptor::id)
+                                            .toList()));
+        }
     }
 
     private static String decoderOf(@Nullable String rule) {
@@ -108,11 +136,29 @@ class Sweep {
             RuleDescriptor rule = Rules.byId(spec.rule()).descriptor();
             rule.parameters()
                     .forEach(p -> label.append(' ').append(spec.parameters().getOrDefault(p.name(), p.defaultValue())));
-            if (spec.gamma() != DecoderSpec.DEFAULT_GAMMA && spec.decoder().equals("speculative")) {
-                label.append(" gamma ").append(spec.gamma());
+        }
+        return label.append(drafted(spec)).toString();
+    }
+
+    /** What differs from the small model drafting the usual number of tokens. */
+    private static String drafted(DecoderSpec spec) {
+        StringBuilder words = new StringBuilder();
+        Drafting drafting = spec.drafting();
+        if (spec.decoder().equals("speculative")) {
+            if (drafting.gamma() != DecoderSpec.DEFAULT_GAMMA) {
+                words.append(" gamma ").append(drafting.gamma());
+            }
+            if (!drafting.drafter().equals(SMALL)) {
+                words.append(" by ").append(drafting.drafter());
+            }
+            if (!drafting.length().equals(FIXED)) {
+                words.append(' ').append(drafting.length());
+                if (!Double.isNaN(drafting.threshold())) {
+                    words.append(' ').append(drafting.threshold());
+                }
             }
         }
-        return label.toString();
+        return words.toString();
     }
 
     private static <T> T orDefault(@Nullable T value, T byDefault) {

@@ -127,6 +127,13 @@ final class GatheredSession implements ModelSession {
     }
 
     @Override
+    public void releaseRows() {
+        if (session != null) {
+            session.releaseRows();
+        }
+    }
+
+    @Override
     public void close() {
         if (closed) {
             return;

@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
  * @param seed of the keyed draws
  * @param maxTokens largest number of tokens
  * @param stop strings that end the answer and are not part of it
+ * @param choice its number among the answers to this prompt in one request; all but number 0 leave the prompt uncharged
  * @param cancelled asked before every block
  */
 public record GenerationRequest(
@@ -28,6 +29,7 @@ public record GenerationRequest(
         long seed,
         int maxTokens,
         List<String> stop,
+        int choice,
         BooleanSupplier cancelled) {
 
     /** @throws IllegalArgumentException if the rule cannot run with this sampling */
@@ -36,5 +38,10 @@ public record GenerationRequest(
         if (target.rule() != null) {
             Rules.byId(target.rule()).requireSampling(sampling);
         }
+    }
+
+    /** Tokens of the prompt that the caller is charged with: a prompt counts once, however many answers it gets. */
+    public int chargedPrompt() {
+        return choice == 0 ? prompt.length : 0;
     }
 }

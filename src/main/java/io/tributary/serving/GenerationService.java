@@ -7,6 +7,7 @@ import io.tributary.core.decode.DecodeRequest;
 import io.tributary.core.decode.DecodeResult;
 import io.tributary.core.model.CallTally;
 import io.tributary.core.model.CostModel;
+import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.Role;
 import io.tributary.core.sampling.KeyedDraws;
 import io.tributary.core.sampling.Sampling;
@@ -39,6 +40,7 @@ public class GenerationService {
     private final Engine engine;
     private final DecoderFactory decoders;
     private final CostModels costs;
+    private final AnswerMemory memory;
     private final DecisionLog log;
     private final List<AnswerListener> listeners;
     private final Executor executor;
@@ -50,6 +52,7 @@ public class GenerationService {
             Engine engine,
             DecoderFactory decoders,
             CostModels costs,
+            AnswerMemory memory,
             DecisionLog log,
             List<AnswerListener> listeners,
             @Qualifier("servingExecutor") Executor executor,
@@ -59,6 +62,7 @@ public class GenerationService {
         this.engine = engine;
         this.decoders = decoders;
         this.costs = costs;
+        this.memory = memory;
         this.log = log;
         this.listeners = listeners;
         this.executor = executor;
@@ -97,7 +101,7 @@ public class GenerationService {
 
     private CompletableFuture<Generation> charged(GenerationRequest request, GenerationListener listener) {
         Charge charge =
-                admission.admit(request.caller(), request.target(), request.prompt().length, request.maxTokens());
+                admission.admit(request.caller(), request.target(), request.chargedPrompt(), request.maxTokens());
         try {
             return present(request, listener).whenComplete((generation, error) -> end(charge, generation));
         } catch (RuntimeException e) {
@@ -127,7 +131,7 @@ public class GenerationService {
         GenerationRequest request = generation.request();
         charge.settle(
                 request.target().name(),
-                request.prompt().length,
+                request.chargedPrompt(),
                 generation.result().tokens().size());
     }
 
@@ -147,10 +151,16 @@ public class GenerationService {
                                     request.sampling(),
                                     draws,
                                     progress.stop(),
-                                    request.cancelled()),
+                                    request.cancelled(),
+                                    memory.of(request.caller().owner(), verifier(request))),
                             progress);
         });
         return result.thenApply(done -> new Decoded(progress, done));
+    }
+
+    /** The model whose tokens an answer is made of. */
+    private static LanguageModel verifier(GenerationRequest request) {
+        return request.target().tokens().model();
     }
 
     /** What the caches of its models grow to if it is as long as it may be. */
@@ -177,6 +187,11 @@ public class GenerationService {
                 progress.firstTokenMillis(),
                 progress.decodeMillis(),
                 relativeCost(request, result));
+        memory.keep(
+                request.caller().owner(),
+                verifier(request),
+                request.prompt(),
+                result.tokens().stream().mapToInt(Integer::intValue).toArray());
         log.record(recordOf(generation));
         return generation;
     }

@@ -2,6 +2,7 @@ package io.tributary.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +79,30 @@ class BenchCommandTest {
     }
 
     @Test
+    void theAdviceIsComparedWithWhatEachGammaGains() throws IOException {
+        Path prompt = Files.writeString(directory.resolve("prompt.txt"), "Q: What is 17 + 25?\nA:");
+        JsonNode report = JsonMapper.shared()
+                .readTree(BenchCommand.run(
+                        "--large", "src/main/resources/models/pair/large",
+                        "--small", "src/main/resources/models/pair/large",
+                        "--prompt-file", prompt.toString(),
+                        "--new-tokens", "16",
+                        "--advice-to", "3"));
+        assertThat(report.path("acceptance").valueStream().map(JsonNode::doubleValue))
+                .as("a model accepts its own drafts")
+                .containsExactly(1.0, 1.0, 1.0);
+        assertThat(report.path("recommended_gamma").intValue()).isBetween(0, 3);
+        double c = report.path("c").doubleValue();
+        for (int gamma = 1; gamma <= 3; gamma++) {
+            JsonNode row = report.path("gammas").path(gamma - 1);
+            assertThat(row.path("gamma").intValue()).isEqualTo(gamma);
+            assertThat(row.path("predicted").doubleValue())
+                    .isCloseTo((gamma + 1) / (gamma * c + row.path("v").doubleValue()), within(0.01));
+            assertThat(row.path("measured").doubleValue()).isPositive();
+        }
+    }
+
+    @Test
     void unknownMissingAndMalformedOptionsAreExplained() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BenchCommand.run())
@@ -88,5 +113,8 @@ class BenchCommandTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BenchCommand.run("--large", "a", "--prompt-file", "b", "--precision", "fp8"))
                 .withMessageContaining("fp32, bf16 or int8");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BenchCommand.run("--large", "a", "--prompt-file", "b", "--advice-to", "8"))
+                .withMessageContaining("--small");
     }
 }

@@ -81,8 +81,10 @@ class ExperimentJobTest {
                         "contains",
                         null),
                 List.of(
-                        new ExperimentRow.Point(UUID.randomUUID(), 0, "small", "small", null, Map.of(), 4),
-                        new ExperimentRow.Point(UUID.randomUUID(), 1, "large", "large", null, Map.of(), 4)),
+                        new ExperimentRow.Point(
+                                UUID.randomUUID(), 0, "small", "small", null, Map.of(), 4, "small", "fixed", null),
+                        new ExperimentRow.Point(
+                                UUID.randomUUID(), 1, "large", "large", null, Map.of(), 4, "small", "fixed", null)),
                 List.of(
                         new ExperimentRow.Prompt(0, "a", "Q: 2 + 2\nA:", " 4.", null, null),
                         new ExperimentRow.Prompt(1, "b", "Q: 3 + 4\nA:", " 7.", null, null)));

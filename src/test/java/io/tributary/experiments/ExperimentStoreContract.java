@@ -376,6 +376,7 @@ abstract class ExperimentStoreContract {
 
     private static ExperimentRow.Point point(
             int ordinal, String label, String decoder, @Nullable String rule, Map<String, Double> parameters) {
-        return new ExperimentRow.Point(UUID.randomUUID(), ordinal, label, decoder, rule, parameters, 4);
+        return new ExperimentRow.Point(
+                UUID.randomUUID(), ordinal, label, decoder, rule, parameters, 4, "small", "fixed", null);
     }
 }

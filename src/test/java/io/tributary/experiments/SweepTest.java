@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.cascade.DecoderSpec;
+import io.tributary.core.decode.Drafter;
+import io.tributary.core.decode.Drafters;
+import io.tributary.core.decode.Drafting;
 import io.tributary.core.rules.Rules;
 import io.tributary.core.sampling.Sampling;
 import io.tributary.it.ProductTest;
@@ -64,6 +67,38 @@ class SweepTest {
         assertThat(settings(points(spelledOut, byDefault, longer, large)))
                 .extracting(Sweep::label)
                 .containsExactly("small", "large", "token-v3 0.9", "token-v3 0.9 gamma 7");
+    }
+
+    @Test
+    void whoDraftsAndHowFarIsAChoiceOfEachPoint() {
+        ExperimentRequest.Point ngram =
+                new ExperimentRequest.Point(null, "token-v3", null, 7, "ngram", "confidence", 0.6);
+        ExperimentRequest.Point usual =
+                new ExperimentRequest.Point(null, "token-v3", null, null, "small", "fixed", null);
+        List<DecoderSpec> settings = settings(points(usual, ngram));
+        assertThat(settings)
+                .extracting(Sweep::label)
+                .containsExactly("small", "large", "token-v3 0.9", "token-v3 0.9 gamma 7 by ngram confidence 0.6");
+        assertThat(settings.get(3).drafting()).isEqualTo(new Drafting("ngram", "confidence", 0.6, 7));
+        assertThat(ExperimentRow.Point.of(3, "stored", settings.get(3)).spec()).isEqualTo(settings.get(3));
+        for (Drafter drafter : Drafters.all().values()) {
+            String id = drafter.descriptor().id();
+            ExperimentRequest points =
+                    points(new ExperimentRequest.Point(null, "lossless", null, null, id, null, null));
+            if (drafter.descriptor().remembers()) {
+                assertThatThrownBy(() -> settings(points))
+                        .hasMessageContaining("earlier answers")
+                        .hasMessageContaining("ngram");
+            } else {
+                assertThat(settings(points)).hasSize(3);
+            }
+        }
+        assertThatThrownBy(() ->
+                        settings(points(new ExperimentRequest.Point(null, "chow", null, null, "ngram", null, null))))
+                .hasMessageContaining("use drafter small");
+        assertThatThrownBy(() ->
+                        settings(points(new ExperimentRequest.Point(null, "lossless", null, null, null, "nope", null))))
+                .hasMessageContaining("entropy");
     }
 
     @Test

@@ -135,7 +135,8 @@ class UsedPointTest {
     @Test
     void tooFewPromptsForTwoHalvesAreRefused() throws Exception {
         UUID id = UUID.randomUUID();
-        ExperimentRow.Point large = new ExperimentRow.Point(UUID.randomUUID(), 0, "large", "large", null, Map.of(), 4);
+        ExperimentRow.Point large = new ExperimentRow.Point(
+                UUID.randomUUID(), 0, "large", "large", null, Map.of(), 4, "small", "fixed", null);
         store.insert(
                 new ExperimentRow(
                         id,

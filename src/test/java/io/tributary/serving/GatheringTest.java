@@ -2,10 +2,21 @@ package io.tributary.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.accounts.Owner;
+import io.tributary.core.decode.Autoregressive;
+import io.tributary.core.decode.DecodeListener;
+import io.tributary.core.decode.DecodeRequest;
+import io.tributary.core.decode.DecodeResult;
+import io.tributary.core.model.Role;
 import io.tributary.core.model.Rows;
 import io.tributary.core.model.Vocabulary;
+import io.tributary.core.sampling.KeyedDraws;
+import io.tributary.core.sampling.Sampling;
 import io.tributary.runtime.table.TableModel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +29,33 @@ class GatheringTest {
     private final TableModel small = TableModel.seeded("small", 1, 1, VOCABULARY, 4);
     private final TableModel large = TableModel.seeded("large", 2, 1, VOCABULARY, 4);
     private final Gathering gathering = new Gathering();
+
+    /** Nothing runs yet, so all wait that may. */
+    @Test
+    void ofTenThousandRequestsThoseBeyondTheQueueAreRefusedAtOnceAndNothingOfThemIsKept() {
+        List<CompletableFuture<DecodeResult>> admitted = new ArrayList<>();
+        int[] prompt = {1};
+        int refused = 0;
+        for (int i = 0; i < 10_000; i++) {
+            try {
+                admitted.add(
+                        engine.stream(new Owner(new UUID(0, i), null), 0, () -> new Autoregressive(large, Role.LARGE)
+                                .start(
+                                        new DecodeRequest(prompt, 1, Sampling.GREEDY, KeyedDraws.of(1, prompt)),
+                                        DecodeListener.NONE)));
+            } catch (EngineBusy e) {
+                assertThat(e).hasMessageContaining("64");
+                refused++;
+            }
+        }
+        assertThat(refused).isEqualTo(10_000 - 64);
+        assertThat(engine.load()).isEqualTo(64);
+        assertThat(engine.state().waiting()).isEqualTo(64);
+        engine.start();
+        admitted.forEach(CompletableFuture::join);
+        engine.stop();
+        assertThat(engine.load()).isZero();
+    }
 
     private WaitingBlock block(TableModel model, int width, long since) {
         GatheredSession session = new GatheredSession(new GatheredModel(engine, model, model, () -> false, null), 4);

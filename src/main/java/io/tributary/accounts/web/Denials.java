@@ -20,6 +20,7 @@ import org.springframework.security.web.csrf.CsrfException;
 
 /** Says no: to programs in the form of their surface, to people with the login page or an error page. */
 final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
+
     private final AccessTable table;
     private final Callers callers;
     private final SurfaceErrors errors;

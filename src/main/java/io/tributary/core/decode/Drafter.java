@@ -9,8 +9,12 @@ public interface Drafter {
 
     DrafterDescriptor descriptor();
 
-    /** Opens it for one answer. */
-    Proposer open(Pairing pair, Sampling sampling, CallTally tally);
+    /**
+     * Opens it for one answer.
+     *
+     * @param earlier answers to the same caller
+     */
+    Proposer open(Pairing pair, Sampling sampling, CallTally tally, EarlierTexts earlier);
 
     /** @throws IllegalArgumentException if the rule weighs how sure q is and this drafter's q says nothing about that */
     default void requireRule(Rule rule) {

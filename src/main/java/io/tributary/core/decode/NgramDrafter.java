@@ -14,6 +14,7 @@ public final class NgramDrafter implements Drafter {
             "Drafts what followed the last two to four tokens where they occurred before in prompt or answer.",
             "prompt lookup decoding (A. Saxena, 2023)",
             true,
+            false,
             List.of(
                     "Pays where answers repeat their prompt: quoting, editing, retrieval. Elsewhere it drafts nothing and costs nothing."));
 
@@ -23,7 +24,7 @@ public final class NgramDrafter implements Drafter {
     }
 
     @Override
-    public Proposer open(Pairing pair, Sampling sampling, CallTally tally) {
+    public Proposer open(Pairing pair, Sampling sampling, CallTally tally, EarlierTexts earlier) {
         return new NgramProposer(pair.width());
     }
 }

@@ -14,6 +14,7 @@ public final class SmallDrafter implements Drafter {
             "The small model drafts token by token.",
             "Leviathan et al. 2023 (arXiv 2211.17192)",
             false,
+            false,
             List.of());
 
     @Override
@@ -22,7 +23,7 @@ public final class SmallDrafter implements Drafter {
     }
 
     @Override
-    public Proposer open(Pairing pair, Sampling sampling, CallTally tally) {
+    public Proposer open(Pairing pair, Sampling sampling, CallTally tally, EarlierTexts earlier) {
         return new ModelProposer(pair.small(), pair.width(), sampling, tally);
     }
 }

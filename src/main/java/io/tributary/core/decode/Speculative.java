@@ -51,7 +51,7 @@ public final class Speculative implements Decoder {
         Sampling sampling = request.sampling();
         BlockVerifier verifier = verifier(sampling); // may refuse, so before anything is opened
         Pairing bound = pair.answering(request.prompt());
-        Proposer proposer = Drafters.byId(drafting.drafter()).open(bound, sampling, answer.tally);
+        Proposer proposer = Drafters.byId(drafting.drafter()).open(bound, sampling, answer.tally, request.earlier());
         return new SpeculativeDecoding(
                 answer, proposer, bound.large().open(pair.width()), verifier, request.draws(), draftLength());
     }

@@ -17,6 +17,11 @@ public final class TokenSequence {
         return size;
     }
 
+    /** The token at a position. */
+    int at(int position) {
+        return ids[position];
+    }
+
     /** A copy of the tokens from a position to the end. */
     public int[] from(int start) {
         return Arrays.copyOfRange(ids, start, size);

@@ -3,6 +3,7 @@ package io.tributary.experiments.ui;
 import io.tributary.experiments.CurvePoint;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A point of the curve, ready to print. */
@@ -18,8 +19,17 @@ record PointRow(CurvePoint point) {
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> (entry.getKey().equals("alpha") ? "α" : entry.getKey()) + " " + plain(entry.getValue()))
                 .collect(Collectors.joining(" · "));
-        String width = point.decoder().equals("speculative") ? "γ " + point.gamma() : "";
-        return values + (values.isEmpty() || width.isEmpty() ? "" : " · ") + width;
+        return Stream.of(values, drafting()).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
+    }
+
+    /** How far is drafted, and by whom and how it is decided where that is not usual. */
+    private String drafting() {
+        if (!point.decoder().equals("speculative")) {
+            return "";
+        }
+        String who = point.drafter().equals("small") ? "" : " · " + point.drafter();
+        String length = point.draftLength().equals("fixed") ? "" : " · " + point.draftLength();
+        return "γ " + point.gamma() + who + length;
     }
 
     public String quality() {
@@ -59,7 +69,13 @@ record PointRow(CurvePoint point) {
         String choice = rule == null ? point.decoder() : point.decoder() + "/" + rule;
         StringBuilder query = new StringBuilder("a=").append(choice);
         point.parameters().forEach((name, value) -> query.append("&a.%s=%s".formatted(name, plain(value))));
-        return query.append("&a.gamma=").append(point.gamma()).toString();
+        query.append("&a.gamma=").append(point.gamma());
+        query.append("&a.drafter=").append(point.drafter());
+        query.append("&a.draft_length=").append(point.draftLength());
+        if (point.draftThreshold() != null) {
+            query.append("&a.draft_threshold=").append(plain(point.draftThreshold()));
+        }
+        return query.toString();
     }
 
     /** A name for a cascade made of a point; a model alone may not take the model's own. */

@@ -2,7 +2,6 @@ package io.tributary.runtime.djl;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
-import ai.djl.pytorch.jni.IValue;
 import io.tributary.core.model.Block;
 import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.ModelSession;
@@ -12,9 +11,8 @@ import io.tributary.runtime.family.Blueprint;
 import io.tributary.runtime.family.Families;
 import io.tributary.runtime.family.Memory;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** A checkpoint of any known family on the PyTorch engine. Sessions are independent; each belongs to one thread at a time. */
 public final class DjlModel implements LanguageModel, AutoCloseable {
@@ -25,8 +23,8 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
     private final PtNDManager manager;
     private final PtSymbolBlock program;
     private final ModelWeights weights;
-    private final IValue plan;
-    private final IValue scales;
+    private final Layers layers;
+    private final List<Layers> exits = new ArrayList<>();
     private final long bytesPerPosition;
     private final Use use;
 
@@ -46,12 +44,8 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
             manager.close();
             throw e;
         }
-        plan = IValue.listFrom(
-                IntStream.range(0, blueprint.layers()).asLongStream().toArray());
-        double[] ones = new double[blueprint.layers()];
-        Arrays.fill(ones, 1);
-        scales = IValue.listFrom(ones);
-        bytesPerPosition = forward().bytesPerPosition(blueprint.layers());
+        layers = Layers.first(blueprint.layers());
+        bytesPerPosition = forward(layers).bytesPerPosition();
     }
 
     /**
@@ -117,6 +111,31 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
         return session(requireWidth(width));
     }
 
+    /** Number of layers. */
+    public int depth() {
+        return layers.depth();
+    }
+
+    /**
+     * The model's first layers with its own head, which share its weights and live as long as it does.
+     *
+     * @throws IllegalArgumentException if it has not so many, or encodes prompts: its encoder cannot be cut short
+     */
+    public LanguageModel firstLayers(int count, String name) {
+        if (encodesPrompt()) {
+            throw new IllegalArgumentException(this.name
+                    + " encodes prompts; its first layers cannot draft for it, because they would need its encoder");
+        }
+        if (count < 1 || count > depth()) {
+            throw new IllegalArgumentException(
+                    "%s has %d layers; its first %d cannot draft for it".formatted(this.name, depth(), count));
+        }
+        Torch.prepareThread();
+        Layers first = Layers.first(count);
+        exits.add(first);
+        return new EarlyExit(this, first, name);
+    }
+
     int requireWidth(int width) {
         if (width < 1 || width > headSize()) {
             throw new IllegalArgumentException("the width must lie in [1, %d], not %d".formatted(headSize(), width));
@@ -125,9 +144,13 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
     }
 
     DjlSession session(int width) {
+        return session(width, layers);
+    }
+
+    DjlSession session(int width, Layers layers) {
         use.enter();
         try {
-            return new DjlSession(this, forward(), blueprint, width);
+            return new DjlSession(this, forward(layers), blueprint, width);
         } catch (RuntimeException e) {
             use.leave();
             throw e;
@@ -152,15 +175,19 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
         });
     }
 
-    private Forward forward() {
-        return new Forward(program, weights, plan, scales);
+    private Forward forward(Layers layers) {
+        return new Forward(program, weights, layers);
     }
 
     @Override
     public void advanceAll(List<Block> blocks) {
+        advanceAll(blocks, layers);
+    }
+
+    void advanceAll(List<Block> blocks, Layers layers) {
         Torch.prepareThread();
         if (blocks.size() > 1 && blueprint.program().many()) {
-            new JointPass(this, forward()).run(blocks);
+            new JointPass(this, forward(layers)).run(blocks);
         } else {
             blocks.forEach(Block::advanceAlone);
         }
@@ -168,7 +195,11 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
 
     @Override
     public long cacheBytes(int positions) {
-        return DjlSession.capacity(positions) * bytesPerPosition;
+        return cacheBytes(positions, layers);
+    }
+
+    long cacheBytes(int positions, Layers layers) {
+        return DjlSession.capacity(positions) * layers.depth() * bytesPerPosition;
     }
 
     @Override
@@ -190,8 +221,8 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
 
     @Override
     public void close() {
-        plan.close();
-        scales.close();
+        exits.forEach(Layers::close);
+        layers.close();
         weights.close();
         program.close();
         manager.close();

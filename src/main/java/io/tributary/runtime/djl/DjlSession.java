@@ -33,8 +33,8 @@ final class DjlSession implements ModelSession {
         this.width = width;
         snapshots = blueprint.memory() instanceof Memory.Snapshots ring ? new Snapshots(ring.slots()) : null;
         Torch.prepareThread();
-        keys = forward.allocate(blueprint.layers(), capacity);
-        values = forward.allocate(blueprint.layers(), capacity);
+        keys = forward.allocate(capacity);
+        values = forward.allocate(capacity);
     }
 
     @Override
@@ -66,8 +66,9 @@ final class DjlSession implements ModelSession {
         return new DjlRows(logits, statistics, width);
     }
 
-    boolean belongsTo(DjlModel model) {
-        return this.model == model;
+    /** Whether it runs these layers of this model. */
+    boolean belongsTo(DjlModel model, Layers layers) {
+        return this.model == model && forward.layers() == layers;
     }
 
     int width() {
@@ -152,7 +153,7 @@ final class DjlSession implements ModelSession {
         if (position > 0 || closed) {
             throw new IllegalStateException("only an empty session can take over positions");
         }
-        if (!(other instanceof DjlSession donor) || !donor.belongsTo(model)) {
+        if (!(other instanceof DjlSession donor) || !donor.belongsTo(model, forward.layers())) {
             throw new IllegalArgumentException("the other session is not one of " + model.name());
         }
         if (positions > donor.position || donor.closed) {

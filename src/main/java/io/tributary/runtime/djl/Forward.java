@@ -7,27 +7,31 @@ import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import java.util.stream.IntStream;
 
-/** The methods of a forward program, called with the weights of one model. */
-record Forward(PtSymbolBlock program, ModelWeights weights, IValue plan, IValue scales) {
+/** The methods of a forward program, called with the weights of one model and the layers that take part. */
+record Forward(PtSymbolBlock program, ModelWeights weights, Layers layers) {
 
     /** A list of zeroed caches, one per layer of the plan. */
-    IValue allocate(int layers, int capacity) {
+    IValue allocate(int capacity) {
+        return allocate(layers.depth(), capacity);
+    }
+
+    private IValue allocate(int depth, int capacity) {
         IValue caches = IValueUtils.runMethod(program, "tensors");
-        try (IValue count = IValue.from((long) layers);
+        try (IValue count = IValue.from((long) depth);
                 IValue positions = IValue.from((long) capacity)) {
             IValueUtils.runMethod(program, "allocate", caches, count, positions).close();
         }
         return caches;
     }
 
-    /** Bytes by which the keys and values of a sequence grow with each position of their capacity. */
-    long bytesPerPosition(int layers) {
-        return 2 * (bytes(layers, 2) - bytes(layers, 1));
+    /** Bytes by which the keys and values of a layer grow with each position of their capacity. */
+    long bytesPerPosition() {
+        return 2 * (bytesOfLayer(2) - bytesOfLayer(1));
     }
 
-    private long bytes(int layers, int capacity) {
+    private long bytesOfLayer(int capacity) {
         try (PtNDManager manager = Torch.newManager();
-                IValue caches = allocate(layers, capacity)) {
+                IValue caches = allocate(1, capacity)) {
             return caches.toNDList(manager).stream()
                     .mapToLong(cache -> cache.size() * Float.BYTES)
                     .sum();
@@ -93,8 +97,8 @@ record Forward(PtSymbolBlock program, ModelWeights weights, IValue plan, IValue 
                         weights.tables(),
                         weights.vectors(),
                         weights.products(),
-                        plan,
-                        scales,
+                        layers.plan(),
+                        layers.scales(),
                         allKeys,
                         allValues)) {
             return out.toNDList(manager);
@@ -118,8 +122,8 @@ record Forward(PtSymbolBlock program, ModelWeights weights, IValue plan, IValue 
                         weights.tables(),
                         weights.vectors(),
                         weights.products(),
-                        plan,
-                        scales,
+                        layers.plan(),
+                        layers.scales(),
                         keys,
                         values)) {
             return out.toNDList(manager);

@@ -28,7 +28,7 @@ final class JointPass {
     /** Blocks that a session refuses fail alone; those of other kinds of sessions are absorbed alone. */
     void run(List<Block> blocks) {
         for (Block block : blocks) {
-            if (block.session() instanceof DjlSession session && session.belongsTo(model)) {
+            if (block.session() instanceof DjlSession session && session.belongsTo(model, forward.layers())) {
                 join(block, session);
             } else {
                 block.advanceAlone();

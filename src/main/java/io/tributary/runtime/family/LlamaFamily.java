@@ -37,7 +37,7 @@ public final class LlamaFamily implements ModelFamily {
                 new ProgramParts(
                         List.of(
                                 "llama/forward",
-                                ProgramParts.MANY,
+                                "llama/forward_many",
                                 "common/lists",
                                 "common/cache",
                                 "common/growth",

@@ -33,7 +33,8 @@ public final class Phi3Family implements ModelFamily {
         DecoderTensors tensors = new DecoderTensors(shape, Change.NONE);
         WeightPlan weights =
                 tensors.plan(RotaryConfig.read(config, 10_000), layer -> List.of(), tensors::addFusedProducts);
-        return new DecoderBlueprint(shape, "decoder/forward", "decoder/plain_heads", "decoder/plain_mix")
+        return new DecoderBlueprint(
+                        shape, "decoder/forward", "decoder/forward_many", "decoder/plain_heads", "decoder/plain_mix")
                 .attribute("vectors", 2)
                 .windows(Windows.everywhere(config.size("sliding_window", 0), shape.layers()))
                 .build(config, weights);

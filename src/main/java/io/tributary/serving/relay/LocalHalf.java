@@ -62,6 +62,7 @@ record LocalHalf(String name, Targets targets, GenerationService service) implem
                 ask.seed(),
                 ask.maxTokens() == null ? Integer.MAX_VALUE : ask.maxTokens(),
                 ask.stop(),
+                0,
                 cancelled::get);
     }
 

@@ -1,6 +1,11 @@
 package io.tributary.serving.ui;
 
 import io.tributary.cascade.Targets;
+import io.tributary.core.decode.Drafter;
+import io.tributary.core.decode.DrafterDescriptor;
+import io.tributary.core.decode.Drafters;
+import io.tributary.core.decode.LengthDescriptor;
+import io.tributary.core.decode.LengthPolicy;
 import io.tributary.core.rules.ParameterDescriptor;
 import io.tributary.core.rules.Rule;
 import io.tributary.core.rules.RuleDescriptor;
@@ -64,6 +69,18 @@ class Choices {
                     : Character.toUpperCase(decoder.charAt(0))
                             + decoder.substring(1).replace('-', ' ');
         }
+    }
+
+    /** Who can draft. */
+    List<DrafterDescriptor> drafters() {
+        return Drafters.all().values().stream().map(Drafter::descriptor).toList();
+    }
+
+    /** How the length of a draft can be chosen. */
+    List<LengthDescriptor> draftLengths() {
+        return Drafters.lengthPolicies().values().stream()
+                .map(LengthPolicy::descriptor)
+                .toList();
     }
 
     /** Name and title of every parameter that some rule has. */

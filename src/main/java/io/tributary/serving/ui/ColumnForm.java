@@ -12,10 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param side {@code a} or {@code b}, prefix of the field names
  * @param choice {@code small}, {@code large}, {@code decoder/rule}, {@code named:} and a cascade, or empty for none
+ * @param drafter id of a drafter; draftLength: of a length policy; draftThreshold: empty for the policy's default
  */
-record ColumnForm(String side, String choice, Map<String, String> parameters, String gamma) {
+record ColumnForm(
+        String side,
+        String choice,
+        Map<String, String> parameters,
+        String gamma,
+        String drafter,
+        String draftLength,
+        String draftThreshold) {
     /** Before the name of a named cascade. */
     static final String NAMED = "named:";
+
+    private static final String SPECULATIVE = "speculative";
 
     static ColumnForm of(String side, Map<String, String> fields, Iterable<String> names, String defaultChoice) {
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -23,7 +33,13 @@ record ColumnForm(String side, String choice, Map<String, String> parameters, St
             parameters.put(name, fields.getOrDefault(side + "." + name, ""));
         }
         return new ColumnForm(
-                side, fields.getOrDefault(side, defaultChoice), parameters, fields.getOrDefault(side + ".gamma", ""));
+                side,
+                fields.getOrDefault(side, defaultChoice),
+                parameters,
+                fields.getOrDefault(side + ".gamma", ""),
+                fields.getOrDefault(side + ".drafter", "small"),
+                fields.getOrDefault(side + ".draft_length", "fixed"),
+                fields.getOrDefault(side + ".draft_threshold", ""));
     }
 
     /** The model to ask: the chosen named cascade, which brings its own pair and settings, or else the page's pair. */
@@ -53,6 +69,13 @@ record ColumnForm(String side, String choice, Map<String, String> parameters, St
             }
         }
         @Nullable Integer width = gamma.isBlank() ? null : Integer.valueOf(Numbers.whole("gamma", gamma));
-        return new Overrides(choice.substring(0, slash), rule, values, width);
+        String decoder = choice.substring(0, slash);
+        if (!decoder.equals(SPECULATIVE)) {
+            return new Overrides(decoder, rule, values, width);
+        }
+        @Nullable
+        Double threshold =
+                draftThreshold.isBlank() ? null : Double.valueOf(Numbers.decimal("draft threshold", draftThreshold));
+        return new Overrides(decoder, rule, values, width, drafter, draftLength, threshold);
     }
 }

@@ -73,6 +73,7 @@ class FormAnswers {
                 Numbers.seed(form.seed()),
                 maxTokens,
                 List.of(),
+                0,
                 cancelled::get);
     }
 

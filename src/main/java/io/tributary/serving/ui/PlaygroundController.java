@@ -63,6 +63,8 @@ class PlaygroundController {
         model.addAttribute("alone", choices.alone());
         model.addAttribute("named", choices.named());
         model.addAttribute("groups", choices.groups());
+        model.addAttribute("drafters", choices.drafters());
+        model.addAttribute("draftLengths", choices.draftLengths());
         return "playground";
     }
 

@@ -53,6 +53,11 @@ final class Answers {
                     logprobs(form, options, generation),
                     Form.finish(generation.result().finish())));
         }
+        return envelope(form, options, generations, choices);
+    }
+
+    /** The same around choices of another form. */
+    Envelope envelope(Form form, Options options, List<Generation> generations, List<Object> choices) {
         List<CascadeReport> reports = generations.stream()
                 .map(g -> CascadeReport.of(g, options.provenance()))
                 .toList();
@@ -82,7 +87,7 @@ final class Answers {
                 .toList();
     }
 
-    /** Whole rows are not kept while decoding, so alternatives cost one more pass over the finished text. */
+    /** Whole rows are not kept while decoding, so alternatives cost one more pass over the answer; the prompt is remembered. */
     List<ScoredToken> rescored(Generation generation, int alternatives) {
         LoadedModel model = generation.request().target().tokens();
         int[] prompt = generation.request().prompt();
@@ -90,7 +95,15 @@ final class Answers {
                         IntStream.of(prompt),
                         generation.result().tokens().stream().mapToInt(Integer::intValue))
                 .toArray();
-        return scorer.score(model, all, prompt.length, alternatives).join().stream()
+        return scorer
+                .score(
+                        generation.request().caller().owner(),
+                        model,
+                        new Scorer.Text(all, prompt.length),
+                        alternatives,
+                        generation.request().cancelled())
+                .join()
+                .stream()
                 .filter(token -> !model.model().vocabulary().eosIds().contains(token.id()))
                 .toList();
     }

@@ -48,12 +48,12 @@ final class ChatController {
         int[] tokens = target.tokens().text().encodeChat(messages);
         AtomicBoolean cancelled = new AtomicBoolean();
         Client client = Client.of(http);
-        List<GenerationRequest> request = List.of(
-                requests.request(target, new Prompt(text, tokens, 0), options, Integer.MAX_VALUE, cancelled::get));
+        List<GenerationRequest> all =
+                requests.all(target, List.of(new Prompt(text, tokens, 0)), options, Integer.MAX_VALUE, cancelled::get);
         if (options.stream()) {
-            streams.stream(Form.CHAT, options, request, cancelled, client, response);
+            streams.stream(Form.CHAT, options, all, cancelled, client, response);
             return null;
         }
-        return answers.envelope(Form.CHAT, options, answers.write(request, cancelled, client));
+        return answers.envelope(Form.CHAT, options, answers.write(all, cancelled, client));
     }
 }

@@ -56,21 +56,19 @@ final class CompletionController {
         if (!echo && prompts.stream().anyMatch(Prompt::isEmpty)) {
             throw Refusal.invalid("prompt", "prompt must not be empty without echo");
         }
-        if (echo && Integer.valueOf(0).equals(options.maxTokens())) {
-            return echoes.scored(target, prompts, options);
-        }
         AtomicBoolean cancelled = new AtomicBoolean();
         Client client = Client.of(http);
-        List<GenerationRequest> all = prompts.stream()
-                .map(prompt -> requests.request(target, prompt, options, DEFAULT_TOKENS, cancelled::get))
-                .toList();
+        if (echo && Integer.valueOf(0).equals(options.maxTokens())) {
+            return echoes.scored(target, prompts, options, cancelled, client);
+        }
+        List<GenerationRequest> all = requests.all(target, prompts, options, DEFAULT_TOKENS, cancelled::get);
+        if (echo) {
+            return echoes.continued(target, prompts, all, options, cancelled, client);
+        }
         if (options.stream()) {
             streams.stream(Form.TEXT, options, all, cancelled, client, response);
             return null;
         }
-        List<io.tributary.serving.Generation> generations = answers.write(all, cancelled, client);
-        return echo
-                ? echoes.continued(prompts, generations, options)
-                : answers.envelope(Form.TEXT, options, generations);
+        return answers.envelope(Form.TEXT, options, answers.write(all, cancelled, client));
     }
 }

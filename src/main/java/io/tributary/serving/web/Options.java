@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What chat and text completions have in common.
  *
+ * @param choices answers to each prompt; {@code n} in requests
  * @param maxTokens null leaves the endpoint's default
  * @param topAlternatives how many alternatives each log-probability comes with
  * @param provenance whether each token is reported with both models' numbers
@@ -16,6 +17,7 @@ record Options(
         String model,
         AskedSampling sampling,
         long seed,
+        int choices,
         @Nullable Integer maxTokens,
         List<String> stop,
         boolean stream,

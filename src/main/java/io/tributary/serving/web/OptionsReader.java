@@ -13,6 +13,7 @@ final class OptionsReader {
     private static final int MOST_TOKENS = 1 << 20;
     private static final int MOST_ALTERNATIVES = 20;
     private static final int MOST_STOPS = 16;
+    private static final int MOST_CHOICES = 128;
     private static final List<String> CASCADE = List.of(
             "decoder",
             "rule",
@@ -67,6 +68,7 @@ final class OptionsReader {
                 model,
                 sampling(body),
                 seed == null ? SEEDS.nextInt(Integer.MAX_VALUE) : seed,
+                choices(body),
                 maxTokens,
                 stops(body),
                 body.flag("stream"),
@@ -76,6 +78,20 @@ final class OptionsReader {
                 overrides(cascade),
                 cascade.flag("provenance"),
                 cascade.flag("provisional"));
+    }
+
+    /** {@code best_of} is taken where it changes nothing. */
+    private static int choices(JsonBody body) {
+        Integer asked = body.integer("n", 1, MOST_CHOICES);
+        int choices = asked == null ? 1 : asked;
+        Long bestOf = body.integer("best_of");
+        if (bestOf != null && bestOf != choices) {
+            throw Refusal.unsupported(
+                    "best_of",
+                    "best_of must equal n, which is %d, not %d: answers are not ranked here; ask for n = %d with logprobs and choose"
+                            .formatted(choices, bestOf, Math.max(1, Math.min(bestOf, MOST_CHOICES))));
+        }
+        return choices;
     }
 
     private static AskedSampling sampling(JsonBody body) {
@@ -126,12 +142,6 @@ final class OptionsReader {
 
     /** What would change the answer and is not there is refused; what is harmless is ignored, as OpenAI does. */
     private static void refuseUnsupported(JsonBody body) {
-        for (String count : List.of("n", "best_of")) {
-            Long value = body.integer(count);
-            if (value != null && value != 1) {
-                throw Refusal.unsupported(count, "only " + count + " = 1 is supported, not " + value);
-            }
-        }
         for (String penalty : List.of("frequency_penalty", "presence_penalty")) {
             Double value = body.number(penalty);
             if (value != null && value != 0) {

@@ -5,8 +5,12 @@ import io.tributary.cascade.Target;
 import io.tributary.cascade.Targets;
 import io.tributary.core.decode.PromptTooLong;
 import io.tributary.core.rules.Rules;
+import io.tributary.core.sampling.KeyedDraws;
 import io.tributary.registry.LoadedModel;
 import io.tributary.serving.GenerationRequest;
+import io.tributary.serving.ServingProperties;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +19,12 @@ import org.springframework.stereotype.Component;
 final class Requests {
     private final Targets targets;
     private final Callers callers;
+    private final ServingProperties limits;
 
-    Requests(Targets targets, Callers callers) {
+    Requests(Targets targets, Callers callers, ServingProperties limits) {
         this.targets = targets;
         this.callers = callers;
+        this.limits = limits;
     }
 
     Target target(Options options) {
@@ -40,20 +46,49 @@ final class Requests {
         }
     }
 
-    /** @param byDefault tokens to write at most if the request sets no limit */
-    GenerationRequest request(Target target, Prompt prompt, Options options, int byDefault, BooleanSupplier cancelled) {
-        requireRoom(target, prompt);
+    /**
+     * The answers to every prompt, those to the first one first.
+     *
+     * @param byDefault tokens to write at most if the request sets no limit
+     */
+    List<GenerationRequest> all(
+            Target target, List<Prompt> prompts, Options options, int byDefault, BooleanSupplier cancelled) {
         requireSampling(target, options);
+        int answers = prompts.size() * options.choices();
+        if (answers > limits.queueCapacity()) {
+            throw Refusal.invalid(
+                    options.choices() > 1 ? "n" : "prompt",
+                    "%d prompts with n = %d are %d answers, and at most %d can wait here at once; send fewer in one request"
+                            .formatted(prompts.size(), options.choices(), answers, limits.queueCapacity()));
+        }
+        List<GenerationRequest> all = new ArrayList<>();
+        for (Prompt prompt : prompts) {
+            requireRoom(target, prompt);
+            for (int choice = 0; choice < options.choices(); choice++) {
+                all.add(request(target, prompt, options, byDefault, choice, cancelled));
+            }
+        }
+        return all;
+    }
+
+    private GenerationRequest request(
+            Target target, Prompt prompt, Options options, int byDefault, int choice, BooleanSupplier cancelled) {
         return new GenerationRequest(
                 callers.current(),
                 target,
                 prompt.tokens(),
                 prompt.text(),
                 options.sampling().of(target),
-                options.seed(),
+                seed(options.seed(), choice),
                 options.maxTokens() == null ? byDefault : options.maxTokens(),
                 options.stop(),
+                choice,
                 cancelled);
+    }
+
+    /** The first answer is that of the request without n; a seed is told in the answer, where JSON keeps 53 bits of it. */
+    static long seed(long asked, int choice) {
+        return choice == 0 ? asked : KeyedDraws.mix(KeyedDraws.mix(asked) + choice) >>> 11;
     }
 
     private static void requireSampling(Target target, Options options) {

@@ -59,7 +59,9 @@ final class StreamWriter {
             } else if (next instanceof Judged judged) {
                 piece(judged.index(), "", null, null, CascadeReport.Judged.of(judged.judgement()));
             } else if (next instanceof Done done) {
-                last(done.index(), done.generation());
+                if (!last(done.index(), done.generation())) {
+                    return;
+                }
             } else if (next instanceof Failed failed) {
                 out.event(Faults.envelope(Faults.unwrapped(failed.error())));
                 return;
@@ -92,17 +94,29 @@ final class StreamWriter {
         piece(index, text.toString(), logprobs, null, options.provenance() ? new CascadeReport.Tokens(reports) : null);
     }
 
-    /** Alternatives need a pass over the finished text, so they come with the last chunk. */
-    private void last(int index, Generation generation) throws IOException {
+    /**
+     * Alternatives need a pass over the finished text, so they come with the last chunk.
+     *
+     * @return whether that pass succeeded; if not, the stream has ended with the reason
+     */
+    private boolean last(int index, Generation generation) throws IOException {
         if (!generation.tail().isEmpty()) {
             piece(index, generation.tail(), null, null, null);
         }
-        LogProbs logprobs = options.logprobs() && options.topAlternatives() > 0
-                ? form.logprobs(answers.rescored(generation, options.topAlternatives()), options.topAlternatives(), 0)
-                : null;
+        LogProbs logprobs = null;
+        if (options.logprobs() && options.topAlternatives() > 0) {
+            try {
+                int count = options.topAlternatives();
+                logprobs = form.logprobs(answers.rescored(generation, count), count, 0);
+            } catch (RuntimeException e) {
+                out.event(Faults.envelope(Faults.unwrapped(e)));
+                return false;
+            }
+        }
         String finish = Form.finish(generation.result().finish());
         piece(index, "", logprobs, finish, CascadeReport.of(generation, false));
         finished.add(generation);
+        return true;
     }
 
     private void piece(

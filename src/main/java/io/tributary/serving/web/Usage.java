@@ -5,7 +5,7 @@ import java.util.List;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Tokens as the client is charged for them: only emitted ones are completion tokens. */
+/** Tokens as the client is charged for them: only emitted ones are completion tokens, and a prompt counts once. */
 @JsonNaming(SnakeCaseStrategy.class)
 record Usage(
         int promptTokens,
@@ -23,13 +23,15 @@ record Usage(
 
     static Usage of(List<Generation> generations) {
         int prompt =
-                generations.stream().mapToInt(g -> g.request().prompt().length).sum();
+                generations.stream().mapToInt(g -> g.request().chargedPrompt()).sum();
         int written =
                 generations.stream().mapToInt(g -> g.result().tokens().size()).sum();
         long accepted =
                 generations.stream().mapToLong(g -> g.result().accepted()).sum();
         long drafted = generations.stream().mapToLong(g -> g.result().drafted()).sum();
-        int cached = generations.stream().mapToInt(Generation::cachedTokens).sum();
+        int cached = generations.stream()
+                .mapToInt(g -> Math.min(g.cachedTokens(), g.request().chargedPrompt()))
+                .sum();
         return new Usage(
                 prompt, written, prompt + written, new Prompt(cached), new Details(accepted, drafted - accepted));
     }

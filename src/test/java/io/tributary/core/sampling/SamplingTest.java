@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,25 @@ class SamplingTest {
     private static void assertRelative(double[] actual, double[] expected) {
         for (int v = 0; v < expected.length; v++) {
             assertThat(actual[v]).isCloseTo(expected[v], within(1e-14 * expected[v]));
+        }
+    }
+
+    @Test
+    void theLargestEntriesAreThoseOfAStableSort() {
+        SplittableRandom random = new SplittableRandom(5);
+        for (int length = 1; length <= 40; length++) {
+            float[] values = new float[length];
+            for (int v = 0; v < length; v++) {
+                values[v] = random.nextInt(8); // many ties
+            }
+            int[] sorted = IntStream.range(0, length)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(v -> -values[v]))
+                    .mapToInt(v -> v)
+                    .toArray();
+            for (int count = 0; count <= length + 1; count++) {
+                assertThat(Largest.of(values, count)).isEqualTo(Arrays.copyOf(sorted, Math.min(count, length)));
+            }
         }
     }
 

@@ -92,6 +92,10 @@ record Golden(Path directory, int[] prompt, int[] ids, int firstRow, float[][] l
         return DjlModel.load(checkpoint, "golden", precision, new Vocabulary(logits[0].length, Set.of(), "none"));
     }
 
+    String modelType() {
+        return ConfigFile.read(directory.resolve("config.json")).modelType();
+    }
+
     List<Integer> greedyTokens() {
         return IntStream.of(greedy).boxed().toList();
     }

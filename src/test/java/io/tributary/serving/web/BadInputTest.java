@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,7 +71,12 @@ class BadInputTest {
                 "{\"model\":\"pair\",\"prompt\":\"a\",\"max_tokens\":0} | 400 | max_tokens | invalid_value | max_tokens",
                 "{\"model\":\"pair\",\"prompt\":\"a\",\"max_tokens\":-1,\"echo\":true} | 400 | max_tokens | invalid_value | -1",
                 "{\"model\":\"pair\",\"prompt\":\"a\",\"temperature\":-1} | 400 | temperature | invalid_value | -1",
-                "{\"model\":\"pair\",\"prompt\":\"a\",\"n\":2} | 400 | n | unsupported_parameter | n = 1",
+                "{\"model\":\"pair\",\"prompt\":\"a\",\"n\":0} | 400 | n | invalid_value | 1 .. 128",
+                "{\"model\":\"pair\",\"prompt\":\"a\",\"n\":65} | 400 | n | invalid_value | at most 64",
+                "{\"model\":\"pair\",\"prompt\":[\"a\",\"b\"],\"n\":33} | 400 | n | invalid_value | 66 answers",
+                "{\"model\":\"pair\",\"prompt\":\"a\",\"n\":2,\"echo\":true,\"max_tokens\":0} | 400 | n | invalid_value | nothing is written",
+                "{\"model\":\"pair\",\"prompt\":\"a\",\"best_of\":4} | 400 | best_of | unsupported_parameter | ask for n = 4",
+                "{\"model\":\"pair\",\"prompt\":\"a\",\"n\":2,\"best_of\":1} | 400 | best_of | unsupported_parameter | must equal n, which is 2",
                 "{\"model\":\"pair@bild-rollback\",\"prompt\":\"a\",\"temperature\":0.7} | 400 | temperature | invalid_value | temperature 0 only",
                 "{\"model\":\"pair@fly\",\"prompt\":\"a\",\"tributary\":{\"decoder\":\"sequence-cascade\"}} | 400 | model | invalid_value | use decoder speculative",
                 "{\"model\":\"pair@sequence-mean\",\"prompt\":\"a\",\"tributary\":{\"decoder\":\"speculative\"}} | 400 | model | invalid_value | use decoder sequence-cascade",
@@ -126,6 +132,16 @@ class BadInputTest {
     void an_unknown_path_and_a_wrong_method_get_the_envelope_too() throws Exception {
         assertThat(error(post("/v1/nowhere", "{}")).path("code").asString()).isEqualTo("not_found");
         assertThat(error(post("/v1/models", "{}")).path("code").asString()).isEqualTo("method_not_allowed");
+    }
+
+    @Test
+    void a_surface_of_openai_that_is_not_here_is_answered_with_those_that_are() throws Exception {
+        for (String path : List.of("/v1/responses", "/v1/embeddings")) {
+            HttpResponse<String> response = post(path, "{\"model\":\"pair\",\"input\":\"a\"}");
+            assertThat(response.statusCode()).isEqualTo(404);
+            assertThat(error(response).path("message").asString()).contains("/v1/chat/completions", "/v1/completions");
+            assertThat(response.headers().firstValue("x-request-id")).isPresent();
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ import com.openai.models.completions.CompletionChoice;
 import com.openai.models.completions.CompletionCreateParams;
 import com.openai.models.models.Model;
 import io.tributary.it.ProductTest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,11 +103,7 @@ class OpenAiSdkTest {
                                         "provenance",
                                         true)))
                         .build());
-        JsonNode report = JsonMapper.builder()
-                .build()
-                .valueToTree(
-                        Objects.requireNonNull(answer._additionalProperties().get("tributary"))
-                                .convert(Object.class));
+        JsonNode report = tributary(answer);
         assertThat(report.path("rule").asString()).isEqualTo("token-v3");
         assertThat(report.path("gamma").asInt()).isEqualTo(5);
         assertThat(report.path("parameters").path("alpha").asDouble()).isEqualTo(0.9);
@@ -183,6 +180,37 @@ class OpenAiSdkTest {
         assertThat(values.get(values.size() - 1)).isGreaterThan(-0.1);
     }
 
+    /** lm-evaluation-harness drops one token of a text it scored, the one it asked to be written. */
+    @Test
+    void echo_lists_a_number_for_every_written_token_also_for_the_one_that_ends_the_answer() {
+        String whole = "Q: Say again: dragon ribbon\nA: dragon ribbon.";
+        Completion scored = client.completions()
+                .create(CompletionCreateParams.builder()
+                        .model(CompletionCreateParams.Model.of("pair-large"))
+                        .promptOfArrayOfStrings(List.of(whole, "Q: Say again: dragon"))
+                        .temperature(0)
+                        .echo(true)
+                        .maxTokens(1)
+                        .logprobs(1)
+                        .build());
+        CompletionChoice ended = scored.choices().get(0);
+        assertThat(ended.finishReason()).isEqualTo(CompletionChoice.FinishReason.STOP);
+        assertThat(ended.text()).isEqualTo(whole);
+        long listed = 0;
+        for (CompletionChoice choice : scored.choices()) {
+            var logprobs = choice.logprobs().orElseThrow();
+            listed += logprobs.tokens().orElseThrow().size();
+            assertThat(logprobs.topLogprobs().orElseThrow())
+                    .hasSameSizeAs(logprobs.tokenLogprobs().orElseThrow());
+        }
+        var usage = scored.usage().orElseThrow();
+        assertThat(listed)
+                .as("but for the two tokens put in front, all are listed")
+                .isBetween(usage.totalTokens() - 2, usage.totalTokens());
+        List<Double> values = ended.logprobs().orElseThrow().tokenLogprobs().orElseThrow();
+        assertThat(values.get(values.size() - 1)).as("the end was certain").isGreaterThan(-0.1);
+    }
+
     @Test
     void a_list_of_prompts_gets_one_choice_each_in_order() {
         Completion answers = client.completions()
@@ -234,12 +262,75 @@ class OpenAiSdkTest {
                         client.chat().completions().create(chat("gpt-none").build()))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("pair-large");
-        assertThatThrownBy(() ->
-                        client.chat().completions().create(chat("pair").n(2).build()))
+        assertThatThrownBy(() -> client.chat()
+                        .completions()
+                        .create(chat("pair").frequencyPenalty(1).build()))
                 .isInstanceOfSatisfying(BadRequestException.class, e -> {
-                    assertThat(e.param()).contains("n");
+                    assertThat(e.param()).contains("frequency_penalty");
                     assertThat(e.code()).contains("unsupported_parameter");
                 });
+    }
+
+    private static ChatCompletionCreateParams.Builder choices(int n) {
+        return chat("pair").temperature(2).seed(7).n(n);
+    }
+
+    private static List<String> texts(ChatCompletion answer) {
+        return answer.choices().stream()
+                .map(choice -> choice.message().content().orElse(""))
+                .toList();
+    }
+
+    @Test
+    void several_choices_are_drawn_apart_and_each_seed_writes_its_choice_again() {
+        ChatCompletion one = client.chat().completions().create(choices(1).build());
+        ChatCompletion three = client.chat().completions().create(choices(3).build());
+        assertThat(three.choices().stream().map(ChatCompletion.Choice::index)).containsExactly(0L, 1L, 2L);
+        assertThat(texts(three).get(0)).isEqualTo(texts(one).get(0));
+        assertThat(texts(three).get(2))
+                .as("drawn apart")
+                .isNotEqualTo(texts(three).get(0));
+        var usage = three.usage().orElseThrow();
+        assertThat(usage.promptTokens()).isEqualTo(one.usage().orElseThrow().promptTokens());
+        JsonNode reports = tributary(three);
+        assertThat(usage.completionTokens())
+                .isEqualTo(reports.valueStream()
+                        .mapToLong(report -> report.path("emitted").asLong())
+                        .sum());
+        long seed = reports.path(2).path("seed").asLong();
+        ChatCompletion again =
+                client.chat().completions().create(choices(1).seed(seed).build());
+        assertThat(texts(again)).containsExactly(texts(three).get(2));
+    }
+
+    @Test
+    void streamed_choices_say_whose_piece_each_is() {
+        String[] texts = {"", "", ""};
+        List<Long> finished = new ArrayList<>();
+        try (StreamResponse<ChatCompletionChunk> stream = client.chat()
+                .completions()
+                .createStreaming(choices(3)
+                        .streamOptions(ChatCompletionStreamOptions.builder()
+                                .includeUsage(true)
+                                .build())
+                        .build())) {
+            stream.stream().flatMap(chunk -> chunk.choices().stream()).forEach(choice -> {
+                texts[(int) choice.index()] += choice.delta().content().orElse("");
+                choice.finishReason().ifPresent(reason -> finished.add(choice.index()));
+            });
+        }
+        assertThat(finished).containsExactlyInAnyOrder(0L, 1L, 2L);
+        assertThat(texts)
+                .containsExactlyElementsOf(
+                        texts(client.chat().completions().create(choices(3).build())));
+    }
+
+    private static JsonNode tributary(ChatCompletion answer) {
+        return JsonMapper.builder()
+                .build()
+                .valueToTree(
+                        Objects.requireNonNull(answer._additionalProperties().get("tributary"))
+                                .convert(Object.class));
     }
 
     @Test

@@ -42,10 +42,19 @@ class StreamFailureTest {
         MockHttpServletResponse response = new MockHttpServletResponse();
         AtomicBoolean cancelled = new AtomicBoolean();
         GenerationRequest request = new GenerationRequest(
-                Caller.LOCAL, mock(Target.class), new int[] {1}, "", Sampling.GREEDY, 1, 8, List.of(), cancelled::get);
+                Caller.LOCAL,
+                mock(Target.class),
+                new int[] {1},
+                "",
+                Sampling.GREEDY,
+                1,
+                8,
+                List.of(),
+                0,
+                cancelled::get);
         AskedSampling greedy = new AskedSampling(0.0, 0, 1, 0);
         Options options =
-                new Options("pair", greedy, 1, 8, List.of(), true, true, false, 0, Overrides.NONE, false, false);
+                new Options("pair", greedy, 1, 1, 8, List.of(), true, true, false, 0, Overrides.NONE, false, false);
 
         new Streams(service, new Answers(service, mock(Scorer.class)), JSON)
                 .stream(

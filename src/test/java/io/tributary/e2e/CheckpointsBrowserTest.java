@@ -109,7 +109,7 @@ class CheckpointsBrowserTest extends BrowserTestBase {
         assertThat(page.locator(".problem")).containsText("an alias has 1 to 50");
         assertAccessible(page);
         picture(page, "checkpoint-light");
-        Page dark = open(page.url().replaceAll("^https?://[^/]+|/alias$", ""), ColorScheme.DARK, true);
+        Page dark = open(page.url().replaceAll("^https?://[^/]+|/alias$", "") + "/card", ColorScheme.DARK, true);
         dark.setViewportSize(390, 844);
         Assertions.assertThat((Boolean) dark.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isTrue();

@@ -37,7 +37,7 @@ class CardController {
         this.callers = callers;
     }
 
-    @GetMapping("/checkpoints/{id}")
+    @GetMapping("/checkpoints/{id}/card")
     String page(@PathVariable UUID id, Model model) {
         return show(version(id), model, "");
     }
@@ -61,7 +61,7 @@ class CardController {
                                 .filter(tag -> !tag.isEmpty())
                                 .toList());
             }
-            return "redirect:/checkpoints/" + id;
+            return "redirect:/checkpoints/" + id + "/card";
         } catch (IllegalArgumentException e) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return show(row, model, String.valueOf(e.getMessage()));

@@ -53,13 +53,16 @@ class CardController {
         VersionRow row = version(id);
         try {
             switch (label) {
-                case "alias" -> labels.lead(row, value.strip(), callers.current().name());
-                case "unalias" -> labels.removeAlias(row.name(), value, callers.current().name());
-                default -> labels.tag(
-                        id,
-                        Arrays.stream(value.strip().split("[\\s,]+"))
-                                .filter(tag -> !tag.isEmpty())
-                                .toList());
+                case "alias" ->
+                    labels.lead(row, value.strip(), callers.current().name());
+                case "unalias" ->
+                    labels.removeAlias(row.name(), value, callers.current().name());
+                default ->
+                    labels.tag(
+                            id,
+                            Arrays.stream(value.strip().split("[\\s,]+"))
+                                    .filter(tag -> !tag.isEmpty())
+                                    .toList());
             }
             return "redirect:/checkpoints/" + id + "/card";
         } catch (IllegalArgumentException e) {

@@ -27,8 +27,7 @@ final class RenderedCard {
     private static final Pattern FRONT = Pattern.compile("\\A---\\R(.*?)\\R---(?:\\R|\\z)", Pattern.DOTALL);
 
     private static final List<Extension> TABLES = List.of(TablesExtension.create());
-    private static final Parser PARSER =
-            Parser.builder().extensions(TABLES).build();
+    private static final Parser PARSER = Parser.builder().extensions(TABLES).build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .extensions(TABLES)
             .escapeHtml(true)

@@ -91,7 +91,7 @@ class CheckpointsBrowserTest extends BrowserTestBase {
     }
 
     private void aVersionHasAPageOfItsOwn() {
-        Page page = open("/checkpoints", ColorScheme.LIGHT, false);
+        Page page = open("/checkpoints");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("tiny@v1"))
                 .click();
         assertThat(page.locator("h1")).hasText("tiny@v1");

@@ -67,12 +67,7 @@ class GenerationStore {
      * @return how many
      */
     int deleteBefore(Instant time, int limit) {
-        Integer deleted = transaction.execute(status -> jdbc.update(
-                "delete from generation where id in"
-                        + " (select id from generation where created_at < ? order by created_at limit ?)",
-                time.atOffset(ZoneOffset.UTC),
-                limit));
-        return deleted == null ? 0 : deleted;
+        return delete(null, null, null, time, limit);
     }
 
     /**
@@ -90,10 +85,18 @@ class GenerationStore {
         narrow(conditions, values, "created_at >= ?", from == null ? null : from.atOffset(ZoneOffset.UTC));
         narrow(conditions, values, "created_at < ?", before == null ? null : before.atOffset(ZoneOffset.UTC));
         values.add(limit);
-        Integer deleted = transaction.execute(status -> jdbc.update(
-                "delete from generation where id in (select id from generation where "
-                        + String.join(" and ", conditions) + " order by created_at limit ?)",
-                values.toArray()));
+        // found first: among equal times, H2 may choose others each time it looks at a limited subquery
+        Integer deleted = transaction.execute(status -> {
+            List<UUID> ids = jdbc.queryForList(
+                    "select id from generation where " + String.join(" and ", conditions)
+                            + " order by created_at limit ?",
+                    UUID.class,
+                    values.toArray());
+            jdbc.batchUpdate(
+                    "delete from generation where id = ?",
+                    ids.stream().map(id -> new Object[] {id}).toList());
+            return ids.size();
+        });
         return deleted == null ? 0 : deleted;
     }
 

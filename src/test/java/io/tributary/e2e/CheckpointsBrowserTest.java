@@ -91,7 +91,7 @@ class CheckpointsBrowserTest extends BrowserTestBase {
     }
 
     private void aVersionHasAPageOfItsOwn() {
-        Page page = open("/checkpoints", ColorScheme.LIGHT, false);
+        Page page = open("/checkpoints");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("tiny@v1"))
                 .click();
         assertThat(page.locator("h1")).hasText("tiny@v1");
@@ -109,7 +109,7 @@ class CheckpointsBrowserTest extends BrowserTestBase {
         assertThat(page.locator(".problem")).containsText("an alias has 1 to 50");
         assertAccessible(page);
         picture(page, "checkpoint-light");
-        Page dark = open(page.url().replaceAll("^https?://[^/]+|/alias$", ""), ColorScheme.DARK, true);
+        Page dark = open(page.url().replaceAll("^https?://[^/]+|/alias$", "") + "/card", ColorScheme.DARK, true);
         dark.setViewportSize(390, 844);
         Assertions.assertThat((Boolean) dark.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isTrue();

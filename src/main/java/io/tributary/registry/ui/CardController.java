@@ -37,7 +37,7 @@ class CardController {
         this.callers = callers;
     }
 
-    @GetMapping("/checkpoints/{id}")
+    @GetMapping("/checkpoints/{id}/card")
     String page(@PathVariable UUID id, Model model) {
         return show(version(id), model, "");
     }
@@ -53,15 +53,18 @@ class CardController {
         VersionRow row = version(id);
         try {
             switch (label) {
-                case "alias" -> labels.lead(row, value.strip(), callers.current().name());
-                case "unalias" -> labels.removeAlias(row.name(), value, callers.current().name());
-                default -> labels.tag(
-                        id,
-                        Arrays.stream(value.strip().split("[\\s,]+"))
-                                .filter(tag -> !tag.isEmpty())
-                                .toList());
+                case "alias" ->
+                    labels.lead(row, value.strip(), callers.current().name());
+                case "unalias" ->
+                    labels.removeAlias(row.name(), value, callers.current().name());
+                default ->
+                    labels.tag(
+                            id,
+                            Arrays.stream(value.strip().split("[\\s,]+"))
+                                    .filter(tag -> !tag.isEmpty())
+                                    .toList());
             }
-            return "redirect:/checkpoints/" + id;
+            return "redirect:/checkpoints/" + id + "/card";
         } catch (IllegalArgumentException e) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return show(row, model, String.valueOf(e.getMessage()));

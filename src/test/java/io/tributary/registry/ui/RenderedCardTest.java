@@ -9,7 +9,8 @@ class RenderedCardTest {
 
     @Test
     void aCardBecomesAPartOfThePage() {
-        String html = RenderedCard.html("---\nlicense: mit\n---\n# Tiny\n\nA *small* one.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
+        String html = RenderedCard.html(
+                "---\nlicense: mit\n---\n# Tiny\n\nA *small* one.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n");
         assertThat(html)
                 .contains("<pre><code>license: mit\n</code></pre>")
                 .contains("<h3>Tiny</h3>")
@@ -49,7 +50,12 @@ class RenderedCardTest {
 
     @Test
     void nestingThatNobodyWritesHasAnEnd() {
-        for (String bomb : List.of(">".repeat(20_000), "[".repeat(20_000), "*a ".repeat(20_000), "- ".repeat(10_000), "![".repeat(10_000))) {
+        for (String bomb : List.of(
+                ">".repeat(20_000),
+                "[".repeat(20_000),
+                "*a ".repeat(20_000),
+                "- ".repeat(10_000),
+                "![".repeat(10_000))) {
             assertThat(RenderedCard.html(bomb)).isNotEmpty();
         }
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Damages a file the ways files get damaged, and the ways attackers do it. The same seed damages it the same way. */
-final class Mutations {
+public final class Mutations {
     private static final long[] EXTREMES = {
         0,
         1,
@@ -33,13 +33,13 @@ final class Mutations {
     private final int header;
 
     /** @param header bytes at the front where most of the damage is done */
-    Mutations(RandomGenerator random, int header) {
+    public Mutations(RandomGenerator random, int header) {
         this.random = random;
         this.header = header;
     }
 
     /** One to four kinds of damage, one after the other. */
-    byte[] damaged(byte[] file) {
+    public byte[] damaged(byte[] file) {
         byte[] bytes = file.clone();
         for (int left = random.nextInt(1, 5); left > 0 && bytes.length > 16; left--) {
             bytes = once(bytes);

@@ -2,6 +2,7 @@ package io.tributary.runtime.remote;
 
 import io.tributary.runtime.remote.RemoteFailure.Kind;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -228,6 +229,9 @@ public final class RemoteServer {
 
     private static String reason(IOException cause) {
         String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
+        if (message != null) {
+            return message;
+        }
+        return cause instanceof ConnectException ? "no connection" : cause.getClass().getSimpleName();
     }
 }

@@ -142,8 +142,8 @@ public final class RemoteServer {
     }
 
     /** Null if the answer was cancelled before it began. */
-    private @Nullable HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(HttpRequest request, BooleanSupplier cancelled)
-            throws IOException {
+    private @Nullable HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(
+            HttpRequest request, BooleanSupplier cancelled) throws IOException {
         CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response =
                 http.sendAsync(request, BodyHandlers.ofPublisher());
         try {
@@ -212,7 +212,8 @@ public final class RemoteServer {
         if (cause instanceof TimedLines.Slow || cause instanceof HttpTimeoutException timeout && !connecting(timeout)) {
             return new RemoteFailure(
                     Kind.SLOW,
-                    "%s sent nothing for %d ms".formatted(endpoint.name(), endpoint.read().toMillis()),
+                    "%s sent nothing for %d ms"
+                            .formatted(endpoint.name(), endpoint.read().toMillis()),
                     cause);
         }
         return begun
@@ -232,6 +233,8 @@ public final class RemoteServer {
         if (message != null) {
             return message;
         }
-        return cause instanceof ConnectException ? "no connection" : cause.getClass().getSimpleName();
+        return cause instanceof ConnectException
+                ? "no connection"
+                : cause.getClass().getSimpleName();
     }
 }

@@ -85,8 +85,8 @@ class AllowanceStore {
     /** How many there are by now; below 0 if some are owed. */
     double left(UUID key, String kind, int limit) {
         return jdbc.sql("select " + FILLED + " from minute_allowance" + KEY)
-                .param("key", key)
-                .param("kind", kind)
+                        .param("key", key)
+                        .param("kind", kind)
                         .param("limit", (long) limit)
                         .param("full", limit * PARTS)
                         .param("now", clock.millis())

@@ -31,11 +31,7 @@ final class LocalAllowance implements Allowance {
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(taken);
         if (!probe.isConsumed()) {
             throw LimitReached.perMinute(
-                    limit,
-                    what,
-                    taken,
-                    probe.getRemainingTokens(),
-                    Duration.ofNanos(probe.getNanosToWaitForRefill()));
+                    limit, what, taken, probe.getRemainingTokens(), Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
         return taken;
     }

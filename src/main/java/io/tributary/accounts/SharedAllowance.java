@@ -32,7 +32,6 @@ record SharedAllowance(AllowanceStore store, UUID key, String kind, int limit) i
     @Override
     public Standings.Standing standing() {
         long left = (long) Math.floor(store.left(key, kind, limit));
-        return new Standings.Standing(
-                limit, Math.max(0, left), ((limit - left) * MINUTE_SECONDS + limit - 1) / limit);
+        return new Standings.Standing(limit, Math.max(0, left), ((limit - left) * MINUTE_SECONDS + limit - 1) / limit);
     }
 }

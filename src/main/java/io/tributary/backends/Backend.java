@@ -50,8 +50,10 @@ public final class Backend {
                         .failureRateThreshold(50)
                         .waitDurationInOpenState(settings.breakFor())
                         .permittedNumberOfCallsInHalfOpenState(PROBES_WHEN_HALF_OPEN)
-                        .recordException(e -> e instanceof RemoteFailure failure && failure.kind().blamesServer())
-                        .ignoreException(e -> !(e instanceof RemoteFailure failure && failure.kind().blamesServer()))
+                        .recordException(e -> e instanceof RemoteFailure failure
+                                && failure.kind().blamesServer())
+                        .ignoreException(e -> !(e instanceof RemoteFailure failure
+                                && failure.kind().blamesServer()))
                         .build());
         this.retry = Retry.of(name, retrying(settings));
         retry.getEventPublisher().onRetry(event -> ledger.retried());
@@ -62,13 +64,11 @@ public final class Backend {
                 IntervalFunction.ofExponentialRandomBackoff(settings.retryWait(), 2, 0.5, LONGEST_WAIT);
         return RetryConfig.custom()
                 .maxAttempts(settings.attempts())
-                .retryOnException(
-                        e -> e instanceof RemoteFailure failure && failure.kind().worthRetrying())
+                .retryOnException(e ->
+                        e instanceof RemoteFailure failure && failure.kind().worthRetrying())
                 .intervalBiFunction((attempt, outcome) -> Math.max(
                         usual.apply(attempt),
-                        outcome.isLeft() && outcome.getLeft() instanceof RemoteFailure failure
-                                ? asked(failure)
-                                : 0))
+                        outcome.isLeft() && outcome.getLeft() instanceof RemoteFailure failure ? asked(failure) : 0))
                 .build();
     }
 
@@ -164,7 +164,8 @@ public final class Backend {
             Thread.currentThread().interrupt();
         }
         throw new RemoteFailure(
-                Kind.FULL, "%d requests to %s are under way, as many as may be".formatted(settings.concurrent(), name()));
+                Kind.FULL,
+                "%d requests to %s are under way, as many as may be".formatted(settings.concurrent(), name()));
     }
 
     private RemoteAnswer attempt(RemoteRequest request, Consumer<String> shown, BooleanSupplier cancelled) {

@@ -52,7 +52,10 @@ public record BackendSettings(
     public BackendSettings {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         require(Set.of("http", "https").contains(scheme) && url.getHost() != null, "url", "an http or https address");
-        require(url.getUserInfo() == null && url.getQuery() == null, "url", "without user and query; keys have key-variable");
+        require(
+                url.getUserInfo() == null && url.getQuery() == null,
+                "url",
+                "without user and query; keys have key-variable");
         require(
                 keyVariable == null || scheme.equals("https") || LOOPBACK.contains(url.getHost()),
                 "url",

@@ -16,8 +16,10 @@ public class Backends {
 
     /** @throws IllegalStateException if a key is not in its environment variable */
     public Backends(BackendsProperties properties, Environment environment, Clock clock) {
-        properties.backends().forEach((name, settings) -> all.put(
-                name, new Backend(name, settings, key(name, settings, environment), clock)));
+        properties
+                .backends()
+                .forEach((name, settings) ->
+                        all.put(name, new Backend(name, settings, key(name, settings, environment), clock)));
     }
 
     private static @Nullable String key(String name, BackendSettings settings, Environment environment) {
@@ -26,8 +28,9 @@ public class Backends {
         }
         String key = environment.getProperty(settings.keyVariable());
         if (key == null || key.isBlank()) {
-            throw new IllegalStateException("backend %s takes its key from the environment variable %s, which is not set"
-                    .formatted(name, settings.keyVariable()));
+            throw new IllegalStateException(
+                    "backend %s takes its key from the environment variable %s, which is not set"
+                            .formatted(name, settings.keyVariable()));
         }
         return key.strip();
     }

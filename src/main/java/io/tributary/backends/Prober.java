@@ -34,8 +34,8 @@ final class Prober {
         JsonNode text = asked("completions", Map.of("prompt", TEXT, "logprobs", ALTERNATIVES));
         text = text.isMissingNode() ? asked("completions", Map.of("prompt", TEXT)) : text;
         Map<String, Object> messages = Map.of("messages", List.of(Map.of("role", "user", "content", TEXT)));
-        JsonNode chat = asked(
-                "chat/completions", with(messages, Map.of("logprobs", true, "top_logprobs", ALTERNATIVES)));
+        JsonNode chat =
+                asked("chat/completions", with(messages, Map.of("logprobs", true, "top_logprobs", ALTERNATIVES)));
         chat = chat.isMissingNode() ? asked("chat/completions", messages) : chat;
         boolean echo = !text.isMissingNode() && echoes();
         return new Probe(
@@ -63,8 +63,8 @@ final class Prober {
     /** The first choice of an answer of one token; missing if the server refuses the request. */
     private JsonNode asked(String path, Map<String, Object> request) {
         try {
-            Map<String, Object> body = with(
-                    request, Map.of("model", server.endpoint().model(), "max_tokens", 1, "temperature", 0));
+            Map<String, Object> body =
+                    with(request, Map.of("model", server.endpoint().model(), "max_tokens", 1, "temperature", 0));
             return server.ask(path, body).path("choices").path(0);
         } catch (RemoteFailure refused) {
             return MissingNode.getInstance();
@@ -81,10 +81,12 @@ final class Prober {
     private static int width(JsonNode choice) {
         JsonNode logprobs = choice.path("logprobs");
         JsonNode chat = logprobs.path("content").path(0);
-        if (!chat.path("logprob").isNumber() && !logprobs.path("token_logprobs").path(0).isNumber()) {
+        if (!chat.path("logprob").isNumber()
+                && !logprobs.path("token_logprobs").path(0).isNumber()) {
             return 0;
         }
-        JsonNode alternatives = chat.isMissingNode() ? logprobs.path("top_logprobs").path(0) : chat.path("top_logprobs");
+        JsonNode alternatives =
+                chat.isMissingNode() ? logprobs.path("top_logprobs").path(0) : chat.path("top_logprobs");
         return Math.max(1, alternatives.size());
     }
 

@@ -105,8 +105,6 @@ public class Admission {
         if (key == null || key.models().isEmpty()) {
             return names;
         }
-        return key.models().stream()
-                .filter(name -> names.contains(base(name)))
-                .toList();
+        return key.models().stream().filter(name -> names.contains(base(name))).toList();
     }
 }

@@ -211,7 +211,9 @@ class BackendTest {
         Backend backend = undeclared();
         Probe probe = backend.look();
         assertThat(probe.failure()).contains("cannot be reached");
-        assertThat(backend.capabilities()).as("it is asked, and says so itself").isEqualTo(new Capabilities(true, true, 1, 0));
+        assertThat(backend.capabilities())
+                .as("it is asked, and says so itself")
+                .isEqualTo(new Capabilities(true, true, 1, 0));
     }
 
     @ParameterizedTest
@@ -249,7 +251,8 @@ class BackendTest {
     }
 
     private Backend undeclared() {
-        return new Backend("far", settings(Map.of("chat", "", "completions", "", "logprobs", "")), null, Clock.systemUTC());
+        return new Backend(
+                "far", settings(Map.of("chat", "", "completions", "", "logprobs", "")), null, Clock.systemUTC());
     }
 
     private Backend backend(Map<String, String> more) {
@@ -266,7 +269,9 @@ class BackendTest {
                 "far.retry-wait", "1ms",
                 "far.read-timeout", "20s"));
         more.forEach((name, value) -> all.put("far." + name, value));
-        return new Binder(new MapConfigurationPropertySource(all)).bind("far", BackendSettings.class).get();
+        return new Binder(new MapConfigurationPropertySource(all))
+                .bind("far", BackendSettings.class)
+                .get();
     }
 
     private static RemoteAnswer ask(Backend backend, boolean logProbs) {

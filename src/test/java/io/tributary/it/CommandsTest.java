@@ -32,7 +32,8 @@ class CommandsTest {
         }
         Path blob = Files.createDirectories(folder.resolve("kept/blobs/ab")).resolve("abcd");
         Files.writeString(blob, "weights");
-        Files.createLink(Files.createDirectories(folder.resolve("kept/versions/v")).resolve("model.safetensors"), blob);
+        Files.createLink(
+                Files.createDirectories(folder.resolve("kept/versions/v")).resolve("model.safetensors"), blob);
         Ending written = run("backup", "b.zip", url("from/db"), "--tributary.checkpoints.folder=kept");
         assertThat(written.output()).contains("wrote b.zip: 1 rows of");
         assertThat(written.code()).isZero();

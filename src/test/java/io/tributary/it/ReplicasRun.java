@@ -96,10 +96,13 @@ class ReplicasRun {
     }
 
     private void aliases(String here, String there, String key) throws Exception {
-        assertThat(post(here + "/api/cascades", key, "{\"name\": \"fast\", \"decoder\": \"small\"}").statusCode())
+        assertThat(post(here + "/api/cascades", key, "{\"name\": \"fast\", \"decoder\": \"small\"}")
+                        .statusCode())
                 .isLessThan(300);
-        assertThat(answer(there, key, "fast").at("/tributary/cascade").asString()).isEqualTo("fast@v1");
-        assertThat(post(there + "/api/cascades", key, "{\"name\": \"fast\", \"decoder\": \"large\"}").statusCode())
+        assertThat(answer(there, key, "fast").at("/tributary/cascade").asString())
+                .isEqualTo("fast@v1");
+        assertThat(post(there + "/api/cascades", key, "{\"name\": \"fast\", \"decoder\": \"large\"}")
+                        .statusCode())
                 .isLessThan(300);
         assertThat(answer(here, key, "fast").at("/tributary/cascade").asString())
                 .as("an alias that was moved there leads on here at once")
@@ -120,8 +123,8 @@ class ReplicasRun {
     private void jobs(ProductProcess first, ProductProcess second, String key, JdbcTemplate jdbc) throws Exception {
         for (int i = 0; i < SWEEPS; i++) {
             String base = i % 2 == 0 ? first.base() : second.base();
-            HttpResponse<String> accepted = post(
-                    base + "/api/experiments", key, "{\"n\": %d, \"rules\": [\"lossless\"]}".formatted(PROMPTS));
+            HttpResponse<String> accepted =
+                    post(base + "/api/experiments", key, "{\"n\": %d, \"rules\": [\"lossless\"]}".formatted(PROMPTS));
             assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
         }
         await().atMost(Duration.ofMinutes(4)).until(() -> count(jdbc, "job where state = 'completed'") >= 1);
@@ -135,7 +138,9 @@ class ReplicasRun {
         System.out.printf(
                 "replicas: %d of %d sweeps were done when one process was killed; all were %.1f s later%n",
                 before, SWEEPS, (System.nanoTime() - killed) / 1e9);
-        assertThat(jdbc.queryForList("select state from job", String.class)).containsOnly("completed").hasSize(SWEEPS);
+        assertThat(jdbc.queryForList("select state from job", String.class))
+                .containsOnly("completed")
+                .hasSize(SWEEPS);
         assertThat(count(jdbc, "scheduled_tasks where task_name = 'job'")).isZero();
         assertThat(count(jdbc, "experiment_answer"))
                 .as("every answer of every sweep once")
@@ -152,7 +157,9 @@ class ReplicasRun {
 
     private String key(String base, JdbcTemplate jdbc, Map<String, String> fields) throws Exception {
         Map<String, String> all = new java.util.HashMap<>(fields);
-        all.put("account", String.valueOf(jdbc.queryForObject("select id from account where name = 'admin'", Object.class)));
+        all.put(
+                "account",
+                String.valueOf(jdbc.queryForObject("select id from account where name = 'admin'", Object.class)));
         String made = form(base + "/admin/keys", all).body();
         Matcher value = Pattern.compile("sk-trib-[A-Za-z0-9_-]+").matcher(made);
         assertThat(value.find()).as(made).isTrue();
@@ -160,7 +167,8 @@ class ReplicasRun {
     }
 
     private String page(String address) throws IOException, InterruptedException {
-        String body = http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString()).body();
+        String body = http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
+                .body();
         Matcher found = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"").matcher(body);
         if (found.find()) {
             token = found.group(1);
@@ -168,10 +176,12 @@ class ReplicasRun {
         return body;
     }
 
-    private HttpResponse<String> form(String address, Map<String, String> fields) throws IOException, InterruptedException {
+    private HttpResponse<String> form(String address, Map<String, String> fields)
+            throws IOException, InterruptedException {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&", "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + "&", ""));
+                .collect(
+                        Collectors.joining("&", "_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8) + "&", ""));
         return http.send(
                 HttpRequest.newBuilder(URI.create(address))
                         .header("Content-Type", "application/x-www-form-urlencoded")

@@ -83,13 +83,7 @@ final class BackupWriter {
             skipped.addAll(files.copy(folder.getKey(), folder.getValue()));
         }
         Manifest manifest = new Manifest(
-                Manifest.FORMAT,
-                version,
-                clock.instant(),
-                counts,
-                zip.entries(),
-                files.links(),
-                List.copyOf(skipped));
+                Manifest.FORMAT, version, clock.instant(), counts, zip.entries(), files.links(), List.copyOf(skipped));
         zip.begin(Manifest.NAME);
         zip.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
         zip.end();

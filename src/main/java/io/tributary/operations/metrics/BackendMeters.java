@@ -47,7 +47,12 @@ final class BackendMeters implements MeterBinder {
                         .register(registry);
             }
             gauge(registry, backend, "running", "Requests under way", Backend::running);
-            gauge(registry, backend, "open", "1 while it is left alone", b -> b.breaker().equals("open") ? 1 : 0);
+            gauge(
+                    registry,
+                    backend,
+                    "open",
+                    "1 while it is left alone",
+                    b -> b.breaker().equals("open") ? 1 : 0);
         }
         for (String name : relays.cascades()) {
             relayed(registry, name, "kept", ledger -> ledger.keptBy(name));
@@ -56,11 +61,7 @@ final class BackendMeters implements MeterBinder {
     }
 
     private static void counter(
-            MeterRegistry registry,
-            Backend backend,
-            String name,
-            String what,
-            ToDoubleFunction<BackendLedger> figure) {
+            MeterRegistry registry, Backend backend, String name, String what, ToDoubleFunction<BackendLedger> figure) {
         FunctionCounter.builder(PREFIX + name, backend.ledger(), figure)
                 .description(what)
                 .tag(BACKEND, backend.name())

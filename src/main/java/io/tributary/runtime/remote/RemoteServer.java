@@ -2,6 +2,7 @@ package io.tributary.runtime.remote;
 
 import io.tributary.runtime.remote.RemoteFailure.Kind;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -141,8 +142,8 @@ public final class RemoteServer {
     }
 
     /** Null if the answer was cancelled before it began. */
-    private @Nullable HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(HttpRequest request, BooleanSupplier cancelled)
-            throws IOException {
+    private @Nullable HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(
+            HttpRequest request, BooleanSupplier cancelled) throws IOException {
         CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response =
                 http.sendAsync(request, BodyHandlers.ofPublisher());
         try {
@@ -211,7 +212,8 @@ public final class RemoteServer {
         if (cause instanceof TimedLines.Slow || cause instanceof HttpTimeoutException timeout && !connecting(timeout)) {
             return new RemoteFailure(
                     Kind.SLOW,
-                    "%s sent nothing for %d ms".formatted(endpoint.name(), endpoint.read().toMillis()),
+                    "%s sent nothing for %d ms"
+                            .formatted(endpoint.name(), endpoint.read().toMillis()),
                     cause);
         }
         return begun
@@ -228,6 +230,11 @@ public final class RemoteServer {
 
     private static String reason(IOException cause) {
         String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
+        if (message != null) {
+            return message;
+        }
+        return cause instanceof ConnectException
+                ? "no connection"
+                : cause.getClass().getSimpleName();
     }
 }

@@ -28,8 +28,7 @@ final class TimedLines implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseab
     private Flow.@Nullable Subscription subscription;
 
     /** Bytes; or the end if there are none, with the reason if it came too early. */
-    private record Piece(
-            byte @Nullable [] bytes, @Nullable Throwable error) {}
+    private record Piece(byte @Nullable [] bytes, @Nullable Throwable error) {}
 
     TimedLines(Duration limit, BooleanSupplier cancelled) {
         this.limit = limit;

@@ -32,7 +32,8 @@ record LocalHalf(String name, Targets targets, GenerationService service) implem
         if (logProbs && target.rule() != null) {
             throw new RemoteFailure(
                     RemoteFailure.Kind.UNSUPPORTED,
-                    name + " answers with two models, and a rule judges the log-probabilities of one; name a checkpoint,"
+                    name
+                            + " answers with two models, and a rule judges the log-probabilities of one; name a checkpoint,"
                             + " for example " + target.tokens().name());
         }
         BlockingQueue<String> pieces = new LinkedBlockingQueue<>();
@@ -50,8 +51,7 @@ record LocalHalf(String name, Targets targets, GenerationService service) implem
 
     private static GenerationRequest request(Ask ask, Target target, AtomicBoolean cancelled) {
         TextCodec codec = target.tokens().text();
-        int[] prompt =
-                ask.messages() == null ? codec.encodePrompt(ask.prompt()) : codec.encodeChat(ask.messages());
+        int[] prompt = ask.messages() == null ? codec.encodePrompt(ask.prompt()) : codec.encodeChat(ask.messages());
         double temperature = ask.temperature() == null ? USUAL_TEMPERATURE : ask.temperature();
         return new GenerationRequest(
                 unbound(ask.caller()),
@@ -108,9 +108,7 @@ record LocalHalf(String name, Targets targets, GenerationService service) implem
                 name,
                 false,
                 generation.text(),
-                generation.result().decisions().stream()
-                        .map(LocalHalf::logProb)
-                        .toList(),
+                generation.result().decisions().stream().map(LocalHalf::logProb).toList(),
                 finish == FinishReason.LENGTH || finish == FinishReason.CONTEXT ? "length" : "stop",
                 generation.request().prompt().length,
                 generation.result().tokens().size(),

@@ -49,7 +49,8 @@ public class RelayService {
     /** An answer without tokens has no score, and is not kept for it. */
     private static Judgement judge(SequenceRule rule, Relay relay, Ask ask, Written small) {
         double[] confidences = small.logProbs().stream()
-                .mapToDouble(logProb -> rule.confidence(Objects.requireNonNull(logProb)).orElseThrow())
+                .mapToDouble(logProb ->
+                        rule.confidence(Objects.requireNonNull(logProb)).orElseThrow())
                 .toArray();
         return confidences.length == 0
                 ? new Judgement(Double.NaN, relay.parameters().alpha(), true, 1)

@@ -110,7 +110,9 @@ public class Relays {
     private Relay cascade(String model, Overrides overrides) {
         String base = base(model);
         TextCascade cascade = cascades.getOrDefault(base, new TextCascade(base, base, "", null));
-        String[] named = model.equals(base) ? new String[0] : model.substring(base.length() + 1).split(":", 2);
+        String[] named = model.equals(base)
+                ? new String[0]
+                : model.substring(base.length() + 1).split(":", 2);
         String id = overrides.rule() != null ? overrides.rule() : named.length > 0 ? named[0] : cascade.rule();
         requireNothingElse(overrides, base);
         Map<String, Double> values = new HashMap<>();
@@ -123,11 +125,7 @@ public class Relays {
         values.putAll(overrides.parameters());
         SequenceRule rule = rule(id);
         return new Relay(
-                base,
-                half(cascade.small()),
-                half(cascade.large()),
-                rule,
-                Parameters.of(rule.descriptor(), values));
+                base, half(cascade.small()), half(cascade.large()), rule, Parameters.of(rule.descriptor(), values));
     }
 
     private static void requireNothingElse(Overrides overrides, String name) {
@@ -137,8 +135,9 @@ public class Relays {
                 || overrides.drafter() != null
                 || overrides.draftLength() != null
                 || overrides.draftThreshold() != null) {
-            throw new IllegalArgumentException("text cascade " + name
-                    + " judges whole answers: it takes a sequence rule with its parameters, and neither drafts nor decoders");
+            throw new IllegalArgumentException(
+                    "text cascade " + name
+                            + " judges whole answers: it takes a sequence rule with its parameters, and neither drafts nor decoders");
         }
     }
 

@@ -27,8 +27,7 @@ final class CompletionController {
     private final Echoes echoes;
     private final RelayAnswers relays;
 
-    CompletionController(
-            Requests requests, Answers answers, Streams streams, Echoes echoes, RelayAnswers relays) {
+    CompletionController(Requests requests, Answers answers, Streams streams, Echoes echoes, RelayAnswers relays) {
         this.relays = relays;
         this.requests = requests;
         this.answers = answers;

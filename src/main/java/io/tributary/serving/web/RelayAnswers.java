@@ -50,7 +50,8 @@ final class RelayAnswers {
         JsonNode only = prompt.isArray() && prompt.size() == 1 ? prompt.path(0) : prompt;
         if (!only.isString() || only.asString().isEmpty()) {
             throw Refusal.invalid(
-                    "prompt", "prompt must be one string that is not empty: a backend takes neither lists nor token ids");
+                    "prompt",
+                    "prompt must be one string that is not empty: a backend takes neither lists nor token ids");
         }
         return only.asString();
     }
@@ -89,7 +90,8 @@ final class RelayAnswers {
         }
         return Envelope.begin(form.idPrefix(), form.object(false), options.model())
                 .with(
-                        List.of(form.choice(0, answer.shown().text(), null, answer.shown().finish())),
+                        List.of(form.choice(
+                                0, answer.shown().text(), null, answer.shown().finish())),
                         RelayWriter.usage(answer),
                         RelayReport.of(answer));
     }

@@ -96,7 +96,9 @@ class RestoreTest {
                     .isEqualTo(Files.readAttributes(again, BasicFileAttributes.class)
                             .fileKey());
         }
-        assertThat(restored.resolve("uploads")).as("uploads under way begin anew").doesNotExist();
+        assertThat(restored.resolve("uploads"))
+                .as("uploads under way begin anew")
+                .doesNotExist();
     }
 
     @Test
@@ -106,7 +108,8 @@ class RestoreTest {
                     zip,
                     Manifest.NAME,
                     manifest(2, "1", null, "")
-                            .replace("\"skipped\"", "\"links\": {\"files/models/a\": \"files/models/b\"}, \"skipped\""));
+                            .replace(
+                                    "\"skipped\"", "\"links\": {\"files/models/a\": \"files/models/b\"}, \"skipped\""));
         }
         assertRefused("lacks files/models/b, which files/models/a is another name of");
     }

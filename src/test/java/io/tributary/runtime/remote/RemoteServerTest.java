@@ -102,7 +102,8 @@ class RemoteServerTest {
                         Kind.MISCONFIGURED,
                         "answered 302"),
                 Arguments.of(says(502, "text/html", "<h1>Bad gateway</h1>"), Kind.FAILED, "Bad gateway"),
-                Arguments.of(says(200, "text/html", "<h1>Welcome</h1>"), Kind.GARBLED, "no answer in OpenAI's protocol"),
+                Arguments.of(
+                        says(200, "text/html", "<h1>Welcome</h1>"), Kind.GARBLED, "no answer in OpenAI's protocol"),
                 Arguments.of(streams(List.of("{\"choices\": 7}")), Kind.GARBLED, "no answer in OpenAI's protocol"),
                 Arguments.of(streams(List.of("[1, 2")), Kind.GARBLED, "no answer in OpenAI's protocol"),
                 Arguments.of(
@@ -132,7 +133,9 @@ class RemoteServerTest {
 
     @Test
     void silenceIsNotWaitedForForEver() {
-        server.then(hangsAfter(List.of()), hangsAfter(text(List.of("Par"), List.of()).subList(0, 1)));
+        server.then(
+                hangsAfter(List.of()),
+                hangsAfter(text(List.of("Par"), List.of()).subList(0, 1)));
         for (String when : List.of("before its first byte", "after its first token")) {
             RemoteFailure failure = failure(at(SHORT));
             assertThat(failure.kind()).as(when).isEqualTo(Kind.SLOW);
@@ -167,7 +170,6 @@ class RemoteServerTest {
     }
 
     private RemoteFailure failure(RemoteServer at) {
-        return catchThrowableOfType(
-                RemoteFailure.class, () -> at.answer(asking(null), shown::add, () -> false));
+        return catchThrowableOfType(RemoteFailure.class, () -> at.answer(asking(null), shown::add, () -> false));
     }
 }

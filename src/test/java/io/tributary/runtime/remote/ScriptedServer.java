@@ -97,8 +97,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** An error in OpenAI's envelope. */
     public static Act fails(int status, String message, String... headers) {
-        return says(
-                status, "application/json", "{\"error\": {\"message\": \"%s\"}}".formatted(message), headers);
+        return says(status, "application/json", "{\"error\": {\"message\": \"%s\"}}".formatted(message), headers);
     }
 
     /** Lines of a stream, sent one by one and then ended properly. */
@@ -145,13 +144,14 @@ public final class ScriptedServer implements AutoCloseable {
     /** Chunks of a text completion, one per piece, each with its log-probability, and the end. */
     public static List<String> text(List<String> pieces, List<Double> logProbs) {
         List<String> events = IntStream.range(0, pieces.size())
-                .mapToObj(i -> "{\"choices\": [{\"index\": 0, \"text\": \"%s\", \"logprobs\": %s, \"finish_reason\": null}]}"
-                        .formatted(
-                                pieces.get(i),
-                                logProbs.isEmpty()
-                                        ? "null"
-                                        : "{\"tokens\": [\"%s\"], \"token_logprobs\": [%s]}"
-                                                .formatted(pieces.get(i), logProbs.get(i))))
+                .mapToObj(i ->
+                        "{\"choices\": [{\"index\": 0, \"text\": \"%s\", \"logprobs\": %s, \"finish_reason\": null}]}"
+                                .formatted(
+                                        pieces.get(i),
+                                        logProbs.isEmpty()
+                                                ? "null"
+                                                : "{\"tokens\": [\"%s\"], \"token_logprobs\": [%s]}"
+                                                        .formatted(pieces.get(i), logProbs.get(i))))
                 .collect(Collectors.toCollection(ArrayList::new));
         events.add("{\"choices\": [{\"index\": 0, \"text\": \"\", \"logprobs\": null, \"finish_reason\": \"stop\"}]}");
         events.add("{\"choices\": [], \"usage\": {\"prompt_tokens\": 7, \"completion_tokens\": %d}}"
@@ -163,8 +163,9 @@ public final class ScriptedServer implements AutoCloseable {
     /** Chunks of a chat. */
     public static List<String> chat(List<String> pieces, List<Double> logProbs) {
         List<String> events = IntStream.range(0, pieces.size())
-                .mapToObj(i -> "{\"choices\": [{\"delta\": {\"content\": \"%s\"}, \"logprobs\": {\"content\": [{\"token\": \"%s\", \"logprob\": %s}]}}]}"
-                        .formatted(pieces.get(i), pieces.get(i), logProbs.get(i)))
+                .mapToObj(i ->
+                        "{\"choices\": [{\"delta\": {\"content\": \"%s\"}, \"logprobs\": {\"content\": [{\"token\": \"%s\", \"logprob\": %s}]}}]}"
+                                .formatted(pieces.get(i), pieces.get(i), logProbs.get(i)))
                 .collect(Collectors.toCollection(ArrayList::new));
         events.add("{\"choices\": [{\"delta\": {}, \"finish_reason\": \"length\"}]}");
         events.add("[DONE]");

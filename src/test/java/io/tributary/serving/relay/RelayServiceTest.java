@@ -111,7 +111,8 @@ class RelayServiceTest {
         assertParameters(relays.relay("mixed@sequence-min", Overrides.NONE), "sequence-min", -2.0);
         assertParameters(relays.relay("mixed@sequence-sum:-3", Overrides.NONE), "sequence-sum", -3);
         assertParameters(relays.relay("mixed", overriding(null, Map.of("alpha", -7.0))), "sequence-min", -7);
-        assertParameters(relays.relay("mixed@sequence-sum:-3", overriding("sequence-mean", Map.of())), "sequence-mean", -0.1);
+        assertParameters(
+                relays.relay("mixed@sequence-sum:-3", overriding("sequence-mean", Map.of())), "sequence-mean", -0.1);
     }
 
     @Test

@@ -35,7 +35,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,11 +149,11 @@ class RelayEndpointTest {
         }
         // both scores are means over the same tokens as long as the answer does not end by itself
         JsonNode across = answer("over", Map.of("max_tokens", 2));
-        JsonNode within = answer("pair@sequence-mean", Map.of("max_tokens", 2, "tributary", Map.of("provenance", true)));
+        JsonNode within =
+                answer("pair@sequence-mean", Map.of("max_tokens", 2, "tributary", Map.of("provenance", true)));
         assertThat(across.at("/tributary/score").asDouble())
                 .isCloseTo(
-                        within.at("/tributary/tokens/0/score").asDouble(),
-                        org.assertj.core.data.Offset.offset(1e-6));
+                        within.at("/tributary/tokens/0/score").asDouble(), org.assertj.core.data.Offset.offset(1e-6));
     }
 
     @Test
@@ -176,18 +175,26 @@ class RelayEndpointTest {
         MockHttpServletResponse response = post(
                 "/v1/chat/completions",
                 Map.of(
-                        "model", "scripted",
-                        "messages", List.of(Map.of("role", "user", "content", "Greet.")),
-                        "stream", true,
-                        "stream_options", Map.of("include_usage", true)));
+                        "model",
+                        "scripted",
+                        "messages",
+                        List.of(Map.of("role", "user", "content", "Greet.")),
+                        "stream",
+                        true,
+                        "stream_options",
+                        Map.of("include_usage", true)));
         List<JsonNode> events = response.getContentAsString()
                 .lines()
                 .filter(line -> line.startsWith("data: {"))
                 .map(line -> JSON.readTree(line.substring(6)))
                 .toList();
-        assertThat(events).extracting(e -> e.at("/choices/0/delta/content").asString("")).contains("Bon", "jour");
-        assertThat(events.get(events.size() - 2).at("/choices/0/finish_reason").asString()).isEqualTo("length");
-        assertThat(events.get(events.size() - 1).at("/usage/completion_tokens").asInt()).isEqualTo(2);
+        assertThat(events)
+                .extracting(e -> e.at("/choices/0/delta/content").asString(""))
+                .contains("Bon", "jour");
+        assertThat(events.get(events.size() - 2).at("/choices/0/finish_reason").asString())
+                .isEqualTo("length");
+        assertThat(events.get(events.size() - 1).at("/usage/completion_tokens").asInt())
+                .isEqualTo(2);
         assertThat(response.getContentAsString()).endsWith("data: [DONE]\n\n");
     }
 
@@ -208,7 +215,9 @@ class RelayEndpointTest {
         scripted.then(tears(text(List.of("Par"), List.of()).subList(0, 1)));
         MockHttpServletResponse torn = complete("scripted", Map.of("stream", true));
         assertThat(torn.getStatus()).as("text was sent before").isEqualTo(200);
-        assertThat(torn.getContentAsString()).contains("\"Par\"", "backend_torn").doesNotContain("[DONE]");
+        assertThat(torn.getContentAsString())
+                .contains("\"Par\"", "backend_torn")
+                .doesNotContain("[DONE]");
     }
 
     @Test
@@ -281,10 +290,21 @@ class RelayEndpointTest {
 
     private static BackendSettings settings(String url, String model, boolean declared) {
         Map<String, String> all = new HashMap<>(Map.of(
-                "b.url", url, "b.model", model, "b.retry-wait", "1ms", "b.prompt-price", "10", "b.completion-price", "1000"));
+                "b.url",
+                url,
+                "b.model",
+                model,
+                "b.retry-wait",
+                "1ms",
+                "b.prompt-price",
+                "10",
+                "b.completion-price",
+                "1000"));
         if (declared) {
             all.putAll(Map.of("b.chat", "true", "b.completions", "true", "b.logprobs", "1", "b.break-after", "100"));
         }
-        return new Binder(new MapConfigurationPropertySource(all)).bind("b", BackendSettings.class).get();
+        return new Binder(new MapConfigurationPropertySource(all))
+                .bind("b", BackendSettings.class)
+                .get();
     }
 }

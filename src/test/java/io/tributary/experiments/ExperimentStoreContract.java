@@ -88,7 +88,7 @@ abstract class ExperimentStoreContract {
         assertThat(report.summary().get(0).matchedPoint()).isEqualTo(TOKEN.id());
         assertThat(report.finding()).endsWith("reaches 100 % of large's quality at 50 % of its cost (n = 2).");
         assertThat(report.experiment().progress()).isEqualTo(1);
-        assertThat(report.experiment().metric()).isEqualTo("squad-f1");
+        assertThat(report.experiment().metric()).isEqualTo("judge");
     }
 
     @Test

@@ -14,11 +14,19 @@ public final class MetricRow {
     private static final Path PAGE = Path.of("docs/metrics.md");
 
     private final String metric;
+    private final int least;
     private final List<Double> ours = new ArrayList<>();
     private final List<Double> theirs = new ArrayList<>();
 
+    /** Of numbers that ought to be equal in float64. */
     public MetricRow(String metric) {
+        this(metric, -12);
+    }
+
+    /** @param least power of ten below which distances are not told apart, because they differ between machines */
+    public MetricRow(String metric, int least) {
         this.metric = metric;
+        this.least = least;
     }
 
     public void add(double our, double their) {
@@ -43,12 +51,12 @@ public final class MetricRow {
                 values.stream().mapToDouble(x -> x).average().orElseThrow());
     }
 
-    private static String distance(double furthest) {
+    private String distance(double furthest) {
         if (furthest == 0) {
             return "0";
         }
         int power = (int) Math.ceil(Math.log10(furthest));
-        return "< 1e" + Math.max(power, -12);
+        return "< 1e" + Math.max(power, least);
     }
 
     /** The page has this very line; what fails says what it should be. */

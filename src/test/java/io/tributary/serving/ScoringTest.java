@@ -31,8 +31,8 @@ class ScoringTest {
     @Test
     void lossesAreNumpys() throws Exception {
         LoadedModel large = registry.model("pair-large");
-        MetricRow answers = new MetricRow("answer-likelihood");
-        MetricRow references = new MetricRow("reference-likelihood");
+        MetricRow answers = new MetricRow("answer-likelihood", -4);
+        MetricRow references = new MetricRow("reference-likelihood", -4);
         for (JsonNode c : golden()) {
             double[] logProbs = scoring.logProbs(
                             Priority.BATCH,

@@ -36,6 +36,7 @@ record Options(
                         model,
                         sampling,
                         seed,
+                        choices,
                         byDefault,
                         stop,
                         stream,

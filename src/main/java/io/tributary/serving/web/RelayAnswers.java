@@ -120,6 +120,9 @@ final class RelayAnswers {
     }
 
     private static void refuse(Options options) {
+        if (options.choices() > 1) {
+            throw Refusal.unsupported("n", "a backend writes one answer a request; ask again with another seed");
+        }
         if (options.logprobs()) {
             throw Refusal.unsupported("logprobs", "a backend's log-probabilities are not passed on");
         }

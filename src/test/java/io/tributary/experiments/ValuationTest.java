@@ -101,8 +101,8 @@ class ValuationTest {
     }
 
     private static PointMeasures point(String decoder, ExperimentRow.Answer answer) {
-        ExperimentRow.Point point =
-                new ExperimentRow.Point(answer.pointId(), 0, decoder, decoder, null, Map.of(), 2, "small", "fixed", null);
+        ExperimentRow.Point point = new ExperimentRow.Point(
+                answer.pointId(), 0, decoder, decoder, null, Map.of(), 2, "small", "fixed", null);
         return new PointMeasures(point, List.of(answer));
     }
 

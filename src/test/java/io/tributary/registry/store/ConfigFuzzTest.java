@@ -23,10 +23,28 @@ import org.junit.jupiter.api.io.TempDir;
 class ConfigFuzzTest {
     private static final int MUTANTS = Integer.getInteger("tributary.fuzz", 300);
     private static final long SEED = Long.getLong("tributary.fuzz.seed", 20_261_122);
-    private static final Pattern VALUE = Pattern.compile("(?<=: ?)(?:-?[0-9][0-9.eE+-]*|true|false|null|\"[^\"]{0,40}\")");
+    private static final Pattern VALUE =
+            Pattern.compile("(?<=: ?)(?:-?[0-9][0-9.eE+-]*|true|false|null|\"[^\"]{0,40}\")");
     private static final List<String> INSTEAD = List.of(
-            "0", "-1", "1", "3", "0.5", "1e309", "-1e-400", "2147483647", "2147483648", "9223372036854775807",
-            "9223372036854775808", "null", "true", "\"\"", "\"x\"", "[]", "{}", "[1,2]", "{\"a\":1}");
+            "0",
+            "-1",
+            "1",
+            "3",
+            "0.5",
+            "1e309",
+            "-1e-400",
+            "2147483647",
+            "2147483648",
+            "9223372036854775807",
+            "9223372036854775808",
+            "null",
+            "true",
+            "\"\"",
+            "\"x\"",
+            "[]",
+            "{}",
+            "[1,2]",
+            "{\"a\":1}");
 
     @TempDir
     private Path folder;
@@ -46,8 +64,7 @@ class ConfigFuzzTest {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Files.write(folder.resolve(file.getKey()), file.getValue());
         }
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
         Mutations mutations = new Mutations(random, most);
         byte[] sound = Files.readAllBytes(folder.resolve(name));
         Inspector inspector = new Inspector();
@@ -61,7 +78,10 @@ class ConfigFuzzTest {
                 assertThat(inspection.context()).as("mutant %d", i).isPositive();
                 assertThat(inspection.vocabulary()).as("mutant %d", i).isBetween(1, inspection.head());
             } catch (Refused e) {
-                assertThat(e.getMessage()).as("mutant %d", i).hasSizeGreaterThan(10).doesNotContain(folder.toString());
+                assertThat(e.getMessage())
+                        .as("mutant %d", i)
+                        .hasSizeGreaterThan(10)
+                        .doesNotContain(folder.toString());
             }
         }
         System.out.printf("%s: %d mutants, %d read, %d refused%n", name, MUTANTS, read, MUTANTS - read);

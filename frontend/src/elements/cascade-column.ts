@@ -13,7 +13,7 @@ interface Parameter {
 export class CascadeColumn extends HTMLElement {
   connectedCallback(): void {
     this.choice().addEventListener('change', () => this.fit(true));
-    this.named<HTMLSelectElement>('draft_length').addEventListener('change', () => this.fitDrafting());
+    this.field<HTMLSelectElement>('draft_length').addEventListener('change', () => this.fitDrafting());
     this.fit(false);
   }
 
@@ -49,9 +49,9 @@ export class CascadeColumn extends HTMLElement {
     const gamma = this.querySelector<HTMLInputElement>('[data-gamma]');
     if (decoder !== 'speculative') return settings;
     if (gamma?.value.trim()) settings.gamma = Number(gamma.value);
-    settings.drafter = this.named<HTMLSelectElement>('drafter').value;
-    settings.draft_length = this.named<HTMLSelectElement>('draft_length').value;
-    const threshold = this.named<HTMLInputElement>('draft_threshold');
+    settings.drafter = this.field<HTMLSelectElement>('drafter').value;
+    settings.draft_length = this.field<HTMLSelectElement>('draft_length').value;
+    const threshold = this.field<HTMLInputElement>('draft_threshold');
     if (this.threshold() && threshold.value.trim()) settings.draft_threshold = Number(threshold.value);
     return settings;
   }
@@ -77,18 +77,18 @@ export class CascadeColumn extends HTMLElement {
   private fitDrafting(): void {
     const drafts = this.decoder.startsWith('speculative/');
     for (const field of this.querySelectorAll<HTMLElement>('[data-drafting]')) field.hidden = !drafts;
-    const threshold = this.named<HTMLInputElement>('draft_threshold');
+    const threshold = this.field<HTMLInputElement>('draft_threshold');
     threshold.placeholder = this.threshold() || 'default';
     threshold.closest<HTMLElement>('.field')!.hidden = !drafts || !this.threshold();
   }
 
   /** The chosen length's own threshold; empty where it has none. */
   private threshold(): string {
-    return this.named<HTMLSelectElement>('draft_length').selectedOptions[0]?.dataset.threshold ?? '';
+    return this.field<HTMLSelectElement>('draft_length').selectedOptions[0]?.dataset.threshold ?? '';
   }
 
   /** The column's field of that name, whatever its side. */
-  private named<T extends HTMLElement>(name: string): T {
+  private field<T extends HTMLElement>(name: string): T {
     return this.querySelector<T>(`[name$=".${name}"]`)!;
   }
 

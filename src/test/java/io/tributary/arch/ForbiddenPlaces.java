@@ -151,7 +151,10 @@ final class ForbiddenPlaces {
     static final ArchRule SOFTMAX_STAYS_IN_SAMPLING = noClasses()
             .that(not(Ring.in("core.sampling")))
             .and(not(types(
+                    "io.tributary.core.evaluate.Normal",
+                    "io.tributary.core.evaluate.metrics.AnswerLikelihood",
                     "io.tributary.core.evaluate.metrics.Bleu",
+                    "io.tributary.core.evaluate.metrics.ReferenceLikelihood",
                     "io.tributary.core.rules.Typical",
                     "io.tributary.runtime.djl.DjlRows",
                     "io.tributary.runtime.family.Change")))

@@ -93,6 +93,15 @@ class BlindPairTest {
 
     private static ExperimentRow.Point point(int ordinal) {
         return new ExperimentRow.Point(
-                new UUID(7, ordinal), ordinal, "p" + ordinal, "speculative", "chow", Map.of(), 4);
+                new UUID(7, ordinal),
+                ordinal,
+                "p" + ordinal,
+                "speculative",
+                "chow",
+                Map.of(),
+                4,
+                "small",
+                "fixed",
+                null);
     }
 }

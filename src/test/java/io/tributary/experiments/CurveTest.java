@@ -125,7 +125,16 @@ class CurveTest {
 
     private static ExperimentRow.Point point(int ordinal, String decoder, @Nullable String rule) {
         return new ExperimentRow.Point(
-                UUID.randomUUID(), ordinal, rule == null ? decoder : rule, decoder, rule, Map.of(), 4);
+                UUID.randomUUID(),
+                ordinal,
+                rule == null ? decoder : rule,
+                decoder,
+                rule,
+                Map.of(),
+                4,
+                "small",
+                "fixed",
+                null);
     }
 
     private static ExperimentRow.Answer answer(

@@ -25,6 +25,7 @@ import io.tributary.registry.ModelRegistry;
 import io.tributary.runtime.remote.ScriptedServer;
 import io.tributary.serving.Admission;
 import io.tributary.serving.GenerationService;
+import io.tributary.serving.ServingProperties;
 import io.tributary.serving.relay.RelayLedger;
 import io.tributary.serving.relay.RelayProperties;
 import io.tributary.serving.relay.RelayProperties.TextCascade;
@@ -111,7 +112,7 @@ class RelayEndpointTest {
                 meter,
                 registry);
         RelayAnswers relayed = new RelayAnswers(relays, new RelayService(new RelayLedger()), admission, callers, JSON);
-        Requests requests = new Requests(targets, callers);
+        Requests requests = new Requests(targets, callers, new ServingProperties(8, 2, 8, 4, true));
         surface = MockMvcBuilders.standaloneSetup(
                         new CompletionController(requests, answers, streams, echoes, relayed),
                         new ChatController(requests, answers, streams, relayed))

@@ -1,11 +1,7 @@
 package io.tributary.registry;
 
 import io.tributary.core.model.LanguageModel;
-import io.tributary.core.model.Vocabulary;
-import io.tributary.runtime.checkpoint.Fingerprint;
-import io.tributary.runtime.djl.DjlModel;
 import io.tributary.runtime.djl.Precision;
-import io.tributary.runtime.text.TextCodec;
 import jakarta.annotation.PreDestroy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,12 +34,13 @@ public class ModelRegistry {
 
     private final Map<String, LoadedModel> models = new LinkedHashMap<>();
     private final Map<String, ModelPair> pairs = new LinkedHashMap<>();
-    private final SelfPairs selfPairs = new SelfPairs(this::int8);
+    private final SelfPairs selfPairs;
     private final Map<String, String> aliases = new LinkedHashMap<>();
     private final List<String> failed = new ArrayList<>();
     private final Map<String, Resident> residents = new LinkedHashMap<>();
     private final PublishedModels published;
     private final ModelMemory memory;
+    private final ModelReader reader;
 
     /** @param loader reads the weights of models that requests wait for */
     ModelRegistry(
@@ -57,6 +54,8 @@ public class ModelRegistry {
                 properties.loadWait(),
                 loader,
                 model -> events.publishEvent(new ModelLeaving(model)));
+        reader = new ModelReader(memory);
+        selfPairs = new SelfPairs(reader::int8);
         if (properties.shipped()) {
             loadPair(
                     "pair",
@@ -134,10 +133,10 @@ public class ModelRegistry {
      */
     public LoadedModel serve(String name, Path checkpoint, Precision precision) {
         requireFree(name);
-        LoadedModel model = read(name, checkpoint, precision);
+        LoadedModel model = reader.read(name, checkpoint, precision);
         synchronized (this) {
             if (models.containsKey(name) || pairs.containsKey(name) || published.holds(name)) {
-                memory.withdraw(resident(model), model.text()::close);
+                memory.withdraw(ModelReader.resident(model), model.text()::close);
                 throw new NameTaken(name);
             }
             return keep(model);
@@ -151,14 +150,14 @@ public class ModelRegistry {
      * @throws OverBudget if they can never be there together
      */
     public Lease hold(Collection<LoadedModel> wanted) {
-        return memory.hold(residents(wanted));
+        return memory.hold(ModelReader.residents(wanted));
     }
 
     /** As {@link #hold}, for work that can wait until there is room. @return empty if it was stopped meanwhile */
     public Optional<Lease> holdWhenever(Collection<LoadedModel> wanted, BooleanSupplier stopped) {
         while (!stopped.getAsBoolean()) {
             try {
-                return Optional.of(memory.hold(residents(wanted), PATIENCE));
+                return Optional.of(memory.hold(ModelReader.residents(wanted), PATIENCE));
             } catch (ModelAway e) {
                 LOG.debug("{}", e.getMessage());
             }
@@ -169,7 +168,7 @@ public class ModelRegistry {
     /** Brings the weights of a model into memory if others that are there are idle. @return whether they are there now */
     public boolean bringIn(LoadedModel model) {
         try {
-            memory.hold(residents(List.of(model)), Duration.ZERO).close();
+            memory.hold(ModelReader.residents(List.of(model)), Duration.ZERO).close();
             return true;
         } catch (ModelAway e) {
             return false;
@@ -181,19 +180,6 @@ public class ModelRegistry {
         List<Resident> all = new ArrayList<>(residents.values());
         all.addAll(selfPairs.residents());
         return memory.state(all);
-    }
-
-    /** Those whose weights come and go; others always can compute. */
-    private static List<Resident> residents(Collection<LoadedModel> models) {
-        return models.stream()
-                .map(LoadedModel::model)
-                .filter(Resident.class::isInstance)
-                .map(Resident.class::cast)
-                .toList();
-    }
-
-    private static Resident resident(LoadedModel model) {
-        return (Resident) model.model();
     }
 
     /**
@@ -222,7 +208,7 @@ public class ModelRegistry {
             gone.add(drafting);
             memory.withdraw(drafting, () -> {});
         });
-        memory.withdraw(resident(model), model.text()::close);
+        memory.withdraw(ModelReader.resident(model), model.text()::close);
         return new ModelsWithdrawn(gone);
     }
 
@@ -280,7 +266,7 @@ public class ModelRegistry {
             throw new IllegalArgumentException(
                     "%s and %s have different tokenizers and cannot form a pair".formatted(small, large));
         }
-        memory.requireFit(residents(List.of(pair.small(), pair.large())));
+        memory.requireFit(ModelReader.residents(List.of(pair.small(), pair.large())));
         pairs.put(name, pair);
         return pair;
     }
@@ -289,52 +275,17 @@ public class ModelRegistry {
         Precision parsed = Precision.valueOf(precision.toUpperCase(Locale.ROOT));
         ModelPair pair =
                 new ModelPair(name, load(name + "-small", small, parsed), load(name + "-large", large, parsed));
-        memory.requireFit(residents(List.of(pair.small(), pair.large())));
+        memory.requireFit(ModelReader.residents(List.of(pair.small(), pair.large())));
         pairs.put(name, pair);
     }
 
     private LoadedModel load(String name, Path directory, Precision precision) {
-        return keep(read(name, directory, precision));
-    }
-
-    private LoadedModel read(String name, Path directory, Precision precision) {
-        TextCodec text = TextCodec.load(directory);
-        try {
-            Resident rows = resident(name, directory, precision, text.vocabulary());
-            memory.settle(rows);
-            return new LoadedModel(
-                    name,
-                    rows,
-                    text,
-                    precision.name().toLowerCase(Locale.ROOT),
-                    rows.facts().parameters(),
-                    Fingerprint.of(directory),
-                    directory);
-        } catch (RuntimeException e) {
-            text.close();
-            throw e;
-        }
-    }
-
-    private Resident int8(LoadedModel model) {
-        return resident(
-                model.name() + " in int8",
-                model.directory(),
-                Precision.INT8,
-                model.model().vocabulary());
-    }
-
-    private Resident resident(String name, Path directory, Precision precision, Vocabulary vocabulary) {
-        return new Resident(
-                name,
-                ModelFacts.read(directory, vocabulary, precision),
-                () -> DjlModel.load(directory, name, precision, vocabulary),
-                memory);
+        return keep(reader.read(name, directory, precision));
     }
 
     private synchronized LoadedModel keep(LoadedModel model) {
         models.put(model.name(), model);
-        residents.put(model.name(), resident(model));
+        residents.put(model.name(), ModelReader.resident(model));
         return model;
     }
 

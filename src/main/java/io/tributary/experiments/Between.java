@@ -22,7 +22,7 @@ final class Between {
      */
     static List<Double> values(double from, double to, List<Double> grid) {
         List<Double> values = new ArrayList<>();
-        if (!Double.isFinite(from) || !Double.isFinite(to)) {
+        if (!Double.isFinite(from) || !Double.isFinite(to) || from == to) {
             return values;
         }
         boolean ratios = ofRatios(grid) && from * to > 0;

@@ -25,7 +25,7 @@ class ExperimentJobTest {
     @Test
     void runningAgainAfterAStopAnswersOnlyWhatIsMissing() throws Exception {
         UUID id = stored("pair");
-        Run stopped = new Run(id, 3, false);
+        Run stopped = new Run(id, 4, false);
         job.run(stopped);
         List<ExperimentRow.Answer> before = store.answers(id);
         assertThat(before).hasSize(3);
@@ -45,7 +45,7 @@ class ExperimentJobTest {
     @Test
     void aCancelledSweepKeepsItsAnswersAndItsFrozenCosts() throws Exception {
         UUID id = stored("pair");
-        job.run(new Run(id, 1, true));
+        job.run(new Run(id, 2, true));
         assertThat(store.answers(id)).hasSize(1);
         ExperimentRow row = store.find(id).orElseThrow();
         assertThat(row.state()).isEqualTo("cancelled");
@@ -91,16 +91,16 @@ class ExperimentJobTest {
         return id;
     }
 
-    /** Lets some answers through, then stops or cancels. */
+    /** Says some times that it goes on, once before the models are held and once per answer, then stops or cancels. */
     private static final class Run implements JobContext {
         private final UUID experiment;
         private final boolean cancels;
         private int left;
         private final List<Double> shares = new ArrayList<>();
 
-        Run(UUID experiment, int answers, boolean cancels) {
+        Run(UUID experiment, int looks, boolean cancels) {
             this.experiment = experiment;
-            this.left = answers;
+            this.left = looks;
             this.cancels = cancels;
         }
 

@@ -8,6 +8,7 @@ import io.tributary.decisions.DecisionLog;
 import io.tributary.jobs.JobView;
 import io.tributary.jobs.Jobs;
 import io.tributary.platform.database.DatabaseKind;
+import io.tributary.registry.MemoryState;
 import io.tributary.registry.ModelRegistry;
 import io.tributary.serving.Engine;
 import io.tributary.serving.EngineState;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,7 @@ class ChecksTest {
     @Test
     void whatWasPublishedAndCannotBeLoadedIsNamed() {
         when(registry.models()).thenReturn(List.of(mock(io.tributary.registry.LoadedModel.class)));
+        when(registry.memory()).thenReturn(new MemoryState(OptionalLong.empty(), 0, List.of(), List.of()));
         assertThat(new ModelsCheck(registry).look().level()).isEqualTo(Level.GOOD);
         when(registry.failed()).thenReturn(List.of("'mine' (its config.json is missing)"));
         Finding finding = assertBad(new ModelsCheck(registry), Level.ATTENTION, "Publish them again");

@@ -121,7 +121,7 @@ class RelayServiceTest {
         assertRefused(() -> relays.relay("mixed@chow", Overrides.NONE), "rule chow cannot judge a text cascade");
         assertRefused(
                 () -> relays.relay("mixed@sequence-margin", Overrides.NONE),
-                "rules that can are [sequence-mean, sequence-min, sequence-quantile, sequence-sum]");
+                "rules that can are [sequence-mean, sequence-min, sequence-quantile, sequence-random, sequence-sum]");
         assertRefused(() -> relays.relay("mixed@sequence-mean:x", Overrides.NONE), "alpha must be a number, not 'x'");
         assertRefused(
                 () -> relays.relay("mixed", new Overrides("speculative", null, Map.of(), null)),

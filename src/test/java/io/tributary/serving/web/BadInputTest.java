@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,10 +137,12 @@ class BadInputTest {
 
     @Test
     void a_surface_of_openai_that_is_not_here_is_answered_with_those_that_are() throws Exception {
-        for (String path : List.of("/v1/responses", "/v1/embeddings")) {
-            HttpResponse<String> response = post(path, "{\"model\":\"pair\",\"input\":\"a\"}");
+        Map<String, String> nearest =
+                Map.of("/v1/responses", "POST /v1/chat/completions", "/v1/embeddings", "POST /v1/completions");
+        for (Map.Entry<String, String> each : nearest.entrySet()) {
+            HttpResponse<String> response = post(each.getKey(), "{\"model\":\"pair\",\"input\":\"a\"}");
             assertThat(response.statusCode()).isEqualTo(404);
-            assertThat(error(response).path("message").asString()).contains("/v1/chat/completions", "/v1/completions");
+            assertThat(error(response).path("message").asString()).contains(each.getValue());
             assertThat(response.headers().firstValue("x-request-id")).isPresent();
         }
     }

@@ -36,6 +36,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** The way from the shipped experiment to production and back, as an analyst clicks it. */
 class UsePointBrowserTest extends BrowserTestBase {
     private static final String SHIPPED = "2bf8726e-7bd0-48c6-8aed-44490493da77";
+    /** Elements that end right of the window and are not within one that scrolls. */
+    private static final String BEYOND_THE_WINDOW = """
+            () => [...document.querySelectorAll('body *')]
+              .filter(e => e.getBoundingClientRect().right > innerWidth)
+              .map(e => `${e.tagName} ${e.className} ${e.textContent.trim().slice(0, 40)} ${Math.round(e.getBoundingClientRect().right)}`)
+              .slice(0, 12).join('; ')""";
+
     private static final String COMPARE = "/compare?experiment=" + SHIPPED;
 
     @Autowired
@@ -238,7 +245,9 @@ class UsePointBrowserTest extends BrowserTestBase {
                 COMPARE + "&half=report&slice=copy")) {
             page.navigate(address(path));
             assertEquals(
-                    390, page.evaluate("document.scrollingElement.scrollWidth"), path + " is wider than its window");
+                    390,
+                    page.evaluate("document.scrollingElement.scrollWidth"),
+                    () -> path + " is wider than its window: " + page.evaluate(BEYOND_THE_WINDOW));
             picture(page, "narrow" + path.replaceAll("[^a-z]+", "-"));
             assertAccessible(page);
         }

@@ -66,7 +66,7 @@ class CardController {
             }
             return "redirect:/checkpoints/" + id + "/card";
         } catch (IllegalArgumentException e) {
-            response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(row, model, String.valueOf(e.getMessage()));
         }
     }

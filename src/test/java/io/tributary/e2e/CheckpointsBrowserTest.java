@@ -11,6 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
@@ -57,7 +58,14 @@ class CheckpointsBrowserTest extends BrowserTestBase {
         });
         button(page, "Upload").click();
         Locator table = page.locator("#checkpoints table");
-        assertThat(table.locator(".state")).hasText("served, fp32");
+        Locator state = table.locator(".state");
+        assertThat(state).hasText(Pattern.compile("ready|served, fp32"));
+        // the page follows the upload until it is ready; serving comes a moment later
+        for (int looks = 0; looks < 100 && !"served, fp32".equals(state.textContent()); looks++) {
+            page.waitForTimeout(300);
+            page.reload();
+        }
+        assertThat(state).hasText("served, fp32");
         Assertions.assertThat(cut).isTrue();
         assertThat(table.locator("tr", new Locator.LocatorOptions().setHas(page.locator(".state"))))
                 .containsText("pair-small");

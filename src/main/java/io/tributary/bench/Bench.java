@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** Measures one model, and a pair against its large model alone, in one run. */
@@ -25,6 +26,7 @@ final class Bench {
     private final BenchOptions options;
     private final DjlModel large;
     private final DecodeRequest request;
+    private final AtomicLong inside = new AtomicLong();
 
     Bench(BenchOptions options, int[] prompt, DjlModel large) {
         this.options = options;
@@ -61,6 +63,7 @@ final class Bench {
         report.put("memory_bandwidth_gb_per_second", Figures.rounded(bandwidth));
         report.put("bandwidth_fraction", Figures.rounded(large.weightBytes() * decodeSpeed / 1e9 / bandwidth));
         report.put("share_outside_model_calls", Figures.rounded(1 - bare / decode));
+        report.put("share_outside_timed", Figures.rounded(outside(new Autoregressive(timed(large), Role.LARGE))));
         report.put("first_ids", tokens.subList(0, Math.min(FIRST_IDS, tokens.size())));
         return report;
     }
@@ -70,12 +73,16 @@ final class Bench {
         Map<String, Object> report = alone();
         Decoder decoder = options.decoder(new Pairing(small, large));
         Round.of(decoder, request); // warms up the engine
-        List<Round> rounds = rounds(decoder);
-        List<Round> against = rounds(new Autoregressive(large, Role.LARGE));
+        Decoder alone = new Autoregressive(large, Role.LARGE);
+        List<Round> rounds = new ArrayList<>();
+        List<Double> speedups = new ArrayList<>();
+        for (int i = 0; i < options.rounds(); i++) { // in turn, so that a disturbance meets both
+            Round each = Round.of(decoder, request);
+            rounds.add(each);
+            speedups.add(each.tokensPerSecond() / Round.of(alone, request).tokensPerSecond());
+        }
         double speed =
                 Figures.median(rounds.stream().map(Round::tokensPerSecond).toList());
-        double aloneSpeed =
-                Figures.median(against.stream().map(Round::tokensPerSecond).toList());
         DecodeResult result = rounds.get(0).result();
         Map<String, Object> pair = new LinkedHashMap<>();
         pair.put("decoder", decoder.id());
@@ -84,10 +91,14 @@ final class Bench {
         pair.put("drafter", options.drafting().drafter());
         pair.put("small_precision", options.smallPrecision().name().toLowerCase(java.util.Locale.ROOT));
         pair.put("tokens_per_second", Figures.rounded(speed));
-        pair.put("speedup", Figures.rounded(speed / aloneSpeed));
+        pair.put("speedup", Figures.rounded(Figures.median(speedups)));
+        pair.put("speedup_rounds", speedups.stream().map(Figures::rounded).toList());
         pair.put("acceptance_rate", result.drafted() == 0 ? null : Figures.rounded(result.acceptanceRate()));
         pair.put(
                 "mean_acceptance_length", result.drafts() == 0 ? null : Figures.rounded(result.meanAcceptanceLength()));
+        pair.put(
+                "share_outside_timed",
+                Figures.rounded(outside(options.decoder(new Pairing(timed(small), timed(large))))));
         pair.put("small_calls", result.tally().calls(Role.SMALL));
         pair.put("large_calls", result.tally().calls(Role.LARGE));
         pair.put(
@@ -95,6 +106,19 @@ final class Bench {
                 result.tokens().subList(0, Math.min(FIRST_IDS, result.tokens().size())));
         report.put("pair", pair);
         return report;
+    }
+
+    private LanguageModel timed(LanguageModel model) {
+        return new TimedModel(model, inside);
+    }
+
+    /** The part of an answer's time, prompt included, that is not spent in forward passes of timed models. */
+    private double outside(Decoder decoder) {
+        return Figures.median(repeat(options.rounds(), () -> {
+            inside.set(0);
+            Round round = Round.of(decoder, request);
+            return 1 - inside.get() / 1e6 / (round.firstMillis() + round.restMillis());
+        }));
     }
 
     private List<Round> rounds(Decoder decoder) {

@@ -1,5 +1,6 @@
 package io.tributary.bench;
 
+import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.Vocabulary;
 import io.tributary.runtime.djl.DjlModel;
 import io.tributary.runtime.djl.Precision;
@@ -41,7 +42,9 @@ public final class BenchCommand {
             int[] tokens = text.encodePrompt(prompt);
             Path small = options.small();
             if (small == null) {
-                return JsonMapper.shared().writeValueAsString(report(options, tokens, large, null));
+                int layers = options.firstLayers();
+                LanguageModel first = layers == 0 ? null : large.firstLayers(layers, "first layers");
+                return JsonMapper.shared().writeValueAsString(report(options, tokens, large, first));
             }
             try (TextCodec smallText = TextCodec.load(small);
                     DjlModel drafter = load(small, "small", options.smallPrecision(), smallText.vocabulary())) {
@@ -51,7 +54,7 @@ public final class BenchCommand {
     }
 
     private static Map<String, Object> report(
-            BenchOptions options, int[] prompt, DjlModel large, @Nullable DjlModel small) {
+            BenchOptions options, int[] prompt, DjlModel large, @Nullable LanguageModel small) {
         if (options.streams() > 0) {
             return new StreamsBench(options, prompt, large, small).report();
         }

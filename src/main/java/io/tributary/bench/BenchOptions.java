@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What the command line asks for.
  *
  * @param small checkpoint of the drafter; null measures the large model alone
+ * @param firstLayers so many layers of the large model draft for it; 0 for a drafter of its own or none
  * @param smallPrecision of the drafter's weights; a checkpoint's int8 form may draft for its own bf16 form
  * @param threads of the engine; 0 leaves the engine's choice
  * @param newTokens tokens to decode per round
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 record BenchOptions(
         Path large,
         @Nullable Path small,
+        int firstLayers,
         Precision precision,
         Precision smallPrecision,
         int threads,
@@ -46,7 +48,7 @@ record BenchOptions(
         int adviceTo) {
 
     static final String USAGE = """
-            usage: bench --large DIR --prompt-file FILE [--small DIR] [--precision fp32|bf16|int8]
+            usage: bench --large DIR --prompt-file FILE [--small DIR | --first-layers N] [--precision fp32|bf16|int8]
                    [--small-precision fp32|bf16|int8] [--threads N] [--new-tokens N] [--rounds N]
                    [--decoder speculative|token-cascade] [--rule ID] [--alpha A] [--gamma N] [--drafter ID]
                    [--temperature T] [--streams N] [--advice-to GAMMA]""";
@@ -68,6 +70,7 @@ record BenchOptions(
         BenchOptions options = new BenchOptions(
                 Path.of(large),
                 small == null ? null : Path.of(small),
+                number(given, "first-layers", 0, 1),
                 precision(precision),
                 precision(optional(given, "small-precision", precision)),
                 number(given, "threads", 0, 0),
@@ -81,8 +84,11 @@ record BenchOptions(
                 Sampling.of(Double.parseDouble(optional(given, "temperature", "0")), 0, 1, 0),
                 number(given, "streams", 0, 1),
                 number(given, "advice-to", 0, 1));
-        if (options.adviceTo() > 0 && small == null) {
-            throw new IllegalArgumentException("--advice-to needs a drafter: give --small\n" + USAGE);
+        if (options.adviceTo() > 0 && small == null && options.firstLayers() == 0) {
+            throw new IllegalArgumentException("--advice-to needs a drafter: give --small or --first-layers\n" + USAGE);
+        }
+        if (options.firstLayers() > 0 && small != null) {
+            throw new IllegalArgumentException("--small and --first-layers are two drafters; give one\n" + USAGE);
         }
         if (!given.isEmpty()) {
             throw new IllegalArgumentException("unknown options " + given.keySet() + "\n" + USAGE);

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * Reads model names: {@code pair-large} (a checkpoint), {@code pair} (a cascade at its defaults), {@code pair@token-v3}
  * and {@code pair@token-v3:0.9} (rule, and value of the rule's first parameter), and named cascades: {@code fast},
  * {@code fast@v2} (a version) and {@code fast@stable} (an alias). A checkpoint that is asked for with a rule or a decoder,
- * {@code pair-large@lossless}, is a cascade with its own int8 form.
+ * {@code pair-large@lossless}, is a cascade with its own int8 form; as {@code pair-large~2} with its own first layers.
  */
 @Component
 public class Targets {
@@ -46,13 +46,17 @@ public class Targets {
         if (single.isPresent()) {
             return alone(single.get(), overrides);
         }
-        int at = model.indexOf('@');
-        String base = at < 0 ? model : model.substring(0, at);
-        Optional<ModelPair> pair = registry.findPair(base);
+        Optional<ModelPair> pair = registry.findPair(model);
         if (pair.isPresent()) {
-            return cascade(pair.get(), merge(at < 0 ? Overrides.NONE : ruleOf(model.substring(at + 1)), overrides));
+            return cascade(pair.get(), merge(Overrides.NONE, overrides));
         }
-        return named(versions.find(model).orElseThrow(() -> unknown(model)), overrides);
+        int at = model.lastIndexOf('@');
+        String base = at < 0 ? model : model.substring(0, at);
+        Optional<ModelPair> ruled = at < 0 ? Optional.empty() : registry.findPair(base);
+        if (ruled.isPresent()) {
+            return cascade(ruled.get(), merge(ruleOf(model.substring(at + 1)), overrides));
+        }
+        return named(versions.find(model).orElseThrow(() -> unknown(model, base)), overrides);
     }
 
     /** Names of cascades that can answer now, without versions: bare ones and {@code name@alias}. */
@@ -64,10 +68,10 @@ public class Targets {
                 .toList();
     }
 
-    private UnknownModel unknown(String model) {
+    private UnknownModel unknown(String model, String base) {
         List<String> names = loaded();
         names.addAll(cascades());
-        return new UnknownModel(model, names);
+        return registry.refusedCut(base).orElseGet(() -> new UnknownModel(model, names));
     }
 
     /** Pairs, then checkpoints. */

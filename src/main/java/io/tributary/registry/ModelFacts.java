@@ -12,6 +12,8 @@ import java.nio.file.Path;
  * What is known of a model whose weights are not in memory.
  *
  * @param parameters distinct ones; a tied head counts once
+ * @param layers depth
+ * @param layeredParameters those of the parameters that belong to layers
  * @param bytes of its weights once they are in memory, at the precision it is served with
  */
 record ModelFacts(
@@ -21,7 +23,14 @@ record ModelFacts(
         boolean encodesPrompt,
         boolean sharesPrefixes,
         long parameters,
+        int layers,
+        long layeredParameters,
         long bytes) {
+
+    /** Parameters that a pass through the first layers and the head reads, with the tables. */
+    long parametersOfFirst(int count) {
+        return parameters - layeredParameters + layeredParameters / layers * count;
+    }
 
     /**
      * Reads headers, and nothing of the weights.
@@ -38,6 +47,8 @@ record ModelFacts(
                     blueprint.memory() instanceof Memory.EncodedPrompt,
                     blueprint.memory() instanceof Memory.EveryPosition,
                     blueprint.weights().parameters(),
+                    blueprint.layers(),
+                    blueprint.weights().layeredParameters(),
                     blueprint.weights().bytes(precision.bytes()));
         }
     }

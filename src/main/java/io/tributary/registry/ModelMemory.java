@@ -135,7 +135,7 @@ final class ModelMemory {
         }
         for (Resident model : idle) {
             if (excess > 0) {
-                leaving.accept(model);
+                model.faces().forEach(leaving);
                 if (model.leave()) {
                     LOG.info("{} leaves memory for {}", model.name(), names(models));
                     byUse.remove(model);

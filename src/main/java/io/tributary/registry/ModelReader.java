@@ -59,6 +59,7 @@ final class ModelReader {
     static List<Resident> residents(Collection<LoadedModel> models) {
         return models.stream()
                 .map(LoadedModel::model)
+                .map(model -> model instanceof FirstLayers first ? first.whole() : model)
                 .filter(Resident.class::isInstance)
                 .map(Resident.class::cast)
                 .toList();

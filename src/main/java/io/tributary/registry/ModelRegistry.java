@@ -203,7 +203,7 @@ public class ModelRegistry {
         }
         models.remove(name);
         residents.remove(name);
-        List<LanguageModel> gone = new ArrayList<>(List.of(model.model()));
+        List<LanguageModel> gone = new ArrayList<>(ModelReader.resident(model).faces());
         selfPairs.forget(model).ifPresent(drafting -> {
             gone.add(drafting);
             memory.withdraw(drafting, () -> {});
@@ -264,7 +264,8 @@ public class ModelRegistry {
         ModelPair pair = new ModelPair(name, model(small), model(large));
         if (!pair.small().sharesTokenizer(pair.large())) {
             throw new IllegalArgumentException(
-                    "%s and %s have different tokenizers and cannot form a pair".formatted(small, large));
+                    "%s and %s have different tokenizers and cannot form a pair; they can be the halves of a text cascade (docs/backends.md)"
+                            .formatted(small, large));
         }
         memory.requireFit(ModelReader.residents(List.of(pair.small(), pair.large())));
         pairs.put(name, pair);
@@ -342,10 +343,17 @@ public class ModelRegistry {
 
     /**
      * The pair of that name, if it is loaded. The name of a checkpoint that was not loaded in int8 is also that of the
-     * pair it forms with its own int8 form, which is read when it is first asked for.
+     * pair it forms with its own int8 form, which is read when it is first asked for; {@code name~4} is the pair in
+     * which its first four layers draft.
      */
     public synchronized Optional<ModelPair> findPair(String name) {
-        return Optional.ofNullable(pairs.get(name)).or(() -> findModel(name).flatMap(selfPairs::of));
+        return Optional.ofNullable(pairs.get(name))
+                .or(() -> findModel(name).flatMap(selfPairs::of))
+                .or(() -> LayerCut.read(name).flatMap(this::cut));
+    }
+
+    private Optional<ModelPair> cut(LayerCut cut) {
+        return findModel(cut.model()).filter(cut::possible).map(model -> selfPairs.cut(model, cut.layers()));
     }
 
     /** @throws UnknownModel naming the loaded ones */
@@ -371,7 +379,14 @@ public class ModelRegistry {
     public synchronized UnknownModel unknown(String name) {
         List<String> names = new ArrayList<>(pairs.keySet());
         names.addAll(models.keySet());
-        return new UnknownModel(name, names);
+        return refusedCut(name).orElseGet(() -> new UnknownModel(name, names));
+    }
+
+    /** The error for a name like {@code name~4} of a model that has not so many layers, or cannot be cut at all. */
+    public synchronized Optional<UnknownModel> refusedCut(String name) {
+        return LayerCut.read(name)
+                .flatMap(cut -> findModel(cut.model()).flatMap(cut::refusal))
+                .map(UnknownModel::new);
     }
 
     @PreDestroy

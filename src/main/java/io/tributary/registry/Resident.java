@@ -1,13 +1,19 @@
 package io.tributary.registry;
 
 import io.tributary.core.model.Block;
+import io.tributary.core.model.ForwardingModel;
 import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Vocabulary;
 import io.tributary.runtime.djl.DjlModel;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +32,7 @@ final class Resident implements LanguageModel {
     private final ModelFacts facts;
     private final Supplier<DjlModel> reader;
     private final ModelMemory memory;
+    private final Map<Integer, FirstLayers> cuts = new ConcurrentHashMap<>();
     private State state = State.AWAY;
     private volatile @Nullable DjlModel weights;
     private @Nullable Throwable failure;
@@ -161,7 +168,19 @@ final class Resident implements LanguageModel {
         }
     }
 
-    private DjlModel weights() {
+    /** The first of its layers with its own head, as a model that drafts for it. */
+    FirstLayers first(int layers) {
+        return cuts.computeIfAbsent(layers, count -> new FirstLayers(this, count));
+    }
+
+    /** The models whose rows its weights compute: itself, and its first layers where they draft. */
+    List<LanguageModel> faces() {
+        List<LanguageModel> faces = new ArrayList<>(List.of(this));
+        faces.addAll(cuts.values());
+        return faces;
+    }
+
+    DjlModel weights() {
         return Objects.requireNonNull(weights, () -> "the weights of " + name + " are not in memory");
     }
 
@@ -197,9 +216,14 @@ final class Resident implements LanguageModel {
 
     @Override
     public ModelSession open(int width) {
+        return open(here -> here.open(width));
+    }
+
+    /** A session that the weights open, which are brought in if that sends no busy model away. */
+    ModelSession open(Function<DjlModel, ModelSession> opening) {
         Lease lease = memory.holdAtOnce(this);
         try {
-            return weights().open(width);
+            return opening.apply(weights());
         } finally {
             lease.close();
         }
@@ -218,45 +242,28 @@ final class Resident implements LanguageModel {
     /** Known while the weights are there; 0 while they are not, when no session has a cache. */
     @Override
     public long cacheBytes(int positions) {
+        return whileThere(here -> here.cacheBytes(positions));
+    }
+
+    long whileThere(ToLongFunction<DjlModel> figure) {
         DjlModel here = weights;
-        return here == null ? 0 : here.cacheBytes(positions);
+        return here == null ? 0 : figure.applyAsLong(here);
     }
 
     /** An encoder-decoder as it answers one prompt, whichever weights are there when its sessions are opened. */
-    private record Answering(Resident resident, int[] prompt) implements LanguageModel {
-        @Override
-        public String name() {
-            return resident.name();
-        }
+    private static final class Answering extends ForwardingModel {
+        private final Resident resident;
+        private final int[] prompt;
 
-        @Override
-        public Vocabulary vocabulary() {
-            return resident.vocabulary();
-        }
-
-        @Override
-        public int headSize() {
-            return resident.headSize();
-        }
-
-        @Override
-        public int contextLength() {
-            return resident.contextLength();
-        }
-
-        @Override
-        public boolean encodesPrompt() {
-            return true;
+        Answering(Resident resident, int[] prompt) {
+            super(resident);
+            this.resident = resident;
+            this.prompt = prompt;
         }
 
         @Override
         public ModelSession open(int width) {
-            Lease lease = resident.memory.holdAtOnce(resident);
-            try {
-                return resident.weights().answering(prompt).open(width);
-            } finally {
-                lease.close();
-            }
+            return resident.open(here -> here.answering(prompt).open(width));
         }
     }
 }

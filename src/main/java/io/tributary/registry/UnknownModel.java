@@ -10,7 +10,8 @@ public final class UnknownModel extends RuntimeException {
         super("no model is called '" + name + "'; loaded are " + valid);
     }
 
-    private UnknownModel(String message) {
+    /** @param message the whole explanation */
+    UnknownModel(String message) {
         super(message);
     }
 

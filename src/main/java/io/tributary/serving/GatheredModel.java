@@ -1,50 +1,61 @@
 package io.tributary.serving;
 
+import io.tributary.core.model.ForwardingModel;
 import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.ModelSession;
-import io.tributary.core.model.Vocabulary;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A model as streams see it: its sessions hand their blocks to the engine thread, where those of several streams share a
  * forward pass.
- *
- * @param root the model itself, whose sessions can share passes
- * @param model as it answers one prompt; mostly the root
- * @param cancelled asked before each block
- * @param reuse what its sessions found read already; null where they begin from nothing and leave nothing behind
  */
-record GatheredModel(
-        Engine engine,
-        LanguageModel root,
-        LanguageModel model,
-        BooleanSupplier cancelled,
-        @Nullable PromptReuse reuse) implements LanguageModel {
+final class GatheredModel extends ForwardingModel {
+    private final Engine engine;
+    private final LanguageModel root;
+    private final LanguageModel model;
+    private final BooleanSupplier cancelled;
+    private final @Nullable PromptReuse reuse;
 
-    @Override
-    public String name() {
-        return model.name();
+    /**
+     * @param root the model itself, whose sessions can share passes
+     * @param model as it answers one prompt; mostly the root
+     * @param cancelled asked before each block
+     * @param reuse what its sessions found read already; null where they begin from nothing and leave nothing behind
+     */
+    GatheredModel(
+            Engine engine,
+            LanguageModel root,
+            LanguageModel model,
+            BooleanSupplier cancelled,
+            @Nullable PromptReuse reuse) {
+        super(model);
+        this.engine = engine;
+        this.root = root;
+        this.model = model;
+        this.cancelled = cancelled;
+        this.reuse = reuse;
     }
 
-    @Override
-    public Vocabulary vocabulary() {
-        return model.vocabulary();
+    Engine engine() {
+        return engine;
     }
 
-    @Override
-    public int headSize() {
-        return model.headSize();
+    LanguageModel root() {
+        return root;
     }
 
-    @Override
-    public int contextLength() {
-        return model.contextLength();
+    LanguageModel model() {
+        return model;
     }
 
-    @Override
-    public boolean encodesPrompt() {
-        return model.encodesPrompt();
+    BooleanSupplier cancelled() {
+        return cancelled;
+    }
+
+    @Nullable
+    PromptReuse reuse() {
+        return reuse;
     }
 
     @Override

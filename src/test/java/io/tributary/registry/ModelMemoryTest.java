@@ -122,6 +122,32 @@ class ModelMemoryTest {
     }
 
     @Test
+    void firstLayersThatDraftComeAndLeaveWithTheWhole() {
+        open(Duration.ZERO, Runnable::run);
+        LoadedModel a = serve("a");
+        ModelPair pair = registry.pair("a~1");
+        assertThat(pair.large()).isSameAs(a);
+        assertThat(pair.small().parameters()).isLessThan(a.parameters()).isPositive();
+        float[] before = row(pair.small());
+        assertThat(before).isNotEqualTo(row(a));
+        serve("b");
+        LoadedModel c = serve("c");
+        try (ModelSession session = pair.small().model().open(1024)) {
+            registry.hold(List.of(c)).close();
+            assertThat(left).as("a was used last, by its first layers").containsExactly("b");
+            assertThat(session.advance(1).logits(0)).hasSize(1024);
+        }
+        left.clear();
+        registry.hold(List.of(registry.model("b"))).close();
+        assertThat(left).containsExactly("a", "the first 1 layers of a");
+        assertThat(row(pair.small())).containsExactly(before);
+        assertThat(registry.withdraw("a").models())
+                .extracting("class.simpleName")
+                .containsExactly("Resident", "FirstLayers");
+        assertThat(registry.findPair("a~1")).isEmpty();
+    }
+
+    @Test
     void aRequestWaitsUntilAnotherLetsGo() throws Exception {
         open(Duration.ofMinutes(1), Runnable::run);
         Lease lease = registry.hold(List.of(serve("a"), serve("b")));

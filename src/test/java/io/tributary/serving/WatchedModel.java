@@ -1,16 +1,16 @@
 package io.tributary.serving;
 
 import io.tributary.core.model.Block;
+import io.tributary.core.model.ForwardingModel;
 import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.ModelSession;
-import io.tributary.core.model.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A model that notes how many blocks each call has and how many tokens it reads, and lets its first call wait. */
-final class WatchedModel implements LanguageModel {
+final class WatchedModel extends ForwardingModel {
     private final LanguageModel model;
     private final Runnable beforeTheFirst;
     private final List<Integer> calls = Collections.synchronizedList(new ArrayList<>());
@@ -18,6 +18,7 @@ final class WatchedModel implements LanguageModel {
     private final AtomicInteger tokens = new AtomicInteger();
 
     WatchedModel(LanguageModel model, Runnable beforeTheFirst) {
+        super(model);
         this.model = model;
         this.beforeTheFirst = beforeTheFirst;
     }
@@ -43,26 +44,6 @@ final class WatchedModel implements LanguageModel {
             beforeTheFirst.run();
         }
         model.advanceAll(blocks);
-    }
-
-    @Override
-    public String name() {
-        return model.name();
-    }
-
-    @Override
-    public Vocabulary vocabulary() {
-        return model.vocabulary();
-    }
-
-    @Override
-    public int headSize() {
-        return model.headSize();
-    }
-
-    @Override
-    public int contextLength() {
-        return model.contextLength();
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Map;
  * make. Rows equal those of the model itself, up to the rounding of a model whose float32 sums depend on the width of a
  * call. Not thread-safe.
  */
-public final class SharedModel implements LanguageModel, AutoCloseable {
+public final class SharedModel extends ForwardingModel implements AutoCloseable {
     private final LanguageModel model;
     private final int promptLength;
     private final long maxLogits;
@@ -22,34 +22,10 @@ public final class SharedModel implements LanguageModel, AutoCloseable {
      * @param maxLogits how much is remembered; once it is more, all of it is forgotten as soon as no session is open
      */
     public SharedModel(LanguageModel model, int[] prompt, long maxLogits) {
+        super(model);
         this.model = model.answering(prompt);
         this.promptLength = prompt.length;
         this.maxLogits = maxLogits;
-    }
-
-    @Override
-    public String name() {
-        return model.name();
-    }
-
-    @Override
-    public Vocabulary vocabulary() {
-        return model.vocabulary();
-    }
-
-    @Override
-    public int headSize() {
-        return model.headSize();
-    }
-
-    @Override
-    public int contextLength() {
-        return model.contextLength();
-    }
-
-    @Override
-    public boolean encodesPrompt() {
-        return model.encodesPrompt();
     }
 
     @Override

@@ -11,8 +11,9 @@ import io.tributary.runtime.family.Blueprint;
 import io.tributary.runtime.family.Families;
 import io.tributary.runtime.family.Memory;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A checkpoint of any known family on the PyTorch engine. Sessions are independent; each belongs to one thread at a time. */
 public final class DjlModel implements LanguageModel, AutoCloseable {
@@ -24,7 +25,7 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
     private final PtSymbolBlock program;
     private final ModelWeights weights;
     private final Layers layers;
-    private final List<Layers> exits = new ArrayList<>();
+    private final Map<Integer, Layers> exits = new ConcurrentHashMap<>();
     private final long bytesPerPosition;
     private final Use use;
 
@@ -131,9 +132,7 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
                     "%s has %d layers; its first %d cannot draft for it".formatted(this.name, depth(), count));
         }
         Torch.prepareThread();
-        Layers first = Layers.first(count);
-        exits.add(first);
-        return new EarlyExit(this, first, name);
+        return new EarlyExit(this, exits.computeIfAbsent(count, Layers::first), name);
     }
 
     int requireWidth(int width) {
@@ -221,7 +220,7 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
 
     @Override
     public void close() {
-        exits.forEach(Layers::close);
+        exits.values().forEach(Layers::close);
         layers.close();
         weights.close();
         program.close();

@@ -1,9 +1,8 @@
 package io.tributary.runtime.djl;
 
 import io.tributary.core.model.Block;
-import io.tributary.core.model.LanguageModel;
+import io.tributary.core.model.ForwardingModel;
 import io.tributary.core.model.ModelSession;
-import io.tributary.core.model.Vocabulary;
 import java.util.List;
 
 /**
@@ -11,13 +10,14 @@ import java.util.List;
  * With all layers it computes the model's rows. (Self-speculation by early exit: Elhoushi et al. 2024, arXiv 2404.16710,
  * where training has made early layers good at it; here they are taken as they are.)
  */
-final class EarlyExit implements LanguageModel {
+final class EarlyExit extends ForwardingModel {
     private final DjlModel model;
     private final Layers layers;
     private final String name;
 
     /** @param layers owned by the model */
     EarlyExit(DjlModel model, Layers layers, String name) {
+        super(model);
         this.model = model;
         this.layers = layers;
         this.name = name;
@@ -26,21 +26,6 @@ final class EarlyExit implements LanguageModel {
     @Override
     public String name() {
         return name;
-    }
-
-    @Override
-    public Vocabulary vocabulary() {
-        return model.vocabulary();
-    }
-
-    @Override
-    public int headSize() {
-        return model.headSize();
-    }
-
-    @Override
-    public int contextLength() {
-        return model.contextLength();
     }
 
     @Override

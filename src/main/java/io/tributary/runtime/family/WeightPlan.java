@@ -27,8 +27,19 @@ public record WeightPlan(List<Assembly> tables, List<Assembly> vectors, List<Ass
      */
     public long parameters() {
         Set<String> seen = new HashSet<>();
-        return pieces(Stream.of(tables, vectors, products))
-                .filter(piece -> piece instanceof Assembly.Stored stored && seen.add(stored.name()))
+        return stored(Stream.of(tables, vectors, products))
+                .filter(piece -> seen.add(piece.name()))
+                .mapToLong(Assembly.Piece::elements)
+                .reduce(0, Math::addExact);
+    }
+
+    /** Those of them that belong to layers: neither looked up nor in the head. The last norm, one row, counts here too. */
+    public long layeredParameters() {
+        Set<String> shared = new HashSet<>();
+        stored(Stream.of(tables, products.subList(products.size() - 1, products.size())))
+                .forEach(piece -> shared.add(piece.name()));
+        return stored(Stream.of(vectors, products))
+                .filter(piece -> shared.add(piece.name()))
                 .mapToLong(Assembly.Piece::elements)
                 .reduce(0, Math::addExact);
     }
@@ -47,6 +58,10 @@ public record WeightPlan(List<Assembly> tables, List<Assembly> vectors, List<Ass
 
     private static long elements(Stream<List<Assembly>> lists) {
         return pieces(lists).mapToLong(Assembly.Piece::elements).reduce(0, Math::addExact);
+    }
+
+    private static Stream<Assembly.Stored> stored(Stream<List<Assembly>> lists) {
+        return pieces(lists).filter(Assembly.Stored.class::isInstance).map(Assembly.Stored.class::cast);
     }
 
     private static Stream<Assembly.Piece> pieces(Stream<List<Assembly>> lists) {

@@ -41,7 +41,8 @@ final class Requests {
         try {
             return targets.resolve(options.model(), options.overrides());
         } catch (IllegalArgumentException e) {
-            boolean byName = options.model().indexOf('@') >= 0;
+            boolean byName =
+                    options.model().indexOf('@') >= 0 || options.model().indexOf('~') >= 0;
             throw Refusal.invalid(byName ? "model" : "tributary", String.valueOf(e.getMessage()));
         }
     }

@@ -22,6 +22,7 @@ import io.tributary.backends.Capabilities;
 import io.tributary.cascade.Targets;
 import io.tributary.it.ProductTest;
 import io.tributary.registry.ModelRegistry;
+import io.tributary.runtime.djl.Precision;
 import io.tributary.runtime.remote.ScriptedServer;
 import io.tributary.serving.Admission;
 import io.tributary.serving.GenerationService;
@@ -31,6 +32,7 @@ import io.tributary.serving.relay.RelayProperties;
 import io.tributary.serving.relay.RelayProperties.TextCascade;
 import io.tributary.serving.relay.RelayService;
 import io.tributary.serving.relay.Relays;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -106,6 +108,7 @@ class RelayEndpointTest {
                 new RelayProperties(Map.of(
                         "over", new TextCascade("second", "pair-large", "sequence-mean", null),
                         "away", new TextCascade("pair-small", "scripted", "sequence-mean", null),
+                        "tongues", new TextCascade("stories", "pair-large", "sequence-mean", null),
                         "blind", new TextCascade("pair", "scripted", "sequence-mean", null))),
                 targets,
                 generations,
@@ -168,6 +171,23 @@ class RelayEndpointTest {
         assertThat(deferred.at("/choices/0/text").asString()).isEqualTo("Lyon");
         assertThat(deferred.at("/tributary/cost").asDouble()).isEqualTo((7 * 10 + 1 * 1000) / 1e6);
         assertThat(deferred.at("/usage/total_tokens").asInt()).isEqualTo(8);
+    }
+
+    /** Pairs need one tokenizer; a cascade that passes on texts does not. */
+    @Test
+    void twoCheckpointsWithDifferentTokenizersMakeACascadeOfTexts() throws Exception {
+        if (registry.findModel("stories").isEmpty()) {
+            registry.serve("stories", Path.of("src/test/resources/golden/stories260K"), Precision.FP32);
+        }
+        assertThat(registry.model("stories").sharesTokenizer(registry.model("pair-large")))
+                .isFalse();
+        for (String half : List.of("stories", "pair-large")) {
+            JsonNode alone = answer(half, Map.of("max_tokens", 8));
+            JsonNode cascade =
+                    answer("tongues@sequence-mean:" + (half.equals("stories") ? "-100" : "0"), Map.of("max_tokens", 8));
+            assertThat(cascade.at("/choices/0/text")).isEqualTo(alone.at("/choices/0/text"));
+            assertThat(cascade.at("/tributary/deferred").asBoolean()).isEqualTo(half.equals("pair-large"));
+        }
     }
 
     @Test

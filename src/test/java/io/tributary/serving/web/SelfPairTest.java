@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.it.ProductTest;
 import io.tributary.registry.ModelRegistry;
+import io.tributary.runtime.djl.Precision;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,12 +57,41 @@ class SelfPairTest {
         assertThat(registry.pairs()).extracting("name").doesNotContain("pair-large");
     }
 
+    /** Layers of the checkpoint itself draft, which changes the speed and not the text. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"pair-small~1", "pair-small~1@lossless", "versioned@v1~1@lossless", "versioned@v1@lossless"})
+    void theFirstLayersOfACheckpointDraftForIt(String model) throws Exception {
+        JsonNode alone = complete("pair-small", "7 + 5 =", "");
+        if (registry.findModel("versioned").isEmpty()) {
+            registry.serve("versioned@v1", registry.model("pair-small").directory(), Precision.FP32);
+        }
+        JsonNode drafted = complete(model, "7 + 5 =", "");
+        assertThat(text(drafted)).isEqualTo(text(alone));
+        assertThat(drafted.at("/tributary/small_calls").asInt()).isPositive();
+    }
+
+    @Test
+    void aCheckpointThatHasNotSoManyLayersSaysHowManyItHas() throws Exception {
+        HttpResponse<String> deep = post("pair-large~99@lossless", "7 + 5 =", "");
+        assertThat(deep.statusCode()).as(deep.body()).isEqualTo(404);
+        assertThat(deep.body()).contains("pair-large has 8 layers", "between 1 and 7");
+        assertThat(post("pair-large~many", "7 + 5 =", "").body()).contains("no model is called 'pair-large~many'");
+    }
+
     private static String text(JsonNode answer) {
         return answer.path("choices").path(0).path("text").asString();
     }
 
     private JsonNode complete(String model, String prompt, String more) throws IOException, InterruptedException {
-        HttpResponse<String> response = HttpClient.newHttpClient()
+        HttpResponse<String> response = post(model, prompt, more);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return JSON.readTree(response.body());
+    }
+
+    private HttpResponse<String> post(String model, String prompt, String more)
+            throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/completions"))
                                 .header("Content-Type", "application/json")
@@ -70,7 +100,5 @@ class SelfPairTest {
                                                 .formatted(model, prompt, more)))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return JSON.readTree(response.body());
     }
 }

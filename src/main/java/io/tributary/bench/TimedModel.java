@@ -1,0 +1,63 @@
+package io.tributary.bench;
+
+import io.tributary.core.model.ForwardingModel;
+import io.tributary.core.model.LanguageModel;
+import io.tributary.core.model.ModelSession;
+import io.tributary.core.model.Rows;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A model that adds up how long its forward passes take, so that the rest of a decoding's time can be told apart: rules,
+ * draws, what rows cost to read, and everything else in Java.
+ */
+final class TimedModel extends ForwardingModel {
+    private final LanguageModel model;
+    private final AtomicLong nanos;
+
+    /** @param nanos where the time goes; may be shared with other models */
+    TimedModel(LanguageModel model, AtomicLong nanos) {
+        super(model);
+        this.model = model;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public LanguageModel answering(int[] prompt) {
+        return encodesPrompt() ? new TimedModel(model.answering(prompt), nanos) : this;
+    }
+
+    @Override
+    public ModelSession open(int width) {
+        return new TimedSession(model.open(width), nanos);
+    }
+
+    private record TimedSession(ModelSession session, AtomicLong nanos) implements ModelSession {
+        @Override
+        public int position() {
+            return session.position();
+        }
+
+        @Override
+        public Rows advance(int[] tokens, int lastRows) {
+            long start = System.nanoTime();
+            Rows rows = session.advance(tokens, lastRows);
+            nanos.addAndGet(System.nanoTime() - start);
+            return rows;
+        }
+
+        @Override
+        public void rewind(int position) {
+            session.rewind(position);
+        }
+
+        @Override
+        public void releaseRows() {
+            session.releaseRows();
+        }
+
+        @Override
+        public void close() {
+            session.close();
+        }
+    }
+}

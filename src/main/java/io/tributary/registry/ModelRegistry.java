@@ -1,5 +1,6 @@
 package io.tributary.registry;
 
+import io.tributary.core.decode.Pairing;
 import io.tributary.core.model.LanguageModel;
 import io.tributary.runtime.djl.Precision;
 import jakarta.annotation.PreDestroy;
@@ -111,7 +112,7 @@ public class ModelRegistry {
      *
      * @throws NameTaken if something is called so already
      * @throws UnknownModel if a half is not loaded
-     * @throws IllegalArgumentException if their tokenizers differ
+     * @throws IllegalArgumentException if their tokenizers differ, or one of them alone encodes prompts
      */
     public synchronized ModelPair publishPair(String name, String one, String other) {
         requireFree(name);
@@ -262,11 +263,7 @@ public class ModelRegistry {
 
     private ModelPair join(String name, String small, String large) {
         ModelPair pair = new ModelPair(name, model(small), model(large));
-        if (!pair.small().sharesTokenizer(pair.large())) {
-            throw new IllegalArgumentException(
-                    "%s and %s have different tokenizers and cannot form a pair; they can be the halves of a text cascade (docs/backends.md)"
-                            .formatted(small, large));
-        }
+        Pairing.require(pair.small().model(), pair.large().model());
         memory.requireFit(ModelReader.residents(List.of(pair.small(), pair.large())));
         pairs.put(name, pair);
         return pair;
@@ -276,6 +273,7 @@ public class ModelRegistry {
         Precision parsed = Precision.valueOf(precision.toUpperCase(Locale.ROOT));
         ModelPair pair =
                 new ModelPair(name, load(name + "-small", small, parsed), load(name + "-large", large, parsed));
+        Pairing.require(pair.small().model(), pair.large().model());
         memory.requireFit(ModelReader.residents(List.of(pair.small(), pair.large())));
         pairs.put(name, pair);
     }

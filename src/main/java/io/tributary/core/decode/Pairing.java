@@ -10,11 +10,17 @@ import io.tributary.core.model.LanguageModel;
  */
 public record Pairing(LanguageModel small, LanguageModel large) {
 
-    /** @throws IllegalArgumentException if token ids do not mean the same thing to both */
+    /** @throws IllegalArgumentException as {@link #require} */
     public Pairing {
+        require(small, large);
+    }
+
+    /** @throws IllegalArgumentException if token ids do not mean the same thing to both, or only one encodes prompts */
+    public static void require(LanguageModel small, LanguageModel large) {
         if (!small.vocabulary().fingerprint().equals(large.vocabulary().fingerprint())) {
             throw new IllegalArgumentException(
-                    "models %s and %s have different tokenizers, so their token ids mean different things; they cannot form a pair"
+                    ("models %s and %s have different tokenizers, so their token ids mean different things; they cannot"
+                                    + " form a pair, but they can be the halves of a text cascade (docs/backends.md)")
                             .formatted(small.name(), large.name()));
         }
         if (small.encodesPrompt() != large.encodesPrompt()) {

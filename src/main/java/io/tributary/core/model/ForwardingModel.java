@@ -33,7 +33,7 @@ public abstract class ForwardingModel implements LanguageModel {
     }
 
     @Override
-    public final boolean encodesPrompt() {
+    public boolean encodesPrompt() {
         return behind.encodesPrompt();
     }
 }

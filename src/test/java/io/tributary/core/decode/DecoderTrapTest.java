@@ -3,6 +3,9 @@ package io.tributary.core.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tributary.core.model.ForwardingModel;
+import io.tributary.core.model.LanguageModel;
+import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Role;
 import io.tributary.core.model.Vocabulary;
 import io.tributary.core.rules.ArrayRow;
@@ -139,6 +142,29 @@ class DecoderTrapTest {
         TableModel other = TableModel.seeded("other", 1, 1, new Vocabulary(5, Set.of(4), "another"), 5);
         assertThatThrownBy(() -> new Pairing(other, TableModel.seeded("large", 1, 1, FIVE, 5)))
                 .hasMessageContaining("different tokenizers");
+    }
+
+    /** Refused before it is loaded into requests, and not with the first answer. */
+    @Test
+    void anEncoderDecoderAndADecoderAloneAreNoPair() {
+        LanguageModel plain = TableModel.seeded("plain", 1, 1, FIVE, 5);
+        LanguageModel encoding = new ForwardingModel(TableModel.seeded("encoding", 1, 1, FIVE, 5)) {
+            @Override
+            public boolean encodesPrompt() {
+                return true;
+            }
+
+            @Override
+            public ModelSession open(int width) {
+                throw new AssertionError("nothing is to be decoded");
+            }
+        };
+        for (List<LanguageModel> halves : List.of(List.of(plain, encoding), List.of(encoding, plain))) {
+            assertThatThrownBy(() -> Pairing.require(halves.get(0), halves.get(1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "model encoding reads prompts with an encoder and model plain does not; they cannot form a pair");
+        }
     }
 
     @ParameterizedTest

@@ -245,6 +245,7 @@ class RelayEndpointTest {
     void whatABackendsAnswerCannotHaveIsRefused() throws Exception {
         assertRefused("scripted", Map.of("logprobs", 1), "not passed on");
         assertRefused("scripted", Map.of("echo", true), "echo");
+        assertRefused("scripted", Map.of("n", 2), "one answer a request");
         assertRefused("scripted", Map.of("prompt", List.of("a", "b")), "one string");
         assertRefused("scripted", Map.of("top_k", 4), "neither top_k nor min_p");
         assertRefused("scripted@chow", Map.of(), "takes no rule");

@@ -2,11 +2,15 @@ package io.tributary.serving;
 
 import io.tributary.cascade.DecoderSpec;
 import io.tributary.core.evaluate.SpeedUp;
+import io.tributary.core.model.CostModel;
 import io.tributary.core.rules.Rules;
 import io.tributary.decisions.AcceptanceQueries;
 import io.tributary.registry.ModelPair;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -16,6 +20,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 /** Says how far to draft with a pair on this machine, from its measured call times and the acceptance its answers had. */
 @Service
 public class Advisor {
+    private static final long PATIENCE_SECONDS = 20;
+
     private final CostModels costs;
     private final AcceptanceQueries acceptance;
 
@@ -56,6 +62,7 @@ public class Advisor {
      * Measures the pair if it never was measured.
      *
      * @param given acceptance rate to assume; null to take it from the decision log
+     * @throws CostsUnknown if answers keep the machine busy, so that it cannot be measured
      * @throws IllegalArgumentException if the rule is unknown, the rate no share, or nothing was logged and no rate is given
      */
     public Advice advise(ModelPair pair, String rule, @Nullable Double given) {
@@ -72,7 +79,7 @@ public class Advisor {
         List<Double> rates = given != null
                 ? List.of(given)
                 : seen.stream().map(AcceptanceQueries.At::rate).toList();
-        SpeedUp speedUp = SpeedUp.of(costs.of(pair).join(), DecoderSpec.MAX_GAMMA);
+        SpeedUp speedUp = SpeedUp.of(known(pair), DecoderSpec.MAX_GAMMA);
         double[] acceptedAt = new double[DecoderSpec.MAX_GAMMA];
         Arrays.setAll(acceptedAt, i -> rates.get(Math.min(i, rates.size() - 1)));
         return new Advice(
@@ -85,6 +92,17 @@ public class Advisor {
                         .mapToObj(gamma -> expected(speedUp, acceptedAt, gamma))
                         .toList(),
                 speedUp.recommended(acceptedAt));
+    }
+
+    private CostModel known(ModelPair pair) {
+        try {
+            return costs.of(pair).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new CostsUnknown(pair.name(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CostsUnknown(pair.name(), e);
+        }
     }
 
     private static Expected expected(SpeedUp speedUp, double[] acceptedAt, int gamma) {

@@ -3,9 +3,12 @@ package io.tributary.serving.web;
 import io.tributary.registry.ModelRegistry;
 import io.tributary.registry.UnknownModel;
 import io.tributary.serving.Advisor;
+import io.tributary.serving.CostsUnknown;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +37,13 @@ final class AdviceController {
     @ExceptionHandler(UnknownModel.class)
     ProblemDetail unknown(UnknownModel e) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler(CostsUnknown.class)
+    ResponseEntity<ProblemDetail> busy(CostsUnknown e) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "10")
+                .body(ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage())));
     }
 
     @ExceptionHandler(IllegalArgumentException.class)

@@ -91,17 +91,22 @@ class Answering {
             List<ExperimentRow.Point> points,
             BooleanSupplier stopped)
             throws ExecutionException, InterruptedException {
-        int[] tokens = pair.large().text().encodePrompt(prompt.prompt());
-        DecodeRequest request = new DecodeRequest(
-                tokens,
-                experiment.maxTokens(),
-                Sampling.of(experiment.temperature(), 0, 1, 0),
-                KeyedDraws.of(experiment.seed(), tokens));
+        DecodeRequest request = request(experiment, pair, prompt);
         List<DecoderSpec> settings =
                 points.stream().map(ExperimentRow.Point::spec).toList();
         PromptSweep sweep = new PromptSweep(decoders, pair, settings, request, stopped);
         engine.submit(Priority.BATCH, () -> sweep).get();
         return sweep.results();
+    }
+
+    /** A prompt of an experiment as every point of it answers it. */
+    static DecodeRequest request(ExperimentRow experiment, ModelPair pair, ExperimentRow.Prompt prompt) {
+        int[] tokens = pair.large().text().encodePrompt(prompt.prompt());
+        return new DecodeRequest(
+                tokens,
+                experiment.maxTokens(),
+                Sampling.of(experiment.temperature(), 0, 1, 0),
+                KeyedDraws.of(experiment.seed(), tokens));
     }
 
     /** Null if it is not known yet. */

@@ -41,6 +41,16 @@ public record Provenance(Checkpoint small, Checkpoint large, String product, Str
                 System.getProperty("java.runtime.version", "unknown"));
     }
 
+    /** @throws IllegalArgumentException if a pair computes other rows: its answers do not belong on one curve with these */
+    void requireSame(ModelPair pair) {
+        Provenance now = of(pair);
+        if (!(small.same(now.small) && large.same(now.large))) {
+            throw new IllegalArgumentException(
+                    "pair %s has other weights or another precision now than when the sweep was made; run the sweep again instead"
+                            .formatted(pair.name()));
+        }
+    }
+
     private static Checkpoint checkpoint(LoadedModel model) {
         return new Checkpoint(model.name(), model.fingerprint(), model.precision(), model.parameters());
     }

@@ -111,7 +111,7 @@ public class Refinements {
         }
         ModelPair pair = registry.pair(old.pair());
         Optional<Provenance> made = provenance.find(id);
-        requireSame(pair, made);
+        made.ifPresent(then -> then.requireSame(pair));
         List<ExperimentRow.Point> points = new ArrayList<>();
         Map<UUID, UUID> renamed = new HashMap<>();
         for (ExperimentRow.Point p : store.points(id)) {
@@ -145,17 +145,6 @@ public class Refinements {
                 throw new IllegalArgumentException(
                         "%s must lie between %s and %s, not at %s".formatted(proposal.parameter(), low, high, value));
             }
-        }
-    }
-
-    /** Answers of other weights do not belong on one curve. */
-    private static void requireSame(ModelPair pair, Optional<Provenance> made) {
-        Provenance now = Provenance.of(pair);
-        if (made.isPresent()
-                && !(made.get().small().same(now.small()) && made.get().large().same(now.large()))) {
-            throw new IllegalArgumentException(
-                    "pair %s has other weights or another precision now than when the sweep was made; run the sweep again instead"
-                            .formatted(pair.name()));
         }
     }
 

@@ -50,7 +50,7 @@ final class UploadTrial implements KillTrial {
 
     private void send(ServiceClient service) throws IOException, InterruptedException {
         if (upload.isEmpty()) {
-            upload = service.post("/api/checkpoints", manifest()).path("id").asString();
+            upload = announced(service);
         }
         for (byte[] file : files.values()) {
             String hash = hash(file);
@@ -65,6 +65,16 @@ final class UploadTrial implements KillTrial {
         }
         service.post("/api/uploads/" + upload + "/commit", "");
         committed = true;
+    }
+
+    /** One that was announced when the answer got lost goes on. */
+    private String announced(ServiceClient service) throws IOException, InterruptedException {
+        for (JsonNode open : service.get("/api/uploads").path("items")) {
+            if (open.path("name").asString().equals(name)) {
+                return open.path("id").asString();
+            }
+        }
+        return service.post("/api/checkpoints", manifest()).path("id").asString();
     }
 
     private List<JsonNode> versions(ServiceClient service) throws IOException, InterruptedException {

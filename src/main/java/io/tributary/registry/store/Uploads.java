@@ -173,21 +173,17 @@ public class Uploads {
         if (!open.isEmpty()) {
             throw new InUse("not everything has arrived: " + String.join(", ", open));
         }
-        VersionRow version = versions.make(row.name(), row.files(), row.madeBy());
-        forget(id);
+        VersionRow version = versions.make(row);
+        parts.forget(id);
         return version;
     }
 
     /** Gives an upload up; what has arrived is dropped. @throws UnknownCheckpoint if there is none */
     public synchronized void cancel(UUID id) {
         row(id);
-        forget(id);
-        versions.collect();
-    }
-
-    private void forget(UUID id) {
         store.delete(id);
         parts.forget(id);
+        versions.collect();
     }
 
     private UploadRow row(UUID id) {

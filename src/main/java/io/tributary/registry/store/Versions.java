@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The versions that are kept, each a folder of links to blobs that appears when it is complete. */
 @Service
@@ -36,6 +37,7 @@ public class Versions {
     private final Shelf shelf;
     private final Lineage lineage;
     private final UnaryOperator<UUID> tests;
+    private final TransactionTemplate transaction;
     private final Path folder;
     private final Path arriving;
 
@@ -48,6 +50,7 @@ public class Versions {
             Shelf shelf,
             Lineage lineage,
             Jobs jobs,
+            TransactionTemplate transaction,
             StoreProperties properties) {
         this(
                 store,
@@ -57,6 +60,7 @@ public class Versions {
                 shelf,
                 lineage,
                 id -> jobs.submit(SmokeTest.KIND, id.toString()),
+                transaction,
                 properties);
     }
 
@@ -69,6 +73,7 @@ public class Versions {
             Shelf shelf,
             Lineage lineage,
             UnaryOperator<UUID> tests,
+            TransactionTemplate transaction,
             StoreProperties properties) {
         this.store = store;
         this.uploads = uploads;
@@ -77,52 +82,60 @@ public class Versions {
         this.shelf = shelf;
         this.lineage = lineage;
         this.tests = tests;
+        this.transaction = transaction;
         folder = properties.folder().resolve("versions");
         arriving = properties.folder().resolve("uploads");
     }
 
     /**
-     * Makes a version of blobs that are all there, and submits its smoke test.
+     * Makes a version of an upload whose blobs are all there, submits its smoke test and ends the upload: all of it or
+     * nothing, so that a kill leaves neither a version that is tried for ever nor an upload that makes another one.
      *
      * @throws Refused if it could not be loaded
      */
-    synchronized VersionRow make(String name, List<ManifestFile> files, String by) throws IOException {
+    synchronized VersionRow make(UploadRow upload) throws IOException {
         UUID id = UUID.randomUUID();
+        Path target = shelf.directory(id);
         Files.createDirectories(folder);
         Path beside = Files.createTempDirectory(folder, HIDDEN);
         try {
-            for (ManifestFile file : files) {
+            for (ManifestFile file : upload.files()) {
                 blobs.link(file.sha256(), beside.resolve(file.name()));
             }
             Inspection inspection = inspector.inspect(beside);
-            Files.move(beside, shelf.directory(id), StandardCopyOption.ATOMIC_MOVE);
-            VersionRow row = insert(id, name, files, inspection, by);
-            store.attach(id, tests.apply(id));
-            return row;
+            Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
+            return insert(id, upload, inspection);
+        } catch (RuntimeException e) {
+            Folders.delete(target);
+            throw e;
         } finally {
             Folders.delete(beside);
         }
     }
 
     /** Two that arrive at once under one name get numbers one after the other. */
-    private VersionRow insert(UUID id, String name, List<ManifestFile> files, Inspection inspection, String by) {
-        long bytes = files.stream().mapToLong(ManifestFile::size).sum();
+    private VersionRow insert(UUID id, UploadRow upload, Inspection inspection) {
+        long bytes = upload.files().stream().mapToLong(ManifestFile::size).sum();
         for (int attempt = 1; ; attempt++) {
             VersionRow row = new VersionRow(
                     id,
-                    name,
-                    store.next(name),
+                    upload.name(),
+                    store.next(upload.name()),
                     CheckpointState.TESTING,
                     null,
                     inspection,
                     bytes,
                     "fp32",
                     true,
-                    by,
+                    upload.madeBy(),
                     Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS),
                     null);
             try {
-                store.insert(row, files);
+                transaction.executeWithoutResult(status -> {
+                    store.insert(row, upload.files());
+                    store.attach(id, tests.apply(id));
+                    uploads.delete(upload.id());
+                });
                 return row;
             } catch (DuplicateKeyException e) {
                 if (attempt == ATTEMPTS) {

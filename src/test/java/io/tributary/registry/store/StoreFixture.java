@@ -31,6 +31,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,6 +55,8 @@ final class StoreFixture implements AutoCloseable {
     final Labels labels;
     final Export export;
     final FakeUser users = new FakeUser();
+    /** Whether submitting a smoke test fails. */
+    boolean refusing;
     private final DataSource database;
     private final DataSize quota;
 
@@ -78,7 +82,8 @@ final class StoreFixture implements AutoCloseable {
         FreeNames names = Registries.names(registry, users, new CheckpointNames(rows));
         Lineage lineage = new Lineage(registry, labelRows, List.of(users));
         Inspector inspector = new Inspector();
-        versions = new Versions(rows, uploadRows, blobs, inspector, shelf, lineage, this::submit, properties);
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        versions = new Versions(rows, uploadRows, blobs, inspector, shelf, lineage, this::submit, transaction, properties);
         uploads =
                 new Uploads(uploadRows, blobs, parts, new Skeleton(properties, inspector), versions, names, properties);
         export = new Export(versions, shelf);
@@ -91,6 +96,9 @@ final class StoreFixture implements AutoCloseable {
     }
 
     private UUID submit(UUID version) {
+        if (refusing) {
+            throw new IllegalStateException("no jobs are taken");
+        }
         submitted.add(version);
         return UUID.randomUUID();
     }

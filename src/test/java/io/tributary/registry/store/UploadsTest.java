@@ -56,6 +56,25 @@ class UploadsTest {
     }
 
     @Test
+    void aVersionItsSmokeTestAndTheEndOfItsUploadAreOne() throws IOException {
+        try (StoreFixture store = new StoreFixture(folder)) {
+            UploadView upload = store.uploads.begin(StoreFixture.manifest("tiny", small), "ada");
+            store.send(upload, small);
+            store.refusing = true;
+            assertThatThrownBy(() -> store.uploads.commit(upload.id())).hasMessage("no jobs are taken");
+            assertThat(store.versions.list()).isEmpty();
+            assertThat(store.disk()).noneMatch(file -> file.startsWith("versions"));
+            assertThat(store.uploads.list()).hasSize(1);
+
+            store.refusing = false;
+            VersionRow version = store.uploads.commit(upload.id());
+            assertThat(version.model()).isEqualTo("tiny@v1");
+            assertThat(store.submitted).containsExactly(version.id());
+            assertThat(store.uploads.list()).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsThereAlreadyIsNotAskedFor() throws IOException {
         try (StoreFixture store = new StoreFixture(folder)) {
             store.version("tiny", small);

@@ -1,0 +1,41 @@
+package io.tributary.docs.ui;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What does this mean, and how is it done? The documents of the repository, without leaving the product. */
+@Controller
+class HelpController {
+    private final HelpPages pages;
+
+    HelpController(HelpPages pages) {
+        this.pages = pages;
+    }
+
+    @GetMapping("/help")
+    String index(Model model) {
+        return show(HelpPages.INDEX, model);
+    }
+
+    @GetMapping("/help/{page}")
+    String page(@PathVariable String page, Model model) {
+        return show(page, model);
+    }
+
+    @GetMapping("/help/{folder}/{page}")
+    String page(@PathVariable String folder, @PathVariable String page, Model model) {
+        return show(folder + "/" + page, model);
+    }
+
+    private String show(String name, Model model) {
+        HelpPage page = pages.page(name)
+                .orElseThrow(() -> new ResponseStatusException(
+                        HttpStatus.NOT_FOUND, "there is no document '" + name + "'; /help lists those there are"));
+        model.addAttribute("page", page);
+        return "help";
+    }
+}

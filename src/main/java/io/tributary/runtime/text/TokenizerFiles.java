@@ -140,9 +140,15 @@ final class TokenizerFiles {
         List<Special> special = new ArrayList<>();
         for (JsonNode token : tokenizer.path("added_tokens")) {
             if (isSpecial(token)) {
+                int id = token.path("id").asInt();
+                String content = token.path("content").asString();
+                if (id < 0 || content.isEmpty()) {
+                    // one without text would be found between any two letters, without end
+                    throw new TextException("tokenizer.json: the added token " + token + " needs a text, and an id from 0");
+                }
                 special.add(new Special(
-                        token.path("id").asInt(),
-                        token.path("content").asString(),
+                        id,
+                        content,
                         token.path("lstrip").asBoolean(false),
                         token.path("rstrip").asBoolean(false)));
             }
@@ -150,7 +156,7 @@ final class TokenizerFiles {
         return new SpecialTokens(special);
     }
 
-    /** One more than the largest id. */
+    /** One more than the largest id. @throws TextException if no id could be larger */
     int vocabularySize() {
         int largest = -1;
         JsonNode vocabulary = tokenizer.path("model").path("vocab");
@@ -163,6 +169,9 @@ final class TokenizerFiles {
         }
         for (JsonNode token : tokenizer.path("added_tokens")) {
             largest = Math.max(largest, token.path("id").asInt());
+        }
+        if (largest == Integer.MAX_VALUE) {
+            throw new TextException("tokenizer.json: the id " + largest + " is too large");
         }
         return largest + 1;
     }

@@ -67,6 +67,7 @@ final class TokenizerFiles {
             if (!(JSON.readTree(bytes) instanceof ObjectNode tokenizer)) {
                 throw new TextException(file + " is not a JSON object");
             }
+            NativeJson.require(tokenizer);
             return new TokenizerFiles(
                     bytes,
                     tokenizer,
@@ -98,8 +99,9 @@ final class TokenizerFiles {
         return Files.exists(file) ? JSON.readTree(Files.readAllBytes(file)) : JSON.createObjectNode();
     }
 
+    /** As it was read; of a key that is there twice, what was judged and nothing else. */
     byte[] bytes() {
-        return tokenizerBytes;
+        return tokenizer.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     String fingerprint() {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
             "tributary.models.unpack-to=target/models",
             "tributary.experiments.import-shipped=false",
             "tributary.serving.cache-megabytes=1",
-            "tributary.models.memory=15MB",
+            "tributary.models.memory=16MB",
             "tributary.models.load-wait=0s"
         })
 class CacheBudgetTest {

@@ -62,7 +62,7 @@ export class PlaygroundForm extends HTMLElement {
     const make = button.dataset.copy === 'curl' ? curl : python;
     const label = button.textContent;
     try {
-      await navigator.clipboard.writeText(make(this.request(column), location.origin));
+      await navigator.clipboard.writeText(make(this.request(column), location.origin + base()));
       button.textContent = 'Copied';
     } catch {
       button.textContent = 'The browser refused the clipboard';

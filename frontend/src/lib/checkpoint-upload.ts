@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { base } from './base';
 import { formToken } from './completion';
 
 const CHUNK = 8 << 20;
@@ -115,7 +116,7 @@ async function arrived(...request: Parameters<typeof call>): Promise<number> {
 }
 
 async function call(method: string, path: string, body?: BodyInit, headers?: Record<string, string>): Promise<Response> {
-  const response = await fetch(path, { method, body: body ?? null, headers: { ...headers, ...formToken() } });
+  const response = await fetch(base() + path, { method, body: body ?? null, headers: { ...headers, ...formToken() } });
   if (response.ok) return response;
   const text = await response.text();
   let detail = text.slice(0, 200);

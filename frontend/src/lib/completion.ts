@@ -1,3 +1,4 @@
+import { base } from './base';
 import { events } from './sse';
 
 export type Writer = 'small' | 'large' | 'corrected' | 'bonus';
@@ -76,7 +77,7 @@ export interface Listener {
  * @throws Error with the server's own words, whether it refused or failed midway
  */
 export async function complete(request: CompletionRequest, listener: Listener, signal: AbortSignal): Promise<void> {
-  const response = await fetch('/v1/completions', {
+  const response = await fetch(`${base()}/v1/completions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...formToken() },
     body: JSON.stringify({ ...request, stream: true }),

@@ -1,3 +1,5 @@
+import { base } from './base';
+
 const PAGES: Record<string, string> = { p: '/playground', c: '/compare', k: '/cascades', d: '/decisions', s: '/datasets', t: '/training', a: '/swagger-ui.html' };
 
 const typing = (target: EventTarget | null) =>
@@ -9,7 +11,7 @@ export function listenForShortcuts(): void {
   document.addEventListener('keydown', (event) => {
     if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
     const page = PAGES[event.key];
-    if (pending && page) location.assign(page);
+    if (pending && page) location.assign(base() + page);
     pending = event.key === 'g';
     const pressed = pending ? null : document.querySelector<HTMLButtonElement>(`button[data-key="${CSS.escape(event.key)}"]`);
     pressed?.click();

@@ -18,11 +18,16 @@ final class ModelReader {
         this.memory = memory;
     }
 
-    /** The weights come in if that sends no other model away. @throws OverBudget if they could never be in memory */
-    LoadedModel read(String name, Path directory, Precision precision) {
+    /**
+     * The weights come in if that sends no other model away.
+     *
+     * @param proof run before the weights are read, each time; throws if the files must not be read
+     * @throws OverBudget if they could never be in memory
+     */
+    LoadedModel read(String name, Path directory, Precision precision, Runnable proof) {
         TextCodec text = TextCodec.load(directory);
         try {
-            Resident rows = resident(name, directory, precision, text.vocabulary());
+            Resident rows = resident(name, directory, precision, text.vocabulary(), proof);
             memory.settle(rows);
             return new LoadedModel(
                     name,
@@ -44,13 +49,16 @@ final class ModelReader {
                 model.name() + " in int8",
                 model.directory(),
                 Precision.INT8,
-                model.model().vocabulary());
+                model.model().vocabulary(),
+                resident(model).proof());
     }
 
-    private Resident resident(String name, Path directory, Precision precision, Vocabulary vocabulary) {
+    private Resident resident(
+            String name, Path directory, Precision precision, Vocabulary vocabulary, Runnable proof) {
         return new Resident(
                 name,
                 ModelFacts.read(directory, vocabulary, precision),
+                proof,
                 () -> DjlModel.load(directory, name, precision, vocabulary),
                 memory);
     }

@@ -129,12 +129,14 @@ public class ModelRegistry {
      * read; it is read when it is first asked for if that would send others out of memory now.
      *
      * @param checkpoint in any form that {@link io.tributary.runtime.checkpoint.Checkpoint} opens
+     * @param proof run before its weights are read, now and whenever they come back; throws {@link DamagedModel} if they
+     *     must not be
      * @throws NameTaken if something is called so already
      * @throws OverBudget if it can never be in memory
      */
-    public LoadedModel serve(String name, Path checkpoint, Precision precision) {
+    public LoadedModel serve(String name, Path checkpoint, Precision precision, Runnable proof) {
         requireFree(name);
-        LoadedModel model = reader.read(name, checkpoint, precision);
+        LoadedModel model = reader.read(name, checkpoint, precision, proof);
         synchronized (this) {
             if (models.containsKey(name) || pairs.containsKey(name) || published.holds(name)) {
                 memory.withdraw(ModelReader.resident(model), model.text()::close);
@@ -279,7 +281,7 @@ public class ModelRegistry {
     }
 
     private LoadedModel load(String name, Path directory, Precision precision) {
-        return keep(reader.read(name, directory, precision));
+        return keep(reader.read(name, directory, precision, () -> {}));
     }
 
     private synchronized LoadedModel keep(LoadedModel model) {

@@ -30,6 +30,7 @@ final class Resident implements LanguageModel {
 
     private final String name;
     private final ModelFacts facts;
+    private final Runnable proof;
     private final Supplier<DjlModel> reader;
     private final ModelMemory memory;
     private final Map<Integer, FirstLayers> cuts = new ConcurrentHashMap<>();
@@ -41,12 +42,20 @@ final class Resident implements LanguageModel {
     private @Nullable Runnable withdrawal;
     private volatile boolean freed;
 
-    /** @param reader reads the weights; takes as long as that takes */
-    Resident(String name, ModelFacts facts, Supplier<DjlModel> reader, ModelMemory memory) {
+    /**
+     * @param proof run before every reading; what it throws the reading ends with
+     * @param reader reads the weights; takes as long as that takes
+     */
+    Resident(String name, ModelFacts facts, Runnable proof, Supplier<DjlModel> reader, ModelMemory memory) {
         this.name = name;
         this.facts = facts;
+        this.proof = proof;
         this.reader = reader;
         this.memory = memory;
+    }
+
+    Runnable proof() {
+        return proof;
     }
 
     ModelFacts facts() {
@@ -99,6 +108,7 @@ final class Resident implements LanguageModel {
 
     /** Not under the monitor. */
     DjlModel read() {
+        proof.run();
         return reader.get();
     }
 

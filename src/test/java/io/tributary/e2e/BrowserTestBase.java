@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -31,6 +32,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 abstract class BrowserTestBase {
     @LocalServerPort
     private int port;
+
+    @Value("${server.servlet.context-path:}")
+    private String base = "";
 
     private @Nullable Browser browser;
 
@@ -57,7 +61,7 @@ abstract class BrowserTestBase {
     }
 
     String address(String path) {
-        return "http://127.0.0.1:" + port + path;
+        return "http://127.0.0.1:" + port + base + path;
     }
 
     static void assertAccessible(Page page) {

@@ -2,30 +2,46 @@ package io.tributary.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
-/** A checkpoint by its page: uploaded with a cut in the middle, tried, served, unloaded, deleted; another one imported. */
+/**
+ * A checkpoint by its page: uploaded with a cut in the middle, tried, served, unloaded, deleted; another one imported. All
+ * of it below a base path, as behind a proxy that serves other things too.
+ */
 @TestPropertySource(
         properties = {
             "spring.datasource.url=jdbc:h2:mem:e2echeckpoints;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
                     + "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
             "tributary.experiments.import-shipped=false",
+            "server.servlet.context-path=/tributary",
             "tributary.checkpoints.roots=src/test/resources/gguf"
         })
 class CheckpointsBrowserTest extends BrowserTestBase {
     private static final Path PAIR = Path.of("src/main/resources/models/pair");
+
+    private static final Pattern ADDRESS = Pattern.compile("\\b(href|src|action)=\"([^\"]*)\"");
 
     private static Locator button(Page page, String name) {
         return page.getByRole(
@@ -117,7 +133,7 @@ class CheckpointsBrowserTest extends BrowserTestBase {
         assertThat(page.locator(".problem")).containsText("an alias has 1 to 50");
         assertAccessible(page);
         picture(page, "checkpoint-light");
-        Page dark = open(page.url().replaceAll("^https?://[^/]+|/alias$", "") + "/card", ColorScheme.DARK, true);
+        Page dark = open(page.url().replaceAll("^https?://[^/]+/tributary|/alias$", "") + "/card", ColorScheme.DARK, true);
         dark.setViewportSize(390, 844);
         Assertions.assertThat((Boolean) dark.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isTrue();
@@ -125,6 +141,51 @@ class CheckpointsBrowserTest extends BrowserTestBase {
         picture(dark, "checkpoint-dark-narrow");
         button(dark, "Remove @stable").click();
         assertThat(dark.locator("main")).containsText("Nothing yet");
+    }
+
+    @Test
+    void everyAddressLiesBelowTheBasePath() {
+        Page page = open("/");
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(address("/")));
+        while (!open.isEmpty()) {
+            String url = open.remove();
+            if (seen.add(url.replaceAll("[?#].*", ""))) {
+                APIResponse answer = page.request().get(url);
+                Assertions.assertThat(answer.status()).as(url).isEqualTo(200);
+                Assertions.assertThat(answer.url()).as(url).startsWith(address("/"));
+                addresses(answer).forEach((address, leadsOn) -> {
+                    Assertions.assertThat(address).as("on " + url).startsWith(address("/"));
+                    if (leadsOn) {
+                        open.add(address);
+                    }
+                });
+            }
+        }
+        Assertions.assertThat(seen).contains(address("/app/app.js"), address("/app/app.css"), address("/checkpoints"));
+        Assertions.assertThat(seen).hasSizeGreaterThan(20);
+        Assertions.assertThat(page.request()
+                        .get(address("/"))
+                        .text())
+                .contains("data-base=\"/tributary/\"");
+    }
+
+    /** What a page leads to on this server, and whether to go there: forms change things. */
+    private static Map<String, Boolean> addresses(APIResponse page) {
+        Map<String, Boolean> addresses = new TreeMap<>();
+        if (page.headers().getOrDefault("content-type", "").startsWith("text/html")) {
+            Matcher matcher = ADDRESS.matcher(page.text());
+            while (matcher.find()) {
+                String address = matcher.group(2).replace("&amp;", "&");
+                if (!address.matches("(#|[a-z]+:).*")) {
+                    addresses.merge(
+                            URI.create(page.url()).resolve(address).toString(),
+                            !matcher.group(1).equals("action"),
+                            Boolean::logicalAnd);
+                }
+            }
+        }
+        return addresses;
     }
 
     @Test

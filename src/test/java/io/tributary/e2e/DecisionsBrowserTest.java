@@ -170,6 +170,37 @@ class DecisionsBrowserTest extends BrowserTestBase {
         picture(page, "diagnostics-" + scheme.name().toLowerCase(Locale.ROOT));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void deletingAsksTwiceAndSaysWhatItDid(ColorScheme scheme) {
+        boolean script = scheme == ColorScheme.DARK;
+        Page page = open("/decisions", scheme, script);
+        String kept = answer(page);
+        page.navigate(address("/decisions"));
+        page.locator(".page-head a[href$='/decisions/delete']").click();
+        assertThat(page.locator("h1")).hasText("Delete stored answers");
+        assertAccessible(page);
+        page.setViewportSize(390, 844);
+        assertNoOverflow(page);
+        picture(page, "decisions-delete-" + scheme.name().toLowerCase(Locale.ROOT));
+
+        Locator delete = page.locator("form[action$='/decisions/delete'] button");
+        page.locator("input[name=from]").fill("2199-01-01T00:00");
+        delete.click();
+        assertThat(page.locator(".problem")).containsText("tick that you are sure");
+        assertThat(page.locator("input[name=from]")).hasValue("2199-01-01T00:00");
+        page.locator("input[name=sure]").check();
+        delete.click();
+        assertThat(page.locator(".note")).hasText("0 answers were deleted.");
+        assertAccessible(page);
+        assertEquals(200, page.request().get(kept).status());
+
+        page.locator("input[name=sure]").check();
+        delete.click();
+        assertThat(page.locator(".problem")).containsText("Nothing was deleted");
+        assertEquals(200, page.request().get(kept).status());
+    }
+
     private static void assertNoOverflow(Page page) {
         assertEquals(true, page.evaluate("document.documentElement.scrollWidth <= innerWidth"));
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,11 @@ final class ProductProcess implements AutoCloseable {
 
     /** Waits until it serves; its data lies in the folder. */
     static ProductProcess start(Path folder, String... settings) throws Exception {
+        return start(folder, Map.of(), settings);
+    }
+
+    /** As above, with variables of its environment. */
+    static ProductProcess start(Path folder, Map<String, String> environment, String... settings) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--tributary.experiments.import-shipped=false",
@@ -33,11 +39,12 @@ final class ProductProcess implements AutoCloseable {
                 "--tributary.models.unpack-to=" + folder.resolve("models")));
         arguments.addAll(List.of(settings));
         Path log = Files.createTempFile(folder, "log", "");
-        Process process = ChildJvm.of(TributaryApplication.class, arguments.toArray(String[]::new))
+        ProcessBuilder child = ChildJvm.of(TributaryApplication.class, arguments.toArray(String[]::new))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        child.environment().putAll(environment);
+        Process process = child.start();
         ProductProcess product = new ProductProcess(process, log);
         await().atMost(Duration.ofMinutes(4)).until(() -> {
             assertThat(process.isAlive()).as(product.log()).isTrue();

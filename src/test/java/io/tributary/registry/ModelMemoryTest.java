@@ -41,7 +41,7 @@ class ModelMemoryTest {
             Files.copy(source, checkpoint.resolve(source.getFileName().toString()));
         }
         registry = Registries.empty(folder.resolve("scale"));
-        registry.serve("scale", checkpoint, Precision.FP32);
+        registry.serve("scale", checkpoint, Precision.FP32, () -> {});
         two = DataSize.ofBytes(2 * registry.memory().used() + 1);
         registry.close();
     }
@@ -60,7 +60,7 @@ class ModelMemoryTest {
     }
 
     private LoadedModel serve(String name) {
-        return registry.serve(name, checkpoint, Precision.FP32);
+        return registry.serve(name, checkpoint, Precision.FP32, () -> {});
     }
 
     @Test

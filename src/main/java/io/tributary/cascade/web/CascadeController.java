@@ -10,8 +10,8 @@ import io.tributary.cascade.LiveCascades;
 import io.tributary.cascade.NamedCascade;
 import io.tributary.cascade.Removal;
 import io.tributary.cascade.UnknownCascade;
+import io.tributary.platform.web.Addresses;
 import io.tributary.registry.UnknownModel;
-import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -66,7 +66,7 @@ class CascadeController {
         CascadeVersion version = made.version();
         return (made.created()
                         ? ResponseEntity.created(
-                                URI.create("/api/cascades/" + version.name() + "/versions/" + version.version()))
+                                Addresses.of("/api/cascades/" + version.name() + "/versions/" + version.version()))
                         : ResponseEntity.ok())
                 .body(version);
     }

@@ -10,8 +10,8 @@ import io.tributary.experiments.Adoption;
 import io.tributary.experiments.CalibrationReport;
 import io.tributary.experiments.Calibrations;
 import io.tributary.experiments.UnknownExperiment;
+import io.tributary.platform.web.Addresses;
 import io.tributary.registry.UnknownModel;
-import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -96,7 +96,7 @@ class CalibrationController {
         CascadeVersion version = made.version();
         return (made.created()
                         ? ResponseEntity.created(
-                                URI.create("/api/cascades/" + version.name() + "/versions/" + version.version()))
+                                Addresses.of("/api/cascades/" + version.name() + "/versions/" + version.version()))
                         : ResponseEntity.ok())
                 .body(version);
     }

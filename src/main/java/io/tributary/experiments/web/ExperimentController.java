@@ -11,8 +11,8 @@ import io.tributary.experiments.Lens;
 import io.tributary.experiments.Part;
 import io.tributary.experiments.SkippedPrompt;
 import io.tributary.experiments.UnknownExperiment;
+import io.tributary.platform.web.Addresses;
 import io.tributary.registry.UnknownModel;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,7 +51,7 @@ class ExperimentController {
         return ResponseEntity.accepted()
                 .header(
                         HttpHeaders.LOCATION,
-                        URI.create("/api/experiments/" + id).toString())
+                        Addresses.of("/api/experiments/" + id).toString())
                 .body(reports.summary(id));
     }
 

@@ -5,8 +5,8 @@ import io.tributary.experiments.ExperimentSummary;
 import io.tributary.experiments.Refinement;
 import io.tributary.experiments.Refinements;
 import io.tributary.experiments.UnknownExperiment;
+import io.tributary.platform.web.Addresses;
 import io.tributary.registry.UnknownModel;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ class RefinementController {
         return ResponseEntity.accepted()
                 .header(
                         HttpHeaders.LOCATION,
-                        URI.create("/api/experiments/" + closer).toString())
+                        Addresses.of("/api/experiments/" + closer).toString())
                 .body(reports.summary(closer));
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,9 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 class BlobStore {
     private final Path blobs;
+    private final Path aside;
 
     BlobStore(StoreProperties properties) {
         blobs = properties.folder().resolve("blobs");
+        aside = properties.folder().resolve("quarantine");
     }
 
     /** Where a blob is or would be. */
@@ -60,10 +63,22 @@ class BlobStore {
         }
     }
 
-    /** Deletes every blob that is not among these. @return bytes freed */
+    /** Puts a blob that is not what its name says out of the way, for people to look at. @return false if it is gone */
+    boolean quarantine(String sha256) throws IOException {
+        if (!has(sha256)) {
+            return false;
+        }
+        Files.createDirectories(aside);
+        Files.move(path(sha256), aside.resolve(sha256), StandardCopyOption.ATOMIC_MOVE);
+        return true;
+    }
+
+    /** Deletes every blob that is not among these, also of those put aside. @return bytes freed */
     long keepOnly(Set<String> used) {
         long freed = 0;
-        for (Path blob : files(blobs)) {
+        List<Path> all = new ArrayList<>(files(blobs));
+        all.addAll(files(aside));
+        for (Path blob : all) {
             if (!used.contains(blob.getFileName().toString())) {
                 freed += Folders.size(blob);
                 Folders.delete(blob);

@@ -9,7 +9,9 @@ public enum CheckpointState {
     /** The smoke test was passed. */
     READY,
     /** The smoke test was not passed; the message says why. */
-    FAILED;
+    FAILED,
+    /** A file is no longer what it was when the version was taken; the message names it. */
+    DAMAGED;
 
     /** As in the database, the API and pages. */
     public String word() {

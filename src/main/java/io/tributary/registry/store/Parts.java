@@ -52,7 +52,8 @@ class Parts {
      * @return bytes that have arrived altogether
      * @throws WrongOffset if {@code from} is not where the part ends, or another request is writing it
      * @throws Refused if more arrives than was announced, or the whole has another hash; it then has to start afresh
-     * @throws IOException if the stream breaks or the disk refuses
+     * @throws OutOfSpace if the disk is full; what is there is kept
+     * @throws IOException if the stream breaks or the disk refuses for another reason
      */
     long append(UUID upload, ManifestFile file, long from, InputStream bytes) throws IOException {
         Path part = part(upload, file.sha256());
@@ -85,7 +86,7 @@ class Parts {
                 if (at + n > file.size()) {
                     throw refused(part, file, "sends more than the announced %d bytes".formatted(file.size()));
                 }
-                out.write(chunk, 0, n);
+                keep(out, chunk, n, file);
                 hash.add(chunk, n);
                 at += n;
                 running.put(part, new Running(at, hash));
@@ -96,6 +97,18 @@ class Parts {
             finish(part, file, hash);
         }
         return at;
+    }
+
+    private void keep(RandomAccessFile out, byte[] chunk, int length, ManifestFile file) throws IOException {
+        try {
+            out.write(chunk, 0, length);
+        } catch (IOException e) {
+            if (blobs.room() < length) {
+                throw new OutOfSpace("the disk is full; what has arrived of " + file.name()
+                        + " stays, and it goes on there once there is room");
+            }
+            throw e;
+        }
     }
 
     /** Of what is there; read again only after a restart or a write that failed. */

@@ -1,11 +1,14 @@
 package io.tributary.registry.store;
 
+import io.tributary.registry.DamagedModel;
 import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelInUse;
 import io.tributary.registry.ModelRegistry;
 import io.tributary.registry.NameTaken;
 import io.tributary.registry.OverBudget;
+import io.tributary.runtime.checkpoint.CheckpointException;
 import io.tributary.runtime.djl.Precision;
+import io.tributary.runtime.text.TextException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -23,12 +26,19 @@ public class Shelf {
     private final VersionStore store;
     private final ModelRegistry registry;
     private final ApplicationEventPublisher events;
+    private final DamageCheck damage;
     private final Path folder;
 
-    Shelf(VersionStore store, ModelRegistry registry, ApplicationEventPublisher events, StoreProperties properties) {
+    Shelf(
+            VersionStore store,
+            ModelRegistry registry,
+            ApplicationEventPublisher events,
+            DamageCheck damage,
+            StoreProperties properties) {
         this.store = store;
         this.registry = registry;
         this.events = events;
+        this.damage = damage;
         folder = properties.folder().resolve("versions");
     }
 
@@ -45,9 +55,12 @@ public class Shelf {
      * Serves a version from now on and after every start. Its weights come into memory now if idle ones can leave for
      * them, else when it is asked for.
      *
-     * @throws InUse if it has not passed its smoke test, is loaded already, or can never fit into memory
+     * @throws InUse if it has not passed its smoke test, is loaded already, is damaged, or can never fit into memory
      */
     public LoadedModel load(VersionRow row, Precision precision) {
+        if (row.state() == CheckpointState.DAMAGED) {
+            throw new InUse(row.model() + " is damaged: " + row.message());
+        }
         if (row.state() != CheckpointState.READY) {
             throw new InUse(row.model() + " has not passed its smoke test; it is "
                     + row.state().word());
@@ -58,15 +71,30 @@ public class Shelf {
             return model;
         } catch (NameTaken e) {
             throw new InUse(row.model() + " is loaded already");
-        } catch (OverBudget e) {
+        } catch (OverBudget | DamagedModel e) {
             throw new InUse(String.valueOf(e.getMessage()));
         }
     }
 
     private LoadedModel serve(VersionRow row, Precision precision) {
-        LoadedModel model = registry.serve(row.model(), directory(row.id()), precision);
+        LoadedModel model = registered(row, precision);
         store.want(row.id(), true, precision.name().toLowerCase(Locale.ROOT));
         return model;
+    }
+
+    private LoadedModel registered(VersionRow row, Precision precision) {
+        try {
+            return registry.serve(row.model(), directory(row.id()), precision, () -> requireWhole(row));
+        } catch (CheckpointException | TextException e) {
+            // it could be read once, so it must have changed
+            requireWhole(row);
+            throw e;
+        }
+    }
+
+    /** @throws DamagedModel if a file of a version is not what it was when it was taken */
+    void requireWhole(VersionRow row) {
+        damage.require(row, directory(row.id()));
     }
 
     /** Whether its weights are in memory, so that a request for it waits for nothing. */

@@ -2,6 +2,7 @@ package io.tributary.registry.store;
 
 import io.tributary.jobs.JobContext;
 import io.tributary.jobs.JobHandler;
+import io.tributary.registry.DamagedModel;
 import io.tributary.runtime.djl.DjlModel;
 import io.tributary.runtime.djl.Precision;
 import io.tributary.runtime.text.TextCodec;
@@ -36,7 +37,10 @@ class SmokeTest implements JobHandler {
         }
         VersionRow row = found.get();
         try {
+            shelf.requireWhole(row);
             attempt(row);
+        } catch (DamagedModel e) {
+            throw e;
         } catch (RuntimeException e) {
             store.state(row.id(), CheckpointState.FAILED, String.valueOf(e.getMessage()));
             throw e;

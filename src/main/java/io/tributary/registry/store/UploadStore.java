@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Uploads under way. */
@@ -22,7 +23,8 @@ class UploadStore {
         this.json = json;
     }
 
-    void insert(UploadRow row) {
+    @Transactional
+    public void insert(UploadRow row) {
         jdbc.sql("insert into checkpoint_upload (id, name, files, made_by, created_at) values (?, ?, ?, ?, ?)")
                 .params(
                         row.id(),
@@ -47,7 +49,8 @@ class UploadStore {
     }
 
     /** @return whether there was one */
-    boolean delete(UUID id) {
+    @Transactional
+    public boolean delete(UUID id) {
         return jdbc.sql("delete from checkpoint_upload where id = ?").param(id).update() > 0;
     }
 

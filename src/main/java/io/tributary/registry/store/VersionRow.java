@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A version of a checkpoint. Its files never change.
  *
- * @param message why its smoke test failed, or why it could not be loaded; null if nothing is wrong
+ * @param message why its smoke test failed, or which of its files is damaged; null if nothing is wrong
  * @param bytes of its files
  * @param precision it is loaded with
  * @param wanted whether it is to be served, now and after every start

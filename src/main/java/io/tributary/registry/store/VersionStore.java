@@ -112,6 +112,15 @@ class VersionStore {
                 .list();
     }
 
+    /** The versions that a file of this hash is part of. */
+    List<VersionRow> holding(String sha256) {
+        return jdbc.sql("select * from checkpoint_version where id in"
+                        + " (select version_id from checkpoint_file where sha256 = ?) order by name, version desc")
+                .param(sha256)
+                .query((rs, i) -> row(rs))
+                .list();
+    }
+
     /** Hashes of all files of all versions. */
     Set<String> hashes() {
         return new HashSet<>(jdbc.sql("select distinct sha256 from checkpoint_file")

@@ -25,6 +25,10 @@ record CheckpointRow(
         return version.state() == CheckpointState.TESTING;
     }
 
+    private boolean damaged() {
+        return version.state() == CheckpointState.DAMAGED;
+    }
+
     public boolean loadable() {
         return version.state() == CheckpointState.READY && !loaded;
     }
@@ -34,7 +38,7 @@ record CheckpointRow(
     }
 
     public String state() {
-        if (!loaded) {
+        if (!loaded || damaged()) {
             return version.state().word();
         }
         return "served, " + version.precision() + (inMemory ? "" : ", out of memory until asked for");
@@ -42,13 +46,13 @@ record CheckpointRow(
 
     /** Classes of the state's mark. */
     public String css() {
-        if (loaded) {
+        if (loaded && !damaged()) {
             return "state-running";
         }
         return switch (version.state()) {
             case TESTING -> "state-running";
             case READY -> "state-finished";
-            case FAILED -> "state-failed";
+            case FAILED, DAMAGED -> "state-failed";
         };
     }
 

@@ -1,6 +1,7 @@
 package io.tributary.registry.web;
 
 import io.tributary.accounts.Callers;
+import io.tributary.platform.web.Addresses;
 import io.tributary.registry.store.Manifest;
 import io.tributary.registry.store.Shelf;
 import io.tributary.registry.store.UploadView;
@@ -9,7 +10,6 @@ import io.tributary.registry.store.VersionRow;
 import io.tributary.registry.store.Versions;
 import io.tributary.runtime.djl.Precision;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -55,7 +55,7 @@ class CheckpointController {
     @PostMapping
     ResponseEntity<UploadView> begin(@RequestBody Manifest manifest) throws IOException {
         UploadView upload = uploads.begin(manifest, callers.current().name());
-        return ResponseEntity.created(URI.create("/api/uploads/" + upload.id())).body(upload);
+        return ResponseEntity.created(Addresses.of("/api/uploads/" + upload.id())).body(upload);
     }
 
     @GetMapping

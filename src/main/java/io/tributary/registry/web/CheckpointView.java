@@ -15,7 +15,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * A version of a checkpoint.
  *
  * @param model what requests to /v1 call it while it is loaded
- * @param state {@code testing}, {@code ready} or {@code failed}
+ * @param state {@code testing}, {@code ready}, {@code failed} or {@code damaged}
  * @param loaded whether it is served
  * @param inMemory whether its weights are there, so that a request waits for nothing
  * @param precision it is loaded with

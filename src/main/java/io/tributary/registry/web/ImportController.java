@@ -1,10 +1,10 @@
 package io.tributary.registry.web;
 
 import io.tributary.accounts.Callers;
+import io.tributary.platform.web.Addresses;
 import io.tributary.registry.store.Imports;
 import io.tributary.registry.store.VersionRow;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Objects;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,7 +40,7 @@ class ImportController {
     ResponseEntity<CheckpointView> take(@RequestBody ImportRequest request) throws IOException {
         VersionRow row =
                 imports.take(request.name(), request.path(), callers.current().name());
-        return ResponseEntity.created(URI.create("/api/checkpoints/" + row.id()))
+        return ResponseEntity.created(Addresses.of("/api/checkpoints/" + row.id()))
                 .body(views.of(row));
     }
 }

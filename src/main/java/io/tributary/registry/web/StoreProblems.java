@@ -5,6 +5,7 @@ import io.tributary.registry.store.OutOfSpace;
 import io.tributary.registry.store.Refused;
 import io.tributary.registry.store.UnknownCheckpoint;
 import io.tributary.registry.store.WrongOffset;
+import java.nio.file.FileSystemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +37,13 @@ final class StoreProblems {
     @ExceptionHandler
     ProblemDetail outOfSpace(OutOfSpace e) {
         return problem(HttpStatus.INSUFFICIENT_STORAGE, e);
+    }
+
+    /** A full disk also keeps folders and links from being made. */
+    @ExceptionHandler
+    ProblemDetail unwritable(FileSystemException e) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.INSUFFICIENT_STORAGE, "the store of checkpoints cannot be written: " + e.getMessage());
     }
 
     @ExceptionHandler

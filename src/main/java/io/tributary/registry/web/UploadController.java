@@ -1,12 +1,12 @@
 package io.tributary.registry.web;
 
+import io.tributary.platform.web.Addresses;
 import io.tributary.registry.store.UploadView;
 import io.tributary.registry.store.Uploads;
 import io.tributary.registry.store.VersionRow;
 import io.tributary.registry.store.Versions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +85,7 @@ class UploadController {
     @PostMapping("/{id}/commit")
     ResponseEntity<CheckpointView> commit(@PathVariable UUID id) throws IOException {
         VersionRow row = uploads.commit(id);
-        return ResponseEntity.created(URI.create("/api/checkpoints/" + row.id()))
+        return ResponseEntity.created(Addresses.of("/api/checkpoints/" + row.id()))
                 .body(views.of(versions.get(row.id())));
     }
 

@@ -13,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One {@code config.json}, or an object inside it. Every refusal names the file and the key. */
 public final class ConfigFile {
+    private static final int MAX_LAYERS = 10_000;
+
     private final Path file;
     private final JsonNode root;
 
@@ -90,6 +92,19 @@ public final class ConfigFile {
     /** As {@link #size(String)}; the default of the architecture if it is absent or null. */
     public int size(String key, int absent) {
         return has(key) ? size(key) : absent;
+    }
+
+    /**
+     * A number of layers. Every layer is planned one by one before a tensor is looked for, so that there has to be an end.
+     *
+     * @throws CheckpointException if it is missing, something else, or more than any model has
+     */
+    public int layers(String key) {
+        int layers = size(key);
+        if (layers > MAX_LAYERS) {
+            throw malformed("%s must be at most %d, not %d".formatted(key, MAX_LAYERS, layers));
+        }
+        return layers;
     }
 
     /** A whole number of at least 0. @throws CheckpointException if it is missing or something else */

@@ -23,7 +23,7 @@ final class ConfigReader {
                 file.size("vocab_size"),
                 hidden,
                 file.size("intermediate_size"),
-                file.size("num_hidden_layers"),
+                file.layers("num_hidden_layers"),
                 heads,
                 kvHeads,
                 headDim,

@@ -33,7 +33,7 @@ record DecoderShape(
                 config.size("vocab_size"),
                 hidden,
                 config.size("intermediate_size"),
-                config.size("num_hidden_layers"),
+                config.layers("num_hidden_layers"),
                 heads,
                 kvHeads,
                 headDim,

@@ -32,7 +32,7 @@ public final class Gpt2Family implements ModelFamily {
         if (hidden % heads != 0) {
             throw config.malformed("%d heads do not divide the width %d".formatted(heads, hidden));
         }
-        int layers = config.size("n_layer");
+        int layers = config.layers("n_layer");
         int context = config.size("n_positions", 1024);
         int headDim = hidden / heads;
         return new Blueprint(

@@ -37,7 +37,7 @@ public final class GptNeoxFamily implements ModelFamily {
         if (hidden % heads != 0) {
             throw config.malformed("%d heads do not divide the width %d".formatted(heads, hidden));
         }
-        int layers = config.size("num_hidden_layers");
+        int layers = config.layers("num_hidden_layers");
         int headDim = hidden / heads;
         return new Blueprint(
                 config.size("vocab_size"),

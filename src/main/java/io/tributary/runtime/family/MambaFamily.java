@@ -43,7 +43,7 @@ public final class MambaFamily implements ModelFamily {
         return new Blueprint(
                 config.size("vocab_size"),
                 CONTEXT,
-                config.size("num_hidden_layers"),
+                config.layers("num_hidden_layers"),
                 new Memory.Snapshots(SNAPSHOTS),
                 config.eosIds(),
                 new ProgramParts(
@@ -80,7 +80,7 @@ public final class MambaFamily implements ModelFamily {
         int vocabulary = config.size("vocab_size");
         Assembly embedding = Assembly.stored("backbone.embeddings.weight", vocabulary, hidden);
         WeightPlan.Builder plan = new WeightPlan.Builder().table(embedding);
-        for (int i = 0; i < config.size("num_hidden_layers"); i++) {
+        for (int i = 0; i < config.layers("num_hidden_layers"); i++) {
             String layer = "backbone.layers." + i + ".";
             String mixer = layer + "mixer.";
             plan.vector(Assembly.stored(layer + "norm.weight", hidden))

@@ -37,12 +37,12 @@ public final class T5Family implements ModelFamily {
         boolean gated = feed.equals("gated-gelu");
         boolean tied = config.flag("tie_word_embeddings", true);
         int heads = config.size("num_heads");
-        int encoderLayers = config.size("num_layers");
-        int decoderLayers = config.size("num_decoder_layers", encoderLayers);
+        int encoderLayers = config.layers("num_layers");
+        int decoderLayers = config.has("num_decoder_layers") ? config.layers("num_decoder_layers") : encoderLayers;
         double scale = config.flag("scale_decoder_outputs", tied) ? 1 / Math.sqrt(config.size("d_model")) : 1;
         return new Blueprint(
                 config.size("vocab_size"),
-                2 * config.size("n_positions", 512),
+                Math.multiplyExact(2, config.size("n_positions", 512)),
                 decoderLayers,
                 new Memory.EncodedPrompt(start(config)),
                 config.eosIds(),

@@ -67,6 +67,7 @@ final class TokenizerFiles {
             if (!(JSON.readTree(bytes) instanceof ObjectNode tokenizer)) {
                 throw new TextException(file + " is not a JSON object");
             }
+            NativeJson.require(tokenizer);
             return new TokenizerFiles(
                     bytes,
                     tokenizer,
@@ -98,8 +99,9 @@ final class TokenizerFiles {
         return Files.exists(file) ? JSON.readTree(Files.readAllBytes(file)) : JSON.createObjectNode();
     }
 
+    /** As it was read; of a key that is there twice, what was judged and nothing else. */
     byte[] bytes() {
-        return tokenizerBytes;
+        return tokenizer.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     String fingerprint() {
@@ -140,9 +142,15 @@ final class TokenizerFiles {
         List<Special> special = new ArrayList<>();
         for (JsonNode token : tokenizer.path("added_tokens")) {
             if (isSpecial(token)) {
+                int id = token.path("id").asInt();
+                String content = token.path("content").asString();
+                if (id < 0 || content.isEmpty()) {
+                    // one without text would be found between any two letters, without end
+                    throw new TextException("tokenizer.json: the added token " + token + " needs a text, and an id from 0");
+                }
                 special.add(new Special(
-                        token.path("id").asInt(),
-                        token.path("content").asString(),
+                        id,
+                        content,
                         token.path("lstrip").asBoolean(false),
                         token.path("rstrip").asBoolean(false)));
             }
@@ -150,7 +158,7 @@ final class TokenizerFiles {
         return new SpecialTokens(special);
     }
 
-    /** One more than the largest id. */
+    /** One more than the largest id. @throws TextException if no id could be larger */
     int vocabularySize() {
         int largest = -1;
         JsonNode vocabulary = tokenizer.path("model").path("vocab");
@@ -163,6 +171,9 @@ final class TokenizerFiles {
         }
         for (JsonNode token : tokenizer.path("added_tokens")) {
             largest = Math.max(largest, token.path("id").asInt());
+        }
+        if (largest == Integer.MAX_VALUE) {
+            throw new TextException("tokenizer.json: the id " + largest + " is too large");
         }
         return largest + 1;
     }

@@ -6,6 +6,7 @@ import io.tributary.cascade.Targets;
 import io.tributary.core.decode.PromptTooLong;
 import io.tributary.core.sampling.Sampling;
 import io.tributary.platform.web.Client;
+import io.tributary.registry.DamagedModel;
 import io.tributary.registry.ModelAway;
 import io.tributary.registry.OverBudget;
 import io.tributary.registry.UnknownModel;
@@ -84,6 +85,7 @@ class FormAnswers {
                 || cause instanceof UnknownModel
                 || cause instanceof EngineBusy
                 || cause instanceof ModelAway
+                || cause instanceof DamagedModel
                 || cause instanceof OverBudget;
         String message = explained && cause.getMessage() != null
                 ? cause.getMessage()

@@ -5,6 +5,7 @@ import io.tributary.core.decode.PromptTooLong;
 import io.tributary.core.sampling.NonFiniteLogits;
 import io.tributary.platform.web.ClientGone;
 import io.tributary.platform.web.OpenAiError;
+import io.tributary.registry.DamagedModel;
 import io.tributary.registry.ModelAway;
 import io.tributary.registry.OverBudget;
 import io.tributary.registry.UnknownModel;
@@ -118,6 +119,8 @@ final class Faults {
             return OpenAiError.of(message, "server_error", null, "shutting_down");
         } else if (error instanceof ModelAway) {
             return OpenAiError.of(message, "server_error", "model", "model_away");
+        } else if (error instanceof DamagedModel) {
+            return OpenAiError.of(message, "server_error", "model", "model_damaged");
         } else if (error instanceof OverBudget) {
             return OpenAiError.of(message, "invalid_request_error", "model", "over_budget");
         } else if (error instanceof LimitReached limit) {

@@ -1,5 +1,6 @@
 package io.tributary.training.web;
 
+import io.tributary.platform.web.Addresses;
 import io.tributary.registry.UnknownModel;
 import io.tributary.training.corpus.BadCorpus;
 import io.tributary.training.corpus.Corpora;
@@ -9,7 +10,6 @@ import io.tributary.training.corpus.CorpusView;
 import io.tributary.training.corpus.UnknownCorpus;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,7 +81,7 @@ class CorpusController {
 
     private ResponseEntity<CorpusView> accepted(UUID id) {
         return ResponseEntity.accepted()
-                .location(URI.create("/api/corpora/" + id))
+                .location(Addresses.of("/api/corpora/" + id))
                 .body(corpora.get(id));
     }
 

@@ -1,5 +1,6 @@
 package io.tributary.training.web;
 
+import io.tributary.platform.web.Addresses;
 import io.tributary.training.PublishRequest;
 import io.tributary.training.Published;
 import io.tributary.training.Publishing;
@@ -7,7 +8,6 @@ import io.tributary.training.RunRequest;
 import io.tributary.training.RunSpec;
 import io.tributary.training.RunView;
 import io.tributary.training.TrainingRuns;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +91,7 @@ class RunController {
 
     private static ResponseEntity<RunView> accepted(RunView run) {
         return ResponseEntity.accepted()
-                .location(URI.create("/api/training/runs/" + run.id()))
+                .location(Addresses.of("/api/training/runs/" + run.id()))
                 .body(run);
     }
 }

@@ -1,12 +1,12 @@
 package io.tributary.training.web;
 
+import io.tributary.platform.web.Addresses;
 import io.tributary.training.Estimate;
 import io.tributary.training.Estimates;
 import io.tributary.training.RunRequest;
 import io.tributary.training.Studies;
 import io.tributary.training.StudyRequest;
 import io.tributary.training.StudyView;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
@@ -36,7 +36,7 @@ class StudyController {
     ResponseEntity<StudyView> submit(@RequestBody StudyRequest request) {
         StudyView study = studies.submit(request);
         return ResponseEntity.accepted()
-                .location(URI.create("/api/training/studies/" + study.id()))
+                .location(Addresses.of("/api/training/studies/" + study.id()))
                 .body(study);
     }
 

@@ -73,6 +73,16 @@ class ChecksTest {
     }
 
     @Test
+    void aDamagedCheckpointIsNamed() {
+        assertThat(new CheckpointsCheck(List::of).look().level()).isEqualTo(Level.GOOD);
+        Finding finding = assertBad(
+                new CheckpointsCheck(() -> List.of("tiny@v1: model.safetensors is gone")),
+                Level.ATTENTION,
+                "upload them again");
+        assertThat(finding.words()).contains("1 damaged", "tiny@v1: model.safetensors is gone");
+    }
+
+    @Test
     void aDatabaseThatIsAwayIsNamedByTheRootOfTheTrouble() {
         DatabaseKind database = mock(DatabaseKind.class);
         when(database.describe()).thenReturn("PostgreSQL 17.2");

@@ -1,14 +1,20 @@
 package io.tributary.registry.store;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.runtime.checkpoint.Mutations;
+import io.tributary.runtime.text.ChatMessage;
+import io.tributary.runtime.text.TextCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.regex.MatchResult;
@@ -17,14 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Damaged configurations and tokenizers are refused with a reason or, where the damage does no harm, read; never anything
- * else. {@code -Dtributary.fuzz=100000} tries as many instead of 300 of each.
+ * Damaged configurations of every family and tokenizers of every kind are refused with a reason or, where the damage does
+ * no harm, read and used; never anything else. {@code -Dtributary.fuzz=100000} tries as many instead of 300 of each.
  */
 class ConfigFuzzTest {
     private static final int MUTANTS = Integer.getInteger("tributary.fuzz", 300);
     private static final long SEED = Long.getLong("tributary.fuzz.seed", 20_261_122);
     private static final Pattern VALUE =
-            Pattern.compile("(?<=: ?)(?:-?[0-9][0-9.eE+-]*|true|false|null|\"[^\"]{0,40}\")");
+            Pattern.compile("(?<=[:,\\[] ?)(?:-?[0-9][0-9.eE+-]*|true|false|null|\"[^\"]{0,40}\")");
     private static final List<String> INSTEAD = List.of(
             "0",
             "-1",
@@ -45,47 +51,90 @@ class ConfigFuzzTest {
             "{}",
             "[1,2]",
             "{\"a\":1}");
+    private static final String TEXT = "Once upon a time, 1\u00bd na\u00efve \u4e00\uD83D\uDE00 <eos>[CLS]\n";
 
     @TempDir
     private Path folder;
 
+    private final Inspector inspector = new Inspector();
+    private int mute;
+
+    /** What may be said of a checkpoint that was read although it is damaged. */
+    private interface Judge {
+        void look(Path checkpoint, Inspection sound, Inspection damaged);
+    }
+
     @Test
     void configurations() throws IOException {
-        fuzz("config.json", 2_000);
+        fuzz("config.json", FuzzSeeds.configurations(), 2_000, (checkpoint, sound, damaged) -> {
+            assertThat(damaged.context()).isPositive();
+            assertThat(damaged.parameters())
+                    .as("tensors must be there as the configuration implies them")
+                    .isBetween(1L, sound.parameters());
+            assertThat(damaged.memory().values()).allMatch(bytes -> bytes > 0);
+        });
     }
 
     @Test
     void tokenizers() throws IOException {
-        fuzz("tokenizer.json", 4_000);
+        fuzz("tokenizer.json", FuzzSeeds.tokenizers(), 4_000, (checkpoint, sound, damaged) -> {
+            assertThat(damaged.parameters()).isEqualTo(sound.parameters());
+            assertThat(damaged.vocabulary()).isBetween(1, damaged.head());
+            use(checkpoint, damaged);
+        });
+        System.out.printf("%d of them could be read and not used%n", mute);
     }
 
-    private void fuzz(String name, int most) throws IOException {
-        Map<String, byte[]> files = StoreFixture.half("small");
-        for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            Files.write(folder.resolve(file.getKey()), file.getValue());
+    private void use(Path checkpoint, Inspection damaged) {
+        try (TextCodec text = TextCodec.load(checkpoint)) {
+            int[] ids = text.encodePrompt(TEXT);
+            assertThat(Arrays.stream(ids)).allMatch(id -> id >= 0 && id < damaged.head());
+            assertThat(text.decode(Arrays.stream(ids).boxed().toList())).isNotNull();
+            if (text.hasChatTemplate()) {
+                assertThat(text.encodeChat(List.of(new ChatMessage("user", TEXT))))
+                        .isNotNull();
+            }
+        } catch (RuntimeException e) {
+            // its smoke test would end like this
+            mute++;
+        }
+    }
+
+    private void fuzz(String name, List<Map<String, byte[]>> seeds, int most, Judge judge) throws IOException {
+        List<Path> checkpoints = new ArrayList<>();
+        List<Inspection> sound = new ArrayList<>();
+        for (Map<String, byte[]> seed : seeds) {
+            Path checkpoint = Files.createDirectory(folder.resolve(Integer.toString(checkpoints.size())));
+            for (Map.Entry<String, byte[]> file : seed.entrySet()) {
+                Files.write(checkpoint.resolve(file.getKey()), file.getValue());
+            }
+            checkpoints.add(checkpoint);
+            sound.add(inspector.inspect(checkpoint));
         }
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
         Mutations mutations = new Mutations(random, most);
-        byte[] sound = Files.readAllBytes(folder.resolve(name));
-        Inspector inspector = new Inspector();
         int read = 0;
         for (int i = 0; i < MUTANTS; i++) {
-            Files.write(folder.resolve(name), i % 2 == 0 ? mutations.damaged(sound) : changed(sound, random));
+            int which = i % seeds.size();
+            byte[] bytes = Objects.requireNonNull(seeds.get(which).get(name));
+            Path checkpoint = checkpoints.get(which);
+            Path file = checkpoint.resolve(name);
+            Files.write(file, random.nextBoolean() ? mutations.damaged(bytes) : changed(bytes, random));
             try {
-                Inspection inspection = inspector.inspect(folder);
+                judge.look(checkpoint, sound.get(which), inspector.inspect(checkpoint));
                 read++;
-                assertThat(inspection.parameters()).as("mutant %d", i).isEqualTo(319_968);
-                assertThat(inspection.context()).as("mutant %d", i).isPositive();
-                assertThat(inspection.vocabulary()).as("mutant %d", i).isBetween(1, inspection.head());
             } catch (Refused e) {
                 assertThat(e.getMessage())
                         .as("mutant %d", i)
                         .hasSizeGreaterThan(10)
-                        .doesNotContain(folder.toString());
+                        .doesNotContain(checkpoint.toString());
+            } catch (AssertionError | RuntimeException e) {
+                Path kept = Files.copy(file, Files.createTempFile("mutant-", "-" + name), REPLACE_EXISTING);
+                throw new AssertionError("mutant %d of seed %d, kept as %s: %s".formatted(i, which, kept, e), e);
             }
         }
         System.out.printf("%s: %d mutants, %d read, %d refused%n", name, MUTANTS, read, MUTANTS - read);
-        assertThat(read).isLessThan(MUTANTS);
+        assertThat(read).isPositive().isLessThan(MUTANTS);
     }
 
     /** One value in place of another, so that the file stays JSON. */

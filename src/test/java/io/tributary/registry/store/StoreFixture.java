@@ -50,6 +50,7 @@ final class StoreFixture implements AutoCloseable {
     final Uploads uploads;
     final Imports imports;
     final Shelf shelf;
+    final DamageCheck damage;
     final ModelRegistry registry;
     final List<UUID> submitted = new ArrayList<>();
     final Labels labels;
@@ -76,7 +77,8 @@ final class StoreFixture implements AutoCloseable {
         uploadRows = new UploadStore(jdbc, json);
         rows = new VersionStore(jdbc, json);
         parts = new Parts(properties, blobs);
-        shelf = new Shelf(rows, registry, event -> {}, properties);
+        damage = new DamageCheck(rows, blobs);
+        shelf = new Shelf(rows, registry, event -> {}, damage, properties);
         LabelStore labelRows = new LabelStore(jdbc);
         labels = new Labels(labelRows, rows, registry, Audits.of(database, Clock.systemUTC()), Clock.systemUTC());
         FreeNames names = Registries.names(registry, users, new CheckpointNames(rows));

@@ -2,20 +2,29 @@ package io.tributary.serving.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tributary.registry.Lease;
+import io.tributary.registry.ModelPair;
+import io.tributary.registry.ModelRegistry;
+import io.tributary.runtime.djl.Precision;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One megabyte for all caches: enough for a short answer of the small model, not for one of the pair. */
+/**
+ * One megabyte for all caches: enough for a short answer of the small model, not for one of the pair. Memory for the
+ * weights of the pair, not for a third model beside it.
+ */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -23,11 +32,16 @@ import tools.jackson.databind.json.JsonMapper;
                     + "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
             "tributary.models.unpack-to=target/models",
             "tributary.experiments.import-shipped=false",
-            "tributary.serving.cache-megabytes=1"
+            "tributary.serving.cache-megabytes=1",
+            "tributary.models.memory=16MB",
+            "tributary.models.load-wait=0s"
         })
 class CacheBudgetTest {
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private ModelRegistry registry;
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -45,6 +59,33 @@ class CacheBudgetTest {
     @Test
     void oneThatFitsIsAnswered() throws Exception {
         assertThat(complete("pair-small", false).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aModelThatFindsNoRoomIsRefusedWithTheTimeToComeBack(boolean stream) throws Exception {
+        registry.serve("third", registry.directory("pair-small"), Precision.FP32, () -> {});
+        try {
+            ModelPair pair = registry.pair("pair");
+            try (Lease busy = registry.hold(List.of(pair.small(), pair.large()))) {
+                assertThat(registry.memory().away()).contains("third");
+                HttpResponse<String> response = complete("third", stream);
+                assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
+                assertThat(response.headers().firstValueAsLong("Retry-After").orElse(0))
+                        .isPositive();
+                JsonNode error =
+                        JsonMapper.shared().readTree(response.body()).path("error");
+                assertThat(error.path("code").asString()).isEqualTo("model_away");
+                assertThat(error.path("type").asString()).isEqualTo("server_error");
+                assertThat(error.path("param").asString()).isEqualTo("model");
+                assertThat(error.path("message").asString()).contains("third cannot be brought into memory now");
+            }
+            assertThat(complete("third", stream).statusCode())
+                    .as("once the others are idle")
+                    .isEqualTo(200);
+        } finally {
+            registry.withdraw("third");
+        }
     }
 
     private HttpResponse<String> complete(String model, boolean stream) throws IOException, InterruptedException {

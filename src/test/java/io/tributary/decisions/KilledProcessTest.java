@@ -28,7 +28,7 @@ class KilledProcessTest {
                 .start();
         long killed;
         try {
-            await().atMost(Duration.ofSeconds(60)).until(() -> spanMillis(acknowledged) > 4000);
+            await().atMost(Duration.ofMinutes(3)).until(() -> spanMillis(acknowledged) > 4000 && enough(acknowledged));
         } finally {
             killed = System.currentTimeMillis();
             child.destroyForcibly().waitFor();
@@ -41,6 +41,13 @@ class KilledProcessTest {
                 .toList();
         assertThat(due).hasSizeGreaterThan(50);
         assertThat(due).allSatisfy(line -> assertThat(kept).contains(UUID.fromString(line.split(" ")[0])));
+    }
+
+    /** On a slow machine too there must be something to lose. */
+    private static boolean enough(Path file) throws Exception {
+        List<String> lines = lines(file);
+        long last = time(lines.get(lines.size() - 1));
+        return lines.stream().filter(line -> time(line) < last - 2000).count() > 50;
     }
 
     private static long spanMillis(Path file) throws Exception {

@@ -10,14 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The machine's own Chromium; collects everything its console complains about, content-policy violations included. That
- * a form was refused (422) is what a test of a mistake provokes, and no complaint.
+ * The machine's own Chromium, one for all tests of a process: it takes seconds to start. Each test has windows of its own
+ * that share nothing with those of others. Collects everything its console complains about, content-policy violations
+ * included. That a form was refused (422) is what a test of a mistake provokes, and no complaint. It ends with the process.
  */
-final class Browser implements AutoCloseable {
+final class Browser {
     private static final List<Path> PLACES = Stream.of(
                     "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
             .map(Path::of)
@@ -31,14 +32,17 @@ final class Browser implements AutoCloseable {
             "--disable-sync",
             "--no-first-run");
 
-    private final Playwright playwright;
-    private final com.microsoft.playwright.Browser chromium;
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    /** What a click or an address may take on a machine that has more to do. */
+    private static final double PATIENCE_MILLIS = 60_000;
 
-    Browser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        chromium = playwright
+    private static @Nullable Browser running;
+
+    private final com.microsoft.playwright.Browser chromium;
+    private final List<String> complaints = new ArrayList<>();
+
+    private Browser() {
+        chromium = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(PLACES.stream()
@@ -46,6 +50,14 @@ final class Browser implements AutoCloseable {
                                 .findFirst()
                                 .orElseThrow())
                         .setArgs(ARGUMENTS));
+    }
+
+    /** The one that runs; another one if that has ended. */
+    static Browser running() {
+        if (running == null || !running.chromium.isConnected()) {
+            running = new Browser();
+        }
+        return running;
     }
 
     /** Condition of the browser tests; its one line explains the skip. */
@@ -62,6 +74,7 @@ final class Browser implements AutoCloseable {
                 .setColorScheme(scheme)
                 .setJavaScriptEnabled(script)
                 .setViewportSize(1320, 930));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
             boolean refusedForm = message.text().contains("status of 422");
@@ -74,13 +87,11 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
-    List<String> complaints() {
-        return new ArrayList<>(complaints);
-    }
-
-    @Override
-    public void close() {
-        chromium.close();
-        playwright.close();
+    /** Closes all windows. @return what was complained about in them */
+    List<String> closeWindows() {
+        List<String> heard = List.copyOf(complaints);
+        List.copyOf(chromium.contexts()).forEach(BrowserContext::close);
+        complaints.clear();
+        return heard;
     }
 }

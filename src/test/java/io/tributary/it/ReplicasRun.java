@@ -62,7 +62,8 @@ class ReplicasRun {
 
     @Test
     void theyShareJobsSessionsLimitsAndAliasesAndOneMayDie() throws Exception {
-        PGSimpleDataSource database = (PGSimpleDataSource) TestDatabase.unmigratedPostgres();
+        PGSimpleDataSource database =
+                (PGSimpleDataSource) TestDatabase.unmigratedPostgres().getDataSource();
         ProductProcess first = one = start(database);
         ProductProcess second = other = start(database);
         JdbcTemplate jdbc = new JdbcTemplate(database);

@@ -1,8 +1,6 @@
 package io.tributary.it;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -19,9 +17,18 @@ public final class TestDatabase {
         return h2("mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     }
 
-    /** @param where what follows {@code jdbc:h2:} */
+    /** @param where what follows {@code jdbc:h2:}; a file is closed, and opened again, between any two statements */
     public static DataSource h2(String where) {
         return migrated(unmigratedH2(where));
+    }
+
+    /**
+     * A file that stays open to the end of the process, as the product's does.
+     *
+     * @param options what else follows {@code jdbc:h2:}, each with its semicolon
+     */
+    public static DataSource openH2(String file, String options) {
+        return h2("file:" + file + ";DB_CLOSE_DELAY=-1" + options);
     }
 
     /** A fresh database in memory without any table. */
@@ -38,40 +45,20 @@ public final class TestDatabase {
 
     /** A fresh database on the one embedded server of this JVM. */
     public static DataSource postgres() {
-        return migrated(unmigratedPostgres());
+        return PostgresServer.INSTANCE.migrated();
     }
 
     /** A fresh database on the one embedded server of this JVM without any table. */
-    public static DataSource unmigratedPostgres() {
-        String name = "t" + UUID.randomUUID().toString().replace("-", "");
-        try (var connection = Server.INSTANCE.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return Server.INSTANCE.getDatabase("postgres", name);
+    public static HikariDataSource unmigratedPostgres() {
+        return PostgresServer.INSTANCE.empty();
     }
 
-    private static DataSource migrated(DataSource source) {
+    static DataSource migrated(DataSource source) {
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration/common")
                 .load()
                 .migrate();
         return source;
-    }
-
-    /** Started at first use, stopped with the JVM. */
-    private static final class Server {
-        static final EmbeddedPostgres INSTANCE = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

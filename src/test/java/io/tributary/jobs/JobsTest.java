@@ -20,6 +20,8 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class JobsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final DataSource database = TestDatabase.h2();
     private final JobStore store = new JobStore(JdbcClient.create(database));
     private final AtomicInteger steps = new AtomicInteger();
@@ -42,7 +44,7 @@ class JobsTest {
         assertThat(jobs.job(id).progress()).isEqualTo(1);
         assertThat(jobs.job(id).finishedAt()).isNotNull();
         assertThat(jobs.list()).extracting(JobView::id).containsExactly(id);
-        await().atMost(Duration.ofSeconds(15)).until(() -> endings.equals(List.of("count completed")));
+        await().atMost(PATIENCE).until(() -> endings.equals(List.of("count completed")));
     }
 
     @Test
@@ -53,7 +55,7 @@ class JobsTest {
         assertThat(jobs.job(id).message()).isEqualTo("the payload is broken");
         UUID unknown = jobs.submit("unheard of", "");
         awaitState(jobs, unknown, "failed");
-        await().atMost(Duration.ofSeconds(15)).until(() -> !endings.isEmpty());
+        await().atMost(PATIENCE).until(() -> !endings.isEmpty());
         assertThat(endings).as("a kind without a handler is not told").containsExactly("count failed");
     }
 
@@ -62,7 +64,7 @@ class JobsTest {
         length = Integer.MAX_VALUE;
         Jobs jobs = new Jobs(store, scheduler);
         UUID id = jobs.submit("count", "payload");
-        assertThat(firstStep.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(firstStep.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(jobs.cancel(id).cancelRequested()).isTrue();
         awaitState(jobs, id, "cancelled");
         assertThatThrownBy(() -> jobs.cancel(UUID.randomUUID())).isInstanceOf(UnknownJob.class);
@@ -72,7 +74,7 @@ class JobsTest {
     void aJobInterruptedByAShutdownIsRunAgainAfterTheNextStart() throws Exception {
         length = Integer.MAX_VALUE;
         UUID id = new Jobs(store, scheduler).submit("count", "payload");
-        assertThat(firstStep.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(firstStep.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         scheduler.stop();
         assertThat(store.find(id).orElseThrow().state()).isEqualTo("running");
 
@@ -82,7 +84,7 @@ class JobsTest {
     }
 
     private static void awaitState(Jobs jobs, UUID id, String state) {
-        await().atMost(Duration.ofSeconds(15)).until(() -> jobs.job(id).state().equals(state));
+        await().atMost(PATIENCE).until(() -> jobs.job(id).state().equals(state));
     }
 
     private Scheduler start() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.tributary.it.ChildJvm;
 import io.tributary.it.TestDatabase;
 import io.tributary.training.Rollup.Cell;
+import io.tributary.training.RunKillTarget.Stop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +28,9 @@ class KilledRunTest {
     private static final int STEPS = 300;
 
     private static final int KILLS = 10;
-    private static final int KILLS_WHILE_WRITING = 3;
+    /** These land while a checkpoint is written; the others when they please. */
+    private static final Map<Integer, Stop> WHILE_WRITING = Map.of(2, Stop.CREATED, 5, Stop.SYNCED, 8, Stop.CREATED);
+
     private static final RunSpec SPEC = TinyTraining.salt(STEPS, 0.0005);
 
     @TempDir
@@ -40,24 +45,24 @@ class KilledRunTest {
 
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        int kills = 0;
-        int whileWriting = 0;
-        while (kills < KILLS || whileWriting < KILLS_WHILE_WRITING) {
-            String last = killAfter(1 + random.nextInt(4), random.nextInt(60), database, runs, run, kills++);
-            whileWriting += last.equals("created") ? 1 : 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            Stop stop = WHILE_WRITING.getOrDefault(kill, Stop.NEVER);
+            String last = stop == Stop.NEVER
+                    ? killAfter(1 + random.nextInt(4), random.nextInt(60), database, runs, run, kill)
+                    : killWhileWriting(stop, database, runs, run, kill);
             assertThat(last)
-                    .as("seed %d: the run ended before kill %d", seed, kills)
+                    .as("seed %d: the run ended before kill %d", seed, kill)
                     .isNotEqualTo("done");
         }
         Path notes = folder.resolve("last");
-        Process child = child(database, runs, run, notes);
+        Process child = child(database, runs, run, notes, Stop.NEVER);
         assertThat(child.waitFor(180, TimeUnit.SECONDS)).isTrue();
         assertThat(Files.readString(notes)).as("seed " + seed).endsWith("done\n");
 
         TinyTraining alone = new TinyTraining(TestDatabase.h2(), folder.resolve("alone"));
         UUID reference = alone.insert(SPEC);
         alone.train(reference, () -> false);
-        TinyTraining killed = new TinyTraining(TestDatabase.h2("file:" + database), runs);
+        TinyTraining killed = new TinyTraining(TestDatabase.openH2(database, ""), runs);
 
         assertThat(weights(killed, run)).isEqualTo(weights(alone, reference));
         assertThat(points(killed, run)).isEqualTo(points(alone, reference));
@@ -70,21 +75,55 @@ class KilledRunTest {
     private String killAfter(int checkpoints, int millis, String database, Path runs, UUID run, int kill)
             throws Exception {
         Path notes = folder.resolve("notes" + kill);
-        Process child = child(database, runs, run, notes);
+        Process child = child(database, runs, run, notes, Stop.NEVER);
         try {
-            await().atMost(Duration.ofSeconds(180))
-                    .pollInterval(Duration.ofMillis(2))
-                    .until(() -> Collections.frequency(lines(notes), "created") >= checkpoints || !child.isAlive());
+            awaitNote(child, () -> Collections.frequency(lines(notes), "created") >= checkpoints);
             child.waitFor(millis, TimeUnit.MILLISECONDS);
         } finally {
             child.destroyForcibly().waitFor();
         }
+        return last(notes);
+    }
+
+    /** Kills a child that cannot finish a checkpoint. @return the last thing it noted */
+    private String killWhileWriting(Stop stop, String database, Path runs, UUID run, int kill) throws Exception {
+        Path notes = folder.resolve("notes" + kill);
+        Process child = child(database, runs, run, notes, stop);
+        try {
+            awaitNote(child, () -> lines(notes).contains("stopped"));
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+        assertThat(unfinished(runs)).as("a checkpoint without its name").isNotEmpty();
+        return last(notes);
+    }
+
+    private static void awaitNote(Process child, Callable<Boolean> noted) {
+        await().atMost(Duration.ofSeconds(180))
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> noted.call() || !child.isAlive());
+    }
+
+    private static String last(Path notes) throws Exception {
         List<String> noted = lines(notes);
         return noted.get(noted.size() - 1);
     }
 
-    private Process child(String database, Path runs, UUID run, Path notes) throws Exception {
-        return ChildJvm.of(RunKillTarget.class, database, runs.toString(), run.toString(), notes.toString())
+    private static List<Path> unfinished(Path runs) throws Exception {
+        try (Stream<Path> all = Files.walk(runs)) {
+            return all.filter(path -> path.getFileName().toString().startsWith("unfinished-"))
+                    .toList();
+        }
+    }
+
+    private Process child(String database, Path runs, UUID run, Path notes, Stop stop) throws Exception {
+        return ChildJvm.of(
+                        RunKillTarget.class,
+                        database,
+                        runs.toString(),
+                        run.toString(),
+                        notes.toString(),
+                        stop.name())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();

@@ -11,6 +11,7 @@ import io.tributary.accounts.Limits;
 import io.tributary.accounts.People;
 import io.tributary.accounts.Role;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -296,6 +297,7 @@ class DoorsTest {
                 .path("generation_id")
                 .asString();
         org.awaitility.Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
                 .until(() -> first.get("/api/generations/" + id).statusCode() == 200);
         String unknown = stranger.get("/api/generations/" + new UUID(1, 1)).body();
         for (Guest other : List.of(second, stranger)) {

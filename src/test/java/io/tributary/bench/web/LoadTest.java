@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.it.ProductTest;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class LoadTest {
         assertThat(figures.answered()).isPositive();
         assertThat(figures.refused()).as("64 may wait or run").isPositive();
         assertThat(figures.queueMs().p99()).isNotNull();
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(jdbc.queryForObject(
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(jdbc.queryForObject(
                         "select count(*) from generation where prompt like 'Q: Say again: horse %'", Long.class))
                 .isEqualTo(figures.answered()));
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -274,7 +275,7 @@ class BadInputTest {
         post(
                 "/v1/completions",
                 "{\"model\":\"pair@diff\",\"prompt\":\"Say again: horse feather stone\",\"temperature\":0}");
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(get("/api/pairs/pair/advice?rule=diff", 200)
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(get("/api/pairs/pair/advice?rule=diff", 200)
                         .path("verified")
                         .asInt())
                 .isPositive());

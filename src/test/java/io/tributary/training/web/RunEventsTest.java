@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ class RunEventsTest {
             if (i == CONNECTIONS / 2) {
                 api.post("/api/training/runs/" + run + "/pause", "");
                 api.awaitState(run, "paused");
-                await().until(() ->
+                await().atMost(Duration.ofSeconds(60)).until(() ->
                         api.post("/api/training/runs/" + run + "/resume", "").status() == 202);
             }
             assertThat(api.run(run).path("state").asString()).isNotEqualTo("finished");

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.tributary.training.corpus.Corpora;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -103,7 +104,7 @@ class TrainingFlowTest {
     @Test
     void aPausedRunGoesOnAndAStoppedOneKeepsItsResult() {
         String run = api.start(spec("baseline", 100000, ""));
-        await().until(() -> api.run(run).path("step").asInt() > 20);
+        await().atMost(Duration.ofSeconds(60)).until(() -> api.run(run).path("step").asInt() > 20);
         api.post("/api/training/runs/" + run + "/pause", "");
         JsonNode paused = api.awaitState(run, "paused");
         String waiting = api.start(spec("baseline", 5, ""));
@@ -114,9 +115,9 @@ class TrainingFlowTest {
         assertThat(api.post("/api/training/runs/" + run + "/publish", "{\"name\":\"early\"}")
                         .status())
                 .isEqualTo(409);
-        await().until(() ->
+        await().atMost(Duration.ofSeconds(60)).until(() ->
                 api.post("/api/training/runs/" + run + "/resume", "").status() == 202);
-        await().until(() ->
+        await().atMost(Duration.ofSeconds(60)).until(() ->
                 api.run(run).path("step").asInt() > paused.path("step").asInt());
         assertThat(api.post("/api/training/runs/" + run + "/stop", "").status()).isEqualTo(202);
         JsonNode stopped = api.awaitState(run, "finished");

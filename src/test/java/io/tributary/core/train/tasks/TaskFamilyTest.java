@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The recorded lines were made by the Python generator the shipped pair was trained with. */
 class TaskFamilyTest {
     private static final List<JsonNode> RECORDED = recorded();
+    private static final Pattern BORDER = Pattern.compile("\\b");
+    private static final Pattern DIGIT = Pattern.compile("\\d");
 
     private static List<JsonNode> recorded() {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
@@ -99,8 +102,12 @@ class TaskFamilyTest {
     /** Words of the lists become W, digits 9, single letters v. */
     private static String shape(String question) {
         StringBuilder shape = new StringBuilder();
-        for (String word : question.split("\\b")) {
-            shape.append(LISTED.contains(word) ? "W" : word.matches("[a-w]") ? "v" : word.replaceAll("\\d", "9"));
+        for (String word : BORDER.split(question)) {
+            boolean variable = word.length() == 1 && word.charAt(0) >= 'a' && word.charAt(0) <= 'w';
+            shape.append(
+                    LISTED.contains(word)
+                            ? "W"
+                            : variable ? "v" : DIGIT.matcher(word).replaceAll("9"));
         }
         return shape.toString().replaceAll("One \\w+, two", "One W, two");
     }

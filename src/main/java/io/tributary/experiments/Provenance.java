@@ -37,8 +37,13 @@ public record Provenance(Checkpoint small, Checkpoint large, String product, Str
         return new Provenance(
                 checkpoint(pair.small()),
                 checkpoint(pair.large()),
-                Objects.requireNonNullElse(Provenance.class.getPackage().getImplementationVersion(), "development"),
+                running(),
                 System.getProperty("java.runtime.version", "unknown"));
+    }
+
+    /** The version that runs here. */
+    static String running() {
+        return Objects.requireNonNullElse(Provenance.class.getPackage().getImplementationVersion(), "development");
     }
 
     private static Checkpoint checkpoint(LoadedModel model) {

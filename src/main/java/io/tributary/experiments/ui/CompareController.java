@@ -26,9 +26,11 @@ class CompareController {
     private static final int EXAMPLES = 10;
 
     private final ExperimentReports reports;
+    private final LensForms forms;
 
-    CompareController(ExperimentReports reports) {
+    CompareController(ExperimentReports reports, LensForms forms) {
         this.reports = reports;
+        this.forms = forms;
     }
 
     @GetMapping("/compare")
@@ -92,8 +94,7 @@ class CompareController {
                 all,
                 report,
                 view,
-                reports.slices(id),
-                reports.metrics(id),
+                forms.of(report, view),
                 rows,
                 summary,
                 focus(report, summary),
@@ -105,8 +106,7 @@ class CompareController {
 
     /** The others, looked at in the same way; the pinned point is not theirs. */
     private List<Overlay> overlays(List<ExperimentSummary> all, UUID shown, CompareView view) {
-        Lens lens =
-                new Lens(view.lens().part(), view.lens().costing(), view.lens().metric(), null);
+        Lens lens = view.lens().pinning(null);
         return all.stream()
                 .filter(other ->
                         view.others().contains(other.id()) && !other.id().equals(shown))

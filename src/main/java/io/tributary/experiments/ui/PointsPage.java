@@ -2,6 +2,7 @@ package io.tributary.experiments.ui;
 
 import io.tributary.core.evaluate.PairedDifference;
 import io.tributary.core.evaluate.PromptsNeeded;
+import io.tributary.experiments.CostAxis;
 import io.tributary.experiments.CurvePoint;
 import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.PointComparison;
@@ -84,10 +85,22 @@ record PointsPage(CurveReport report, PointRow first, PointRow second, PointComp
                 100 * reached);
     }
 
+    public AxisWords words() {
+        return new AxisWords(CostAxis.of(comparison.axis()));
+    }
+
+    /** Prompt by prompt, over the mean of large alone. */
     public String costs() {
         PairedDifference d = comparison.cost();
-        return String.format(
-                Locale.ROOT, "%+.2f× (%+.2f to %+.2f), p = %s", d.difference(), d.low(), d.high(), p(d.p().p()));
+        return d == null
+                ? "none: one of the two has no number on this axis"
+                : String.format(
+                        Locale.ROOT,
+                        "%+.2f× (%+.2f to %+.2f), p = %s",
+                        d.difference(),
+                        d.low(),
+                        d.high(),
+                        p(d.p().p()));
     }
 
     private static String p(double p) {

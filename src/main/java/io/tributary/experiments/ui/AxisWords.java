@@ -65,6 +65,7 @@ record AxisWords(CostAxis axis) {
     String absent(Measure measure) {
         return switch (measure) {
             case SPEEDUP -> axis == CostAxis.LARGE_CALLS ? "not reached, or without a large call" : "not reached";
+            case BEST -> "all are dearer";
             case CPT20, CPT50, CPT80 -> "not reached";
             default -> "not defined";
         };

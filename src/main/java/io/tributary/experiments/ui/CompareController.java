@@ -33,6 +33,7 @@ class CompareController {
         this.forms = forms;
     }
 
+    /** The field {@code part} asks for what belongs to the chosen point alone, which scripts put into the page they have. */
     @GetMapping("/compare")
     String page(@RequestParam MultiValueMap<String, String> fields, Model model, HttpServletResponse response) {
         List<ExperimentSummary> all = reports.list();
@@ -46,7 +47,7 @@ class CompareController {
             page = ComparePage.without(all, "Nothing to show under this address: " + e.getMessage() + ".");
         }
         model.addAttribute("page", page);
-        return "compare";
+        return fields.containsKey("part") ? "compare/part" : "compare";
     }
 
     /** The newest finished sweep, or the newest of all. */

@@ -45,7 +45,7 @@ record PointsPage(CurveReport report, PointRow first, PointRow second, PointComp
                 : d.difference() < 0 ? "%.1f points worse than".formatted(-100 * d.difference()) : "exactly as good as";
         return String.format(
                 Locale.ROOT,
-                "%s is %s %s (difference %+.1f points, 95 %% interval %+.1f to %+.1f, n = %d; p = %s, %s).",
+                "%s is %s %s (difference %+.1f points, 95 %% interval %+.1f to %+.1f, n = %d; p %s, %s).",
                 comparison.label(),
                 direction,
                 comparison.otherLabel(),
@@ -58,7 +58,7 @@ record PointsPage(CurveReport report, PointRow first, PointRow second, PointComp
     }
 
     public String comparisons() {
-        return "This is one of %d comparisons of %s with another point of the sweep. Allowing for all of them, p = %s (Holm)."
+        return "This is one of %d comparisons of %s with another point of the sweep. Allowing for all of them, p %s (Holm)."
                 .formatted(comparison.comparisons(), comparison.label(), p(comparison.holm()));
     }
 
@@ -96,7 +96,7 @@ record PointsPage(CurveReport report, PointRow first, PointRow second, PointComp
                 ? "none: one of the two has no number on this axis"
                 : String.format(
                         Locale.ROOT,
-                        "%+.2f× (%+.2f to %+.2f), p = %s",
+                        "%+.2f× (%+.2f to %+.2f), p %s",
                         d.difference(),
                         d.low(),
                         d.high(),
@@ -104,7 +104,7 @@ record PointsPage(CurveReport report, PointRow first, PointRow second, PointComp
     }
 
     private static String p(double p) {
-        return p < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", p);
+        return p < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "= %.4f", p);
     }
 
     /** The first of the prompts that one point answers better. */

@@ -102,7 +102,9 @@ export class CostQualityChart extends HTMLElement {
     this.plane?.show(this.view);
     const url = new URL(point.href, location.href);
     for (const name of ['log', 'bands'] as const) if (this.view[name]) url.searchParams.set(name, '1');
-    const response = await fetch(url);
+    const part = new URL(url);
+    part.searchParams.set('part', 'point');
+    const response = await fetch(part);
     if (!response.ok) {
       location.assign(url);
       return;

@@ -12,14 +12,19 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Absorbed(long small, long large) {
 
-    static Absorbed of(JsonMapper json, ExperimentRow.Answer answer) {
-        CallTally calls = FrozenCost.tally(json, answer.calls());
-        return new Absorbed(calls.tokens(Role.SMALL), calls.tokens(Role.LARGE));
+    /** @param calls the ledger of an answer */
+    static Absorbed of(JsonMapper json, String calls) {
+        CallTally tally = FrozenCost.tally(json, calls);
+        return new Absorbed(tally.tokens(Role.SMALL), tally.tokens(Role.LARGE));
     }
 
-    /** The model's own answer of n tokens passed the prompt and all of the answer but its last token. */
-    static long promptTokens(JsonMapper json, ExperimentRow.Answer large) {
-        return Math.max(0, of(json, large).large() - large.tokens() + 1);
+    /**
+     * Of an answer of large alone: it passed the prompt and all of the answer but its last token.
+     *
+     * @param tokens of the answer
+     */
+    long promptTokens(int tokens) {
+        return Math.max(0, large - tokens + 1);
     }
 
     double flops(Sizes sizes) {

@@ -7,6 +7,7 @@ import io.tributary.cascade.NewCascade;
 import io.tributary.core.evaluate.Demands;
 import io.tributary.core.evaluate.PairedBootstrap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +82,14 @@ public class Adoption {
         PointMeasures large = first(measured, m -> m.point().decoder().equals("large"));
         int n = own.answers().size();
         PairedBootstrap bootstrap = new PairedBootstrap(n, properties.resamples(), experiment.seed());
-        CurvePoint figures =
-                own.curvePoint(bootstrap, own.relativeTo(large.modelMillis()).cost(), null, false, false);
+        CurvePoint figures = own.curvePoint(
+                bootstrap,
+                Map.of(
+                        CostAxis.RELATIVE_COST.id(),
+                        own.relativeTo(large.modelMillis()).cost()),
+                null,
+                false,
+                false);
         return new Evidence(
                 id,
                 point.id(),

@@ -64,13 +64,14 @@ final class Curve {
                     List.of(),
                     List.of(),
                     null,
-                    0);
+                    0,
+                    lens.costing().prices());
         }
         Valuation valuation = new Valuation(lens.costing(), large, sizes, json);
         long cells = (long) large.answers().size() * measured.size();
         int affordable = Math.min(resamples, (int) Math.max(LEAST_RESAMPLES, WORK / cells));
         PairedBootstrap bootstrap = new PairedBootstrap(large.answers().size(), affordable, experiment.seed());
-        List<CurvePoint> curve = marked(measured, valuation, large, bootstrap);
+        List<CurvePoint> curve = marked(measured, valuation, bootstrap);
         CurvePoint largePoint = alone(curve, "large");
         List<CurvePoint> byCost = curve.stream()
                 .sorted(Comparator.comparingDouble(CurvePoint::relativeCost))
@@ -95,7 +96,8 @@ final class Curve {
                 references.random(),
                 references.oracle(),
                 lens.baseline() == null ? null : baseline(measured, curve, lens.baseline(), bootstrap),
-                affordable);
+                affordable,
+                lens.costing().prices());
     }
 
     private static Baseline baseline(
@@ -126,7 +128,7 @@ final class Curve {
     }
 
     private static List<CurvePoint> marked(
-            List<PointMeasures> measured, Valuation valuation, PointMeasures large, PairedBootstrap bootstrap) {
+            List<PointMeasures> measured, Valuation valuation, PairedBootstrap bootstrap) {
         List<Double> xs = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         List<CostQuality> plane = new ArrayList<>();
@@ -147,7 +149,7 @@ final class Curve {
             curve.add(measured.get(i)
                     .curvePoint(
                             bootstrap,
-                            measured.get(i).relativeTo(large.modelMillis()).cost(),
+                            valuation.all(measured.get(i)),
                             xs.get(i).isNaN() ? null : xs.get(i),
                             place >= 0 && pareto[place],
                             place >= 0 && hull[place]));

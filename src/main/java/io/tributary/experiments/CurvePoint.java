@@ -16,6 +16,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param relativeCost modelled milliseconds over those of large alone on the same prompts
  * @param latencyP50Ms wall-clock, only where every answer was decoded alone; null where points shared their computation
  * @param x its cost on the axis the curve was asked for; null where the point has no such number
+ * @param costs by axis id, on every axis it has a number on
  * @param unreadable how many replies of the judging model were no verdict; null unless the metric asks one
  * @param pareto whether no other point is at most as dear and at least as good, and better in one; costs are
  *     those of the axis, and controls that cannot be served do not count
@@ -45,6 +46,7 @@ public record CurvePoint(
         boolean pareto,
         boolean hull,
         @Nullable Double x,
+        Map<String, Double> costs,
         @Nullable Integer unreadable) {
 
     /** What the points of one line have in common: the rule, with the decoder before it unless that is the usual one. */

@@ -21,6 +21,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param oracle what whoever knew both answers to every prompt could do, vertices by cost; empty where random is
  * @param baseline differences to the pinned point; null if none is
  * @param resamples bootstrap replicates behind the intervals
+ * @param prices of a million tokens, as the reader gave them or as they are kept; null if there are none
  */
 public record CurveReport(
         ExperimentSummary experiment,
@@ -34,7 +35,8 @@ public record CurveReport(
         List<CostQuality> random,
         List<CostQuality> oracle,
         @Nullable Baseline baseline,
-        int resamples) {
+        int resamples,
+        @Nullable Prices prices) {
 
     /** Of the points, those that nothing else beats in cost and quality. */
     public List<CurvePoint> front() {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * All that a report of a sweep needs to be believed and repeated. It depends on what is stored only, so that an imported
  * experiment has the same.
  *
+ * @param lens how it is looked at
+ * @param prices kept with the sweep; null if there are none
  * @param partial whether not every point has answered every prompt
  * @param statistics null where no prompt has been answered by every point yet
  * @param provenance null for sweeps from before it was kept
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Dossier(
         CurveReport curve,
+        Lens lens,
+        @Nullable KeptPrices prices,
         boolean partial,
         @Nullable RuleStatistics statistics,
         @Nullable Provenance provenance,

@@ -20,6 +20,7 @@ public class Dossiers {
     private final ExperimentStore store;
     private final ExperimentReports reports;
     private final Statistics statistics;
+    private final ExperimentPrices prices;
     private final ProvenanceStore provenance;
     private final JsonMapper json;
 
@@ -27,29 +28,36 @@ public class Dossiers {
             ExperimentStore store,
             ExperimentReports reports,
             Statistics statistics,
+            ExperimentPrices prices,
             ProvenanceStore provenance,
             JsonMapper json) {
         this.store = store;
         this.reports = reports;
         this.statistics = statistics;
+        this.prices = prices;
         this.provenance = provenance;
         this.json = json.rebuild()
                 .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .build();
     }
 
-    /** @throws UnknownExperiment if there is none with this id */
-    public Dossier of(UUID id) {
-        CurveReport curve = reports.curve(id);
+    /**
+     * @throws UnknownExperiment if there is none with this id
+     * @throws IllegalArgumentException if the sweep cannot be looked at so
+     */
+    public Dossier of(UUID id, Lens lens) {
+        CurveReport curve = reports.curve(id, lens);
         return new Dossier(
                 curve,
+                lens,
+                prices.of(id).orElse(null),
                 !curve.experiment().state().equals("completed"),
-                curve.points().isEmpty() ? null : statistics.rules(id),
+                curve.points().isEmpty() ? null : statistics.rules(id, lens),
                 provenance.find(id).orElse(null),
                 reports.skipped(id),
                 prompts(store.prompts(id)),
                 answers(store.answers(id), store.points(id)),
-                json.writeValueAsString(Reproduction.of(curve)));
+                json.writeValueAsString(Reproduction.of(reports.summary(id), curve)));
     }
 
     private static String prompts(List<ExperimentRow.Prompt> prompts) {

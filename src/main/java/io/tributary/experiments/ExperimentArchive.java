@@ -21,12 +21,19 @@ class ExperimentArchive {
     private final ExperimentStore store;
     private final ProvenanceStore provenance;
     private final BlindStore verdicts;
+    private final PriceStore prices;
     private final JsonMapper json;
 
-    ExperimentArchive(ExperimentStore store, ProvenanceStore provenance, BlindStore verdicts, JsonMapper json) {
+    ExperimentArchive(
+            ExperimentStore store,
+            ProvenanceStore provenance,
+            BlindStore verdicts,
+            PriceStore prices,
+            JsonMapper json) {
         this.store = store;
         this.provenance = provenance;
         this.verdicts = verdicts;
+        this.prices = prices;
         this.json = json;
     }
 
@@ -36,6 +43,7 @@ class ExperimentArchive {
      * @param experiment in the state it had; one that had not ended is a part
      * @param skipped absent in archives older than it
      * @param provenance null in archives older than it
+     * @param prices null where none are kept, as in archives older than it
      * @param verdicts of blind comparisons; absent in archives older than it
      */
     record Content(
@@ -46,7 +54,8 @@ class ExperimentArchive {
             List<ExperimentRow.Answer> answers,
             List<SkippedPrompt> skipped,
             @Nullable Provenance provenance,
-            List<BlindVerdict> verdicts) {
+            List<BlindVerdict> verdicts,
+            @Nullable KeptPrices prices) {
         Content {
             verdicts = Objects.requireNonNullElse(verdicts, List.of());
             skipped = Objects.requireNonNullElse(skipped, List.of());
@@ -90,7 +99,8 @@ class ExperimentArchive {
                 store.answers(id),
                 store.skipped(id),
                 provenance.find(id).orElse(null),
-                verdicts.of(id));
+                verdicts.of(id),
+                prices.find(id).orElse(null));
     }
 
     /** Stores the archived experiment unless it is there already. @return whether it was stored */
@@ -118,6 +128,9 @@ class ExperimentArchive {
         content.verdicts().forEach(verdict -> verdicts.put(content.experiment().id(), verdict));
         if (content.provenance() != null) {
             provenance.insert(content.experiment().id(), content.provenance());
+        }
+        if (content.prices() != null) {
+            prices.put(content.experiment().id(), content.prices());
         }
         return true;
     }

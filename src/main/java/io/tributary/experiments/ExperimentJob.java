@@ -30,11 +30,18 @@ class ExperimentJob implements JobHandler {
     private final ModelRegistry registry;
     private final CostModels costs;
     private final Answering answering;
+    private final ExperimentReports reports;
     private final JsonMapper json;
 
     ExperimentJob(
-            ExperimentStore store, ModelRegistry registry, CostModels costs, Answering answering, JsonMapper json) {
+            ExperimentStore store,
+            ModelRegistry registry,
+            CostModels costs,
+            Answering answering,
+            ExperimentReports reports,
+            JsonMapper json) {
         this.store = store;
+        this.reports = reports;
         this.registry = registry;
         this.costs = costs;
         this.answering = answering;
@@ -65,6 +72,8 @@ class ExperimentJob implements JobHandler {
             }
             throw e;
         }
+        // computed now, so that nobody waits for it
+        reports.curve(id);
     }
 
     /** @return whether everything is stored; false if it was cancelled or the service stops */

@@ -37,6 +37,16 @@ record ExperimentRow(
         metric = Objects.requireNonNullElse(metric, ExactMatch.ID);
     }
 
+    /** Whether not every point has answered every prompt. */
+    boolean partial() {
+        return !state.equals("completed");
+    }
+
+    /** The state, with a word before it that marks a part. */
+    String standing() {
+        return partial() ? "partial (" + state + ")" : state;
+    }
+
     /**
      * One setting.
      *

@@ -194,8 +194,14 @@ class ExperimentStore {
     }
 
     List<ExperimentRow.Prompt> prompts(UUID experiment) {
-        return client.sql("select * from experiment_prompt where experiment_id = ? order by ordinal")
-                .param(experiment)
+        return prompts(experiment, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    /** Those from an ordinal to another, both included. */
+    List<ExperimentRow.Prompt> prompts(UUID experiment, int from, int to) {
+        return client.sql(
+                        "select * from experiment_prompt where experiment_id = ? and ordinal between ? and ? order by ordinal")
+                .params(experiment, from, to)
                 .query((rs, i) -> new ExperimentRow.Prompt(
                         rs.getInt("ordinal"),
                         rs.getString("prompt_id"),

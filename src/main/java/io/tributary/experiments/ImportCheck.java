@@ -77,6 +77,12 @@ final class ImportCheck {
                             && (verdict.winner() == null || points.contains(verdict.winner())),
                     "a verdict is about points or a prompt that it does not hold");
         }
+        KeptPrices kept = content.prices();
+        that(
+                kept == null
+                        || exist(kept.prices(), kept.enteredBy(), kept.enteredAt())
+                                && kept.enteredBy().length() <= LONGEST_NAME,
+                "its prices lack numbers, a date or who entered them, or that name is longer than " + LONGEST_NAME);
         record Cell(UUID point, int prompt) {}
         distinct("answer", content.answers(), a -> new Cell(a.pointId(), a.promptOrdinal()));
     }

@@ -16,7 +16,7 @@ public enum Measure {
         OptionalInt point = Matched.cheapestAtLargeQuality(arm.points(), arm.large());
         return point.isEmpty()
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Matched.speedup(arm.points().get(point.getAsInt()), arm.large()));
+                : finite(Matched.speedup(arm.points().get(point.getAsInt()), arm.large()));
     }),
     BEST("best quality at large's cost", "best quality of a point not dearer than large", arm -> {
         OptionalInt point = Matched.bestAtLargeCost(arm.points(), arm.large());
@@ -74,6 +74,11 @@ public enum Measure {
         this.title = title;
         this.meaning = meaning;
         this.computation = computation;
+    }
+
+    /** Empty for a point that spends nothing on the axis. */
+    private static OptionalDouble finite(double value) {
+        return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
     private static Function<Arm, OptionalDouble> cpt(double target) {

@@ -12,7 +12,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * One point of a sweep against another, prompt by prompt.
  *
  * @param quality of the first minus of the second
- * @param cost the same of relative costs; a prompt's cost is over the mean of large alone
+ * @param cost the same of what the axis counts (of latencies: milliseconds), over the mean of large alone; null where a
+ *     point has no number on the axis
+ * @param axis id of the cost axis, metric: of what answers are judged by
  * @param comparisons how many points the first could be compared with
  * @param holm p of the quality's difference, raised for these comparisons (Holm)
  * @param promptsNeeded how many would tell the qualities apart; null of a single prompt
@@ -25,7 +27,9 @@ public record PointComparison(
         String label,
         String otherLabel,
         PairedDifference quality,
-        PairedDifference cost,
+        @Nullable PairedDifference cost,
+        String metric,
+        String axis,
         int comparisons,
         double holm,
         List<Contested> contested,

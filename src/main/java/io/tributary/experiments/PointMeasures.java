@@ -7,6 +7,7 @@ import io.tributary.core.evaluate.Percentiles;
 import io.tributary.core.evaluate.PointValues;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,16 @@ record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answe
                         .sum();
     }
 
-    /** @param x on the axis of the curve */
+    /**
+     * @param costs by axis id
+     * @param x on the axis of the curve
+     */
     CurvePoint curvePoint(
-            PairedBootstrap bootstrap, double relativeCost, @Nullable Double x, boolean pareto, boolean hull) {
+            PairedBootstrap bootstrap,
+            Map<String, Double> costs,
+            @Nullable Double x,
+            boolean pareto,
+            boolean hull) {
         PairedBootstrap.Interval interval = bootstrap.mean(values(ExperimentRow.Answer::quality));
         double tokens = sum(ExperimentRow.Answer::tokens);
         boolean alone = point.rule() == null && !point.decoder().equals("speculative");
@@ -59,7 +67,7 @@ record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answe
                 quality(),
                 interval.low(),
                 interval.high(),
-                relativeCost,
+                costs.getOrDefault(CostAxis.RELATIVE_COST.id(), Double.NaN),
                 largeCallsPerToken(),
                 share(sum(ExperimentRow.Answer::accepted), sum(ExperimentRow.Answer::drafted)),
                 alone ? null : share(sum(ExperimentRow.Answer::deferred), tokens),
@@ -68,6 +76,7 @@ record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answe
                 pareto,
                 hull,
                 x,
+                costs,
                 unreadable());
     }
 

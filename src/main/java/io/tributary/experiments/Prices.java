@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * What a million tokens cost, in any currency.
  *
  * @param smallInput for tokens of the prompt; smallOutput: for positions behind it
  */
+@JsonNaming(SnakeCaseStrategy.class)
 public record Prices(double smallInput, double smallOutput, double largeInput, double largeOutput) {
     /** As addresses and forms name them, in the order of the components. */
     public static final List<String> NAMES = List.of("small_input", "small_output", "large_input", "large_output");
@@ -27,6 +30,11 @@ public record Prices(double smallInput, double smallOutput, double largeInput, d
             throw new IllegalArgumentException(
                     "the large model costs nothing at these prices, so nothing can be saved");
         }
+    }
+
+    /** In the order of {@link #NAMES}. */
+    public List<Double> values() {
+        return List.of(smallInput, smallOutput, largeInput, largeOutput);
     }
 
     /**

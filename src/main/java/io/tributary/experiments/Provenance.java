@@ -37,7 +37,7 @@ public record Provenance(Checkpoint small, Checkpoint large, String product, Str
         return new Provenance(
                 checkpoint(pair.small()),
                 checkpoint(pair.large()),
-                Objects.requireNonNullElse(Provenance.class.getPackage().getImplementationVersion(), "development"),
+                running(),
                 System.getProperty("java.runtime.version", "unknown"));
     }
 
@@ -49,6 +49,11 @@ public record Provenance(Checkpoint small, Checkpoint large, String product, Str
                     "pair %s has other weights or another precision now than when the sweep was made; run the sweep again instead"
                             .formatted(pair.name()));
         }
+    }
+
+    /** The version that runs here. */
+    static String running() {
+        return Objects.requireNonNullElse(Provenance.class.getPackage().getImplementationVersion(), "development");
     }
 
     private static Checkpoint checkpoint(LoadedModel model) {

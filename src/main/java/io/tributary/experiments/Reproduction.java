@@ -6,8 +6,11 @@ import java.util.List;
 public final class Reproduction {
     private Reproduction() {}
 
-    public static ExperimentRequest of(CurveReport report) {
-        ExperimentSummary summary = report.experiment();
+    /**
+     * @param summary of the sweep as it was made, whatever the report is judged by
+     * @param report any of it
+     */
+    public static ExperimentRequest of(ExperimentSummary summary, CurveReport report) {
         List<ExperimentRequest.Point> points = report.points().stream()
                 .filter(point -> point.rule() != null)
                 .map(Reproduction::setting)

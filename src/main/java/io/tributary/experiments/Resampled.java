@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** All points' values by prompt, from which any choice of prompts makes the rules' arms. */
 final class Resampled {
     private final double[][] quality;
-    private final double[][] millis;
+    private final List<Valuation.@Nullable Spending> spendings;
     private final double[][] deferred;
     private final double[][] tokens;
     private final int small;
@@ -21,19 +22,21 @@ final class Resampled {
     private final Map<String, List<Integer>> rules = new LinkedHashMap<>();
 
     /**
-     * @param measured every point with its answers to the same prompts, in one order
-     * @throws IllegalArgumentException unless both models alone are among the points
+     * @param measured every point with its answers to the same prompts, in one order; those without a number on the
+     *     valuation's axis are left out
+     * @throws IllegalArgumentException unless both models alone are among the points and have such a number
      */
-    Resampled(List<PointMeasures> measured) {
+    Resampled(List<PointMeasures> measured, Valuation valuation) {
         quality = values(measured, ExperimentRow.Answer::quality);
-        millis = values(measured, ExperimentRow.Answer::modelMs);
+        spendings = new ArrayList<>();
+        measured.forEach(point -> spendings.add(valuation.spending(point)));
         deferred = values(measured, ExperimentRow.Answer::deferred);
         tokens = values(measured, ExperimentRow.Answer::tokens);
         small = alone(measured, "small");
         large = alone(measured, "large");
         for (int i = 0; i < measured.size(); i++) {
             ExperimentRow.Point point = measured.get(i).point();
-            if (i != small && i != large) {
+            if (i != small && i != large && spendings.get(i) != null) {
                 rules.computeIfAbsent(Series.name(point.decoder(), point.rule()), rule -> new ArrayList<>())
                         .add(i);
             }
@@ -57,18 +60,23 @@ final class Resampled {
         return quality[large].length;
     }
 
+    /** Of small alone, relative to large alone. */
+    double smallCost(int[] prompts) {
+        return spending(small).over(prompts) / spending(large).over(prompts);
+    }
+
     /** By rule, in the order of the points. */
     Map<String, Arm> arms(int[] prompts) {
-        double largeMillis = sum(millis[large], prompts);
-        CostQuality smallAlone = at(small, prompts, largeMillis);
-        CostQuality largeAlone = at(large, prompts, largeMillis);
+        double whole = spending(large).over(prompts);
+        CostQuality smallAlone = at(small, prompts, whole);
+        CostQuality largeAlone = at(large, prompts, whole);
         double oracle = DeferralCurve.area(
                 DeferralCurve.oracle(picked(quality[small], prompts), picked(quality[large], prompts)));
         Map<String, Arm> arms = new LinkedHashMap<>();
         rules.forEach((rule, points) -> arms.put(
                 rule,
                 new Arm(
-                        points.stream().map(i -> at(i, prompts, largeMillis)).toList(),
+                        points.stream().map(i -> at(i, prompts, whole)).toList(),
                         points.stream()
                                 .map(i -> sum(deferred[i], prompts) / sum(tokens[i], prompts))
                                 .toList(),
@@ -78,9 +86,18 @@ final class Resampled {
         return arms;
     }
 
-    private CostQuality at(int point, int[] prompts, double largeMillis) {
+    /** @param whole what large alone costs */
+    private CostQuality at(int point, int[] prompts, double whole) {
         return new CostQuality(
-                sum(millis[point], prompts) / largeMillis, sum(quality[point], prompts) / prompts.length);
+                spending(point).over(prompts) / whole, sum(quality[point], prompts) / prompts.length);
+    }
+
+    private Valuation.Spending spending(int point) {
+        Valuation.Spending spending = spendings.get(point);
+        if (spending == null) {
+            throw new IllegalArgumentException("small alone has no number on this cost axis, so nothing compares with it");
+        }
+        return spending;
     }
 
     private static double sum(double[] values, int[] prompts) {

@@ -10,8 +10,10 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * What a sweep says of each rule as a whole.
+ * What a sweep says of each rule as a whole. Costs are relative to large alone on the axis.
  *
+ * @param metric id of what the answers are judged by; axis: of what they cost
+ * @param half of the prompts that count, slice: likewise; null for all
  * @param n prompts that every point has answered
  * @param resamples bootstrap replicates behind the intervals
  * @param smallCost where the range of APGR, CPT and AIQ begins; it ends at large's cost, 1
@@ -23,6 +25,10 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonNaming(SnakeCaseStrategy.class)
 public record RuleStatistics(
         UUID experiment,
+        String metric,
+        String axis,
+        @Nullable String half,
+        @Nullable String slice,
         int n,
         int resamples,
         long seed,

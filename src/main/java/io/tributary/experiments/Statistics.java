@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Computes over all answers of a sweep: rules as a whole, and any point against any other. */
@@ -29,22 +30,37 @@ public class Statistics {
 
     private static final double ENOUGH = 0.95;
 
-    private final ExperimentStore store;
+    private final SweepViews views;
     private final ExperimentProperties properties;
+    private final ViewCache<ViewCache.Key, RuleStatistics> cache = new ViewCache<>();
 
-    Statistics(ExperimentStore store, ExperimentProperties properties) {
-        this.store = store;
+    Statistics(SweepViews views, ExperimentProperties properties) {
+        this.views = views;
         this.properties = properties;
     }
 
     /**
+     * Over the prompts, by the metric and on the cost axis of the lens; its pinned point has no effect.
+     *
      * @throws UnknownExperiment if there is none with this id
-     * @throws IllegalArgumentException if no prompt has been answered by every point yet
+     * @throws IllegalArgumentException if no prompt has been answered by every point yet, or the sweep cannot be looked at
+     *     so
      */
-    public RuleStatistics rules(UUID id) {
-        ExperimentRow experiment = row(id);
-        List<PointMeasures> measured = measured(id);
-        Resampled values = new Resampled(measured);
+    public RuleStatistics rules(UUID id, Lens asked) {
+        ExperimentRow row = views.row(id);
+        Lens lens = views.priced(id, asked.pinning(null));
+        Supplier<RuleStatistics> computation = () -> rules(views.of(row, lens, false));
+        return row.partial()
+                ? computation.get()
+                : cache.get(new ViewCache.Key(id, views.points(id), lens), computation);
+    }
+
+    private RuleStatistics rules(SweepView view) {
+        ExperimentRow experiment = view.experiment();
+        List<PointMeasures> measured = view.measured();
+        PointMeasures small = alone(measured, "small");
+        PointMeasures large = alone(measured, "large");
+        Resampled values = new Resampled(measured, view.valuation(large));
         int[] all = IntStream.range(0, values.prompts()).toArray();
         Map<String, Arm> arms = values.arms(all);
         int resamples = resamples((long) measured.size() * values.prompts());
@@ -59,17 +75,19 @@ public class Statistics {
             lines.add(new RuleStatistics.Line(
                     rule, arm.points().size(), measures, arm.audc().isEmpty() ? List.of() : arm.deferred()));
         });
-        PointMeasures small = alone(measured, "small");
-        PointMeasures large = alone(measured, "large");
         double[] weak = quality(small);
         double[] strong = quality(large);
         List<DeferralCurve.Point> oracle = DeferralCurve.oracle(weak, strong);
         return new RuleStatistics(
-                id,
+                experiment.id(),
+                view.metric(),
+                view.lens().costing().axis().id(),
+                view.lens().part().half(),
+                view.lens().part().slice(),
                 values.prompts(),
                 resamples,
                 experiment.seed(),
-                small.relativeTo(large.modelMillis()).cost(),
+                values.smallCost(all),
                 small.quality(),
                 large.quality(),
                 DeferralCurve.chord(small.quality(), large.quality()),
@@ -116,14 +134,16 @@ public class Statistics {
      * One point against another, with p raised for having been picked among all comparisons of the first.
      *
      * @throws UnknownExperiment if there is no such experiment or point
-     * @throws IllegalArgumentException if no prompt has been answered by every point yet, or the points are one
+     * @throws IllegalArgumentException if no prompt has been answered by every point yet, the points are one, or the sweep
+     *     cannot be looked at so
      */
-    public PointComparison compare(UUID id, UUID point, UUID other) {
-        ExperimentRow experiment = row(id);
+    public PointComparison compare(UUID id, UUID point, UUID other, Lens asked) {
+        ExperimentRow experiment = views.row(id);
         if (point.equals(other)) {
             throw new IllegalArgumentException("a point is compared with another one, not with itself");
         }
-        List<PointMeasures> measured = measured(id);
+        SweepView view = views.of(experiment, views.priced(id, asked), true);
+        List<PointMeasures> measured = view.measured();
         PointMeasures a = find(measured, id, point);
         PointMeasures b = find(measured, id, other);
         PointMeasures large = alone(measured, "large");
@@ -134,9 +154,13 @@ public class Statistics {
                         .p())
                 .toArray());
         PairedBootstrap bootstrap = new PairedBootstrap(quality.length, properties.resamples(), experiment.seed());
-        double perPrompt = large.modelMillis() / quality.length;
-        PairedDifference cost =
-                PairedDifference.of(costs(a, perPrompt), costs(b, perPrompt), bootstrap, experiment.seed());
+        Valuation valuation = view.valuation(large);
+        double[] mine = relative(valuation, a, large);
+        double[] theirs = relative(valuation, b, large);
+        @Nullable
+        PairedDifference cost = mine == null || theirs == null
+                ? null
+                : PairedDifference.of(mine, theirs, bootstrap, experiment.seed());
         PairedDifference difference = PairedDifference.of(quality, quality(b), bootstrap, experiment.seed());
         return new PointComparison(
                 point,
@@ -145,9 +169,11 @@ public class Statistics {
                 b.point().label(),
                 difference,
                 cost,
+                view.metric(),
+                view.lens().costing().axis().id(),
                 others.size(),
                 raised[others.indexOf(b)],
-                contested(id, a, b),
+                contested(view, a, b),
                 quality.length < 2 ? null : PromptsNeeded.of(minus(quality, quality(b)), PromptsNeeded.USUAL_POWER));
     }
 
@@ -156,17 +182,18 @@ public class Statistics {
      *
      * @param power 0.05 to 1, both excluded
      * @throws UnknownExperiment if there is no such experiment or point
-     * @throws IllegalArgumentException if fewer than two prompts have been answered by every point, or the power lies outside
+     * @throws IllegalArgumentException if fewer than two prompts have been answered by every point, the power lies outside,
+     *     or the sweep cannot be looked at so
      */
-    public PromptsNeeded promptsNeeded(UUID id, UUID point, UUID other, double power) {
-        row(id);
-        List<PointMeasures> measured = measured(id);
+    public PromptsNeeded promptsNeeded(UUID id, UUID point, UUID other, double power, Lens asked) {
+        List<PointMeasures> measured =
+                views.of(views.row(id), views.priced(id, asked), false).measured();
         return PromptsNeeded.of(minus(quality(find(measured, id, point)), quality(find(measured, id, other))), power);
     }
 
-    private List<PointComparison.Contested> contested(UUID id, PointMeasures a, PointMeasures b) {
+    private static List<PointComparison.Contested> contested(SweepView view, PointMeasures a, PointMeasures b) {
         Map<Integer, ExperimentRow.Prompt> prompts = new HashMap<>();
-        store.prompts(id).forEach(prompt -> prompts.put(prompt.ordinal(), prompt));
+        view.prompts().forEach(prompt -> prompts.put(prompt.ordinal(), prompt));
         List<PointComparison.Contested> contested = new ArrayList<>();
         for (int i = 0; i < a.answers().size(); i++) {
             ExperimentRow.Answer mine = a.answers().get(i);
@@ -186,15 +213,6 @@ public class Statistics {
         return contested;
     }
 
-    private List<PointMeasures> measured(UUID id) {
-        List<PointMeasures> measured = Curve.measured(store.points(id), store.answers(id));
-        if (measured.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "no prompt of experiment " + id + " has been answered by every point yet");
-        }
-        return measured;
-    }
-
     private static PointMeasures find(List<PointMeasures> measured, UUID id, UUID point) {
         return measured.stream()
                 .filter(m -> m.point().id().equals(point))
@@ -210,22 +228,20 @@ public class Statistics {
     }
 
     private static double[] quality(PointMeasures point) {
-        return values(point, ExperimentRow.Answer::quality);
+        return point.values(ExperimentRow.Answer::quality);
     }
 
-    private static double[] costs(PointMeasures point, double largeMillis) {
-        return values(point, answer -> answer.modelMs() / largeMillis);
-    }
-
-    private static double[] values(PointMeasures point, ToDoubleFunction<ExperimentRow.Answer> value) {
-        return point.answers().stream().mapToDouble(value).toArray();
+    /** What each answer took of what the axis counts, over the mean of large alone; null without a number. */
+    private static double @Nullable [] relative(Valuation valuation, PointMeasures point, PointMeasures large) {
+        double[] amounts = valuation.amounts(point);
+        double[] whole = Objects.requireNonNull(valuation.amounts(large));
+        double mean = Arrays.stream(whole).sum() / whole.length;
+        return amounts == null
+                ? null
+                : Arrays.stream(amounts).map(amount -> amount / mean).toArray();
     }
 
     private static double[] minus(double[] a, double[] b) {
         return IntStream.range(0, a.length).mapToDouble(i -> a[i] - b[i]).toArray();
-    }
-
-    private ExperimentRow row(UUID id) {
-        return store.find(id).orElseThrow(() -> new UnknownExperiment("no experiment has the id " + id));
     }
 }

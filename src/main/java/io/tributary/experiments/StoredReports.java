@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reports from the database. */
 @Service
@@ -22,17 +21,21 @@ class StoredReports implements ExperimentReports {
     private static final int MAX_LIMIT = 200;
 
     private final ExperimentStore store;
+    private final SweepViews views;
     private final ExperimentProperties properties;
-    private final ModelSizes sizes;
-    private final JsonMapper json;
-    private final CurveCache cache = new CurveCache();
+    private final CurveStore curves;
+    private final ViewCache<ViewCache.Key, CurveReport> cache = new ViewCache<>();
+    private final ViewCache<UUID, Choices> choices = new ViewCache<>();
 
-    StoredReports(ExperimentStore store, ExperimentProperties properties, ModelSizes sizes, JsonMapper json) {
+    StoredReports(ExperimentStore store, SweepViews views, CurveStore curves, ExperimentProperties properties) {
         this.store = store;
+        this.views = views;
+        this.curves = curves;
         this.properties = properties;
-        this.sizes = sizes;
-        this.json = json;
     }
+
+    /** What the prompts of a sweep, which are there from its start, can be judged by and narrowed to. */
+    private record Choices(List<MetricDescriptor> metrics, List<String> slices) {}
 
     @Override
     public List<ExperimentSummary> list() {
@@ -41,51 +44,68 @@ class StoredReports implements ExperimentReports {
 
     @Override
     public ExperimentSummary summary(UUID id) {
-        return summary(row(id));
+        return summary(views.row(id));
     }
 
     @Override
     public List<SkippedPrompt> skipped(UUID id) {
-        row(id);
+        views.row(id);
         return store.skipped(id);
     }
 
     @Override
-    public CurveReport curve(UUID id, Lens lens) {
-        ExperimentRow row = row(id);
-        List<ExperimentRow.Point> points = store.points(id);
-        Supplier<CurveReport> computation = () -> curve(row, points, lens);
-        return row.state().equals("completed")
-                ? cache.get(new CurveCache.Key(id, points.size(), lens), computation)
-                : computation.get();
+    public CurveReport curve(UUID id, Lens asked) {
+        ExperimentRow row = views.row(id);
+        Lens lens = views.priced(id, asked);
+        Supplier<CurveReport> computation = () -> curve(views.of(row, lens, false));
+        if (row.partial()) {
+            return computation.get();
+        }
+        int points = views.points(id);
+        return cache.get(
+                new ViewCache.Key(id, points, lens),
+                () -> asked.equals(Lens.PLAIN) ? first(row, points, lens, computation) : computation.get());
     }
 
-    private CurveReport curve(ExperimentRow row, List<ExperimentRow.Point> points, Lens lens) {
-        List<ExperimentRow.Prompt> prompts = store.prompts(row.id());
-        String metric = Objects.requireNonNullElse(lens.metric(), row.metric());
-        boolean other = !metric.equals(row.metric());
-        List<ExperimentRow.Answer> answers =
-                lens.part().of(prompts, other ? store.answers(row.id()) : store.textless(row.id()));
-        ExperimentSummary summary = summary(row);
+    /** The look that every reader begins with outlives the process. */
+    private CurveReport first(ExperimentRow row, int points, Lens lens, Supplier<CurveReport> computation) {
+        String made = Provenance.running() + ", " + properties.resamples() + " resamples";
+        return curves.find(row.id(), made)
+                .filter(kept -> kept.points().size() == points
+                        && Objects.equals(kept.prices(), lens.costing().prices()))
+                .orElseGet(() -> {
+                    CurveReport curve = computation.get();
+                    curves.put(curve, made);
+                    return curve;
+                });
+    }
+
+    private CurveReport curve(SweepView view) {
         return Curve.of(
-                other ? summary.judgedBy(metric) : summary,
-                points,
-                other ? Rejudging.by(metric, prompts, answers) : answers,
+                summary(view.experiment()).judgedBy(view.metric()),
+                view.points(),
+                view.answers(),
                 properties.resamples(),
-                lens,
-                sizes.of(row),
-                json);
+                view.lens(),
+                view.sizes(),
+                view.json());
     }
 
     @Override
     public List<MetricDescriptor> metrics(UUID id) {
-        return Rejudging.metrics(row(id).metric(), store.prompts(id));
+        return choices(views.row(id)).metrics();
     }
 
     @Override
     public List<String> slices(UUID id) {
-        row(id);
-        return Part.slices(store.prompts(id));
+        return choices(views.row(id)).slices();
+    }
+
+    private Choices choices(ExperimentRow row) {
+        return choices.get(row.id(), () -> {
+            List<ExperimentRow.Prompt> prompts = store.prompts(row.id());
+            return new Choices(Rejudging.metrics(row.metric(), prompts), Part.slices(prompts));
+        });
     }
 
     @Override
@@ -93,7 +113,7 @@ class StoredReports implements ExperimentReports {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit must lie in 1.." + MAX_LIMIT + ", not " + limit);
         }
-        String own = row(id).metric();
+        String own = views.row(id).metric();
         TextMetric judge = metric == null || metric.equals(own) ? null : Rejudging.metric(metric);
         Map<String, UUID> alone = new HashMap<>();
         List<ExperimentRow.Point> points = store.points(id);
@@ -107,19 +127,25 @@ class StoredReports implements ExperimentReports {
         String next = more ? cursor(page.get(limit).promptOrdinal()) : null;
         Map<Integer, ExperimentRow.Answer> large = answers(alone.get("large"), from, page);
         Map<Integer, ExperimentRow.Answer> small = answers(alone.get("small"), from, page);
-        Map<Integer, ExperimentRow.Prompt> prompts = store.prompts(id).stream()
+        Map<Integer, ExperimentRow.Prompt> prompts = prompts(id, from, page).stream()
                 .collect(Collectors.toMap(ExperimentRow.Prompt::ordinal, Function.identity()));
         return new Examples(
                 page.stream()
                         .limit(limit)
                         .map(a -> example(
-                                java.util.Objects.requireNonNull(prompts.get(a.promptOrdinal())),
+                                Objects.requireNonNull(prompts.get(a.promptOrdinal())),
                                 judge,
                                 a,
                                 large.get(a.promptOrdinal()),
                                 small.get(a.promptOrdinal())))
                         .toList(),
                 next);
+    }
+
+    private List<ExperimentRow.Prompt> prompts(UUID id, int from, List<ExperimentRow.Answer> page) {
+        return page.isEmpty()
+                ? List.of()
+                : store.prompts(id, from, page.get(page.size() - 1).promptOrdinal());
     }
 
     private Map<Integer, ExperimentRow.Answer> answers(
@@ -149,10 +175,6 @@ class StoredReports implements ExperimentReports {
                 small == null ? null : small.text());
     }
 
-    private ExperimentRow row(UUID id) {
-        return store.find(id).orElseThrow(() -> new UnknownExperiment("no experiment has the id " + id));
-    }
-
     private ExperimentSummary summary(ExperimentRow e) {
         return new ExperimentSummary(
                 e.id(),
@@ -165,7 +187,7 @@ class StoredReports implements ExperimentReports {
                 e.temperature(),
                 e.maxTokens(),
                 e.createdAt(),
-                e.state().equals("completed") ? 1 : store.progress(e.id()),
+                !e.partial() ? 1 : store.progress(e.id()),
                 e.message(),
                 e.metric(),
                 store.skipped(e.id()).size(),

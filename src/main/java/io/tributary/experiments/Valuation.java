@@ -1,10 +1,14 @@
 package io.tributary.experiments;
 
+import io.tributary.core.evaluate.Percentiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +21,15 @@ final class Valuation {
     private final PointMeasures large;
     private final @Nullable Sizes sizes;
     private final JsonMapper json;
+    private final int[] every;
+
+    /** Ledgers of calls that were read; a sweep has few different ones. */
+    private final Map<String, Absorbed> known = new HashMap<>();
+
+    /** What a point costs over a choice of its prompts, some of them several times. */
+    interface Spending {
+        double over(int[] prompts);
+    }
 
     /** @throws IllegalArgumentException if the axis cannot be had, saying why */
     Valuation(Costing costing, PointMeasures large, @Nullable Sizes sizes, JsonMapper json) {
@@ -24,6 +37,7 @@ final class Valuation {
         this.large = large;
         this.sizes = sizes;
         this.json = json;
+        this.every = IntStream.range(0, large.answers().size()).toArray();
         String missing = missing().get(costing.axis());
         if (missing != null) {
             throw new IllegalArgumentException(
@@ -39,7 +53,7 @@ final class Valuation {
                     CostAxis.FLOPS,
                     "the models' numbers of weights were not recorded, and the pair loaded under their name is not known to be theirs");
         }
-        if (large.latency(0.5) == null) {
+        if (amounts(CostAxis.LATENCY_P50, large) == null) {
             String shared = "the points of a sweep share their computation, so none of them was timed; have answers timed alone afterwards";
             missing.put(CostAxis.LATENCY_P50, shared);
             missing.put(CostAxis.LATENCY_P95, shared);
@@ -53,63 +67,117 @@ final class Valuation {
     /** Null for a point without the number, such as the latency of a control that was not decoded. */
     @Nullable
     Double of(PointMeasures point) {
-        return switch (costing.axis()) {
-            case RELATIVE_COST -> point.modelMillis() / large.modelMillis();
-            case LARGE_CALLS -> point.largeCallsPerToken();
-            case LATENCY_P50 -> point.latency(0.5);
-            case LATENCY_P95 -> point.latency(0.95);
-            case FLOPS -> sizes == null ? null : flops(point, sizes) / flops(large, sizes);
-            case MONEY -> costing.prices() == null ? null : price(point, costing.prices());
+        return of(costing.axis(), point);
+    }
+
+    /** On any axis; null where the point has no number on it. */
+    @Nullable
+    Double of(CostAxis axis, PointMeasures point) {
+        Spending spending = spending(axis, point);
+        return spending == null ? null : spending.over(every);
+    }
+
+    /** By axis id, on every axis that the point has a number on. */
+    Map<String, Double> all(PointMeasures point) {
+        Map<String, Double> all = new LinkedHashMap<>();
+        for (CostAxis axis : CostAxis.values()) {
+            Double value = of(axis, point);
+            if (value != null && Double.isFinite(value)) {
+                all.put(axis.id(), value);
+            }
+        }
+        return all;
+    }
+
+    /** Null for a point without a number on the axis. */
+    @Nullable
+    Spending spending(PointMeasures point) {
+        return spending(costing.axis(), point);
+    }
+
+    private @Nullable Spending spending(CostAxis axis, PointMeasures point) {
+        double[] own = amounts(axis, point);
+        if (own == null) {
+            return null;
+        }
+        return switch (axis) {
+            case RELATIVE_COST, FLOPS -> {
+                double[] whole = Objects.requireNonNull(amounts(axis, large));
+                yield prompts -> sum(own, prompts) / sum(whole, prompts);
+            }
+            case LARGE_CALLS -> {
+                double[] tokens = point.values(ExperimentRow.Answer::tokens);
+                yield prompts -> sum(own, prompts) / Math.max(sum(tokens, prompts), 1);
+            }
+            case MONEY -> prompts -> ANSWERS * sum(own, prompts) / prompts.length;
+            case LATENCY_P50 -> prompts -> Percentiles.of(picked(own, prompts), 0.5);
+            case LATENCY_P95 -> prompts -> Percentiles.of(picked(own, prompts), 0.95);
         };
     }
 
     /** What each answer of a point adds to its number; null on an axis of ratios or percentiles. */
     double @Nullable [] spent(PointMeasures point) {
-        List<ExperimentRow.Answer> answers = point.answers();
         return switch (costing.axis()) {
-            case RELATIVE_COST -> point.values(ExperimentRow.Answer::modelMs);
-            case FLOPS ->
-                sizes == null
-                        ? null
-                        : point.values(answer -> Absorbed.of(json, answer).flops(sizes));
-            case MONEY -> costing.prices() == null ? null : prices(answers, costing.prices());
+            case RELATIVE_COST, FLOPS, MONEY -> amounts(point);
             case LARGE_CALLS, LATENCY_P50, LATENCY_P95 -> null;
         };
     }
 
+    /**
+     * What each answer of a point took of what the axis counts: milliseconds, operations, calls, money.
+     *
+     * @return null for a point that has no number on the axis
+     */
+    double @Nullable [] amounts(PointMeasures point) {
+        return amounts(costing.axis(), point);
+    }
+
+    private double @Nullable [] amounts(CostAxis axis, PointMeasures point) {
+        return switch (axis) {
+            case RELATIVE_COST -> point.values(ExperimentRow.Answer::modelMs);
+            case LARGE_CALLS -> point.values(ExperimentRow.Answer::largeCalls);
+            case FLOPS ->
+                sizes == null ? null : point.values(answer -> absorbed(answer).flops(sizes));
+            case MONEY -> costing.prices() == null ? null : prices(point.answers(), costing.prices());
+            case LATENCY_P50, LATENCY_P95 ->
+                point.answers().stream().anyMatch(answer -> answer.latencyMs() == null)
+                        ? null
+                        : point.values(answer -> Objects.requireNonNull(answer.latencyMs()));
+        };
+    }
+
     private double[] prices(List<ExperimentRow.Answer> answers, Prices prices) {
-        return IntStream.range(0, answers.size())
-                .mapToDouble(i -> price(answers.get(i), i, prices))
-                .toArray();
+        double[] spent = new double[answers.size()];
+        for (int i = 0; i < spent.length; i++) {
+            ExperimentRow.Answer alone = large.answers().get(i);
+            spent[i] = absorbed(answers.get(i)).price(prices, absorbed(alone).promptTokens(alone.tokens()));
+        }
+        return spent;
     }
 
-    private double flops(PointMeasures point, Sizes known) {
-        return point.answers().stream()
-                .mapToDouble(answer -> Absorbed.of(json, answer).flops(known))
-                .sum();
+    private Absorbed absorbed(ExperimentRow.Answer answer) {
+        return known.computeIfAbsent(answer.calls(), calls -> Absorbed.of(json, calls));
     }
 
-    private double price(PointMeasures point, Prices prices) {
-        double[] all = prices(point.answers(), prices);
-        return ANSWERS * Arrays.stream(all).sum() / all.length;
+    private static double sum(double[] values, int[] prompts) {
+        double sum = 0;
+        for (int prompt : prompts) {
+            sum += values[prompt];
+        }
+        return sum;
     }
 
-    /** @param i place of the prompt among all */
-    private double price(ExperimentRow.Answer answer, int i, Prices prices) {
-        return Absorbed.of(json, answer)
-                .price(prices, Absorbed.promptTokens(json, large.answers().get(i)));
+    private static double[] picked(double[] values, int[] prompts) {
+        return Arrays.stream(prompts).mapToDouble(prompt -> values[prompt]).toArray();
     }
 
     /** The axes in their order, with why one cannot be had. */
     List<CurveReport.Axis> axes() {
+        Map<CostAxis, String> missing = missing();
         List<CurveReport.Axis> axes = new ArrayList<>();
         for (CostAxis axis : CostAxis.values()) {
-            axes.add(new CurveReport.Axis(
-                    axis.id(),
-                    axis.title(),
-                    axis.unit(),
-                    axis.meaning(),
-                    missing().get(axis)));
+            axes.add(
+                    new CurveReport.Axis(axis.id(), axis.title(), axis.unit(), axis.meaning(), missing.get(axis)));
         }
         return axes;
     }

@@ -39,6 +39,8 @@ abstract class ExperimentStoreContract {
     private static final ExperimentRow.Point TOKEN =
             point(2, "token-v3 0.9", "speculative", "token-v3", Map.of("alpha", 0.9));
 
+    private static final Prices PRICES = new Prices(1, 2, 10, 30);
+
     private DataSource here;
     private ExperimentStore store;
     private ExperimentReports reports;
@@ -49,7 +51,7 @@ abstract class ExperimentStoreContract {
     void store() {
         here = database();
         store = new ExperimentStore(new JdbcTemplate(here), JSON);
-        reports = reports(store);
+        reports = reports(here, store);
         store.insert(
                 new ExperimentRow(
                         ID,
@@ -124,6 +126,19 @@ abstract class ExperimentStoreContract {
     }
 
     @Test
+    void theFirstLookAtACompletedSweepOutlivesTheProcessAndFollowsItsPrices() {
+        fill();
+        store.state(ID, "completed", null);
+        CurveReport computed = reports.curve(ID);
+        new JdbcTemplate(here).update("delete from experiment_answer");
+        assertThat(reports(here, store).curve(ID)).as("read, not computed").isEqualTo(computed);
+        prices(here).put(ID, new KeptPrices(PRICES, "ada", Instant.parse("2026-01-02T12:00:00Z")));
+        assertThat(reports(here, store).curve(ID).points())
+                .as("without answers nothing can be computed")
+                .isEmpty();
+    }
+
+    @Test
     void aCurveWithoutCommonPromptsSaysSo() {
         store.insert(List.of(answer(SMALL, 0, 0, 10)));
 
@@ -177,20 +192,22 @@ abstract class ExperimentStoreContract {
         CurveReport before = reports.curve(ID);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         provenance(here).insert(ID, MADE);
-        new ExperimentArchive(store, provenance(here), blind(here), JSON).write(ID, bytes);
+        new ExperimentArchive(store, provenance(here), blind(here), prices(here), JSON).write(ID, bytes);
 
         DataSource elsewhere = database();
         ExperimentStore other = new ExperimentStore(new JdbcTemplate(elsewhere), JSON);
-        ExperimentArchive archive = new ExperimentArchive(other, provenance(elsewhere), blind(elsewhere), JSON);
+        ExperimentArchive archive = new ExperimentArchive(
+                other, provenance(elsewhere), blind(elsewhere), prices(elsewhere), JSON);
         assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isTrue();
         assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isFalse();
-        assertThat(reports(other).curve(ID)).isEqualTo(before);
+        assertThat(reports(elsewhere, other).curve(ID)).isEqualTo(before);
         assertThat(provenance(elsewhere).find(ID)).contains(MADE);
     }
 
     @Test
     void anExportIsTakenInElsewhereAndShowsTheSameCurve() throws Exception {
         fill();
+        prices(here).put(ID, new KeptPrices(PRICES, "ada", Instant.parse("2026-01-02T12:00:00Z")));
         store.state(ID, "completed", null);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         files(here, store).json(ID, bytes);
@@ -199,9 +216,9 @@ abstract class ExperimentStoreContract {
         ExperimentStore other = new ExperimentStore(new JdbcTemplate(elsewhere), JSON);
         ExperimentFiles.Imported imported = files(elsewhere, other).read(new ByteArrayInputStream(bytes.toByteArray()));
         assertThat(imported.created()).isTrue();
-        assertThat(reports(other).curve(ID)).isEqualTo(reports.curve(ID));
-        assertThat(dossiers(elsewhere, other).of(ID))
-                .isEqualTo(dossiers(here, store).of(ID))
+        assertThat(reports(elsewhere, other).curve(ID)).isEqualTo(reports.curve(ID));
+        assertThat(dossiers(elsewhere, other).of(ID, Lens.PLAIN))
+                .isEqualTo(dossiers(here, store).of(ID, Lens.PLAIN))
                 .satisfies(dossier -> assertThat(dossier.answersHash()).hasSize(64));
         assertThat(files(elsewhere, other)
                         .read(new ByteArrayInputStream(bytes.toByteArray()))
@@ -268,8 +285,8 @@ abstract class ExperimentStoreContract {
         assertThat(files.partial(ID)).isTrue();
         assertThat(files.name(ID)).isEqualTo("test-partial");
         StringBuilder csv = new StringBuilder();
-        files.points(ID, csv);
-        files.answers(ID, csv);
+        tables(here, store).points(ID, Lens.PLAIN).accept(csv);
+        tables(here, store).answers(ID, Lens.PLAIN).accept(csv);
         assertThat(csv.toString().lines().filter(line -> line.contains("partial (running)")))
                 .hasSize(6);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -288,8 +305,8 @@ abstract class ExperimentStoreContract {
     @Test
     void rulesAndPointsAreJudgedFromTheStoredAnswers() {
         fill();
-        Statistics statistics = new Statistics(store, new ExperimentProperties(200, false));
-        RuleStatistics rules = statistics.rules(ID);
+        Statistics statistics = statistics(here, store);
+        RuleStatistics rules = statistics.rules(ID, Lens.PLAIN);
         assertThat(rules.n()).isEqualTo(2);
         assertThat(rules.smallCost()).isEqualTo(0.1);
         assertThat(rules.chord()).isEqualTo(0.75);
@@ -309,24 +326,118 @@ abstract class ExperimentStoreContract {
         assertThat(gap.low()).isNull();
         assertThat(gap.defined()).isLessThan(0.95);
 
-        PointComparison comparison = statistics.compare(ID, TOKEN.id(), SMALL.id());
+        PointComparison comparison = statistics.compare(ID, TOKEN.id(), SMALL.id(), Lens.PLAIN);
         assertThat(comparison.quality().won()).isEqualTo(1);
         assertThat(comparison.quality().p().p()).isEqualTo(1);
         assertThat(comparison.comparisons()).isEqualTo(2);
-        assertThat(comparison.cost().difference()).isCloseTo(0.4, within(1e-12));
+        assertThat(Objects.requireNonNull(comparison.cost()).difference()).isCloseTo(0.4, within(1e-12));
         assertThat(comparison.contested()).singleElement().satisfies(prompt -> {
             assertThat(prompt.promptId()).isEqualTo("b-0");
             assertThat(prompt.won()).isTrue();
             assertThat(prompt.otherText()).isEqualTo("small 1");
         });
-        assertThatThrownBy(() -> statistics.compare(ID, TOKEN.id(), TOKEN.id())).hasMessageContaining("itself");
-        assertThatThrownBy(() -> statistics.compare(ID, TOKEN.id(), UUID.randomUUID()))
+        assertThatThrownBy(() -> statistics.compare(ID, TOKEN.id(), TOKEN.id(), Lens.PLAIN)).hasMessageContaining("itself");
+        assertThatThrownBy(() -> statistics.compare(ID, TOKEN.id(), UUID.randomUUID(), Lens.PLAIN))
                 .isInstanceOf(UnknownExperiment.class);
     }
 
     @Test
+    void statisticsAreOfTheMetricTheAxisAndThePromptsThatWereAskedFor() {
+        fill();
+        Statistics statistics = statistics(here, store);
+        // every point called large as often
+        Lens calls = Lens.read("", "", "", Map.of("x", "large_calls"));
+        RuleStatistics rules = statistics.rules(ID, calls);
+        assertThat(rules.axis()).isEqualTo("large_calls");
+        assertThat(rules.metric()).isEqualTo("judge");
+        assertThat(rules.smallCost()).isEqualTo(1);
+        assertThat(value(rules.rules().get(0), Measure.SPEEDUP)).isEqualTo(1);
+        assertThat(statistics.rules(ID, Lens.read("", "", "contains", Map.of())).largeQuality())
+                .as("no text holds its reference")
+                .isZero();
+        Lens first = Lens.read("report", "first", null, Map.of());
+        RuleStatistics half = statistics.rules(ID, first);
+        assertThat(half)
+                .extracting(RuleStatistics::n, RuleStatistics::half, RuleStatistics::slice)
+                .containsExactly(1, "report", "first");
+        PointComparison narrowed = statistics.compare(ID, TOKEN.id(), SMALL.id(), first);
+        assertThat(narrowed.quality().n()).isEqualTo(1);
+        assertThat(narrowed.contested()).isEmpty();
+        assertThat(Objects.requireNonNull(statistics
+                                .compare(ID, TOKEN.id(), SMALL.id(), calls)
+                                .cost())
+                        .difference())
+                .isZero();
+        Lens latency = Lens.read("", "", "", Map.of("x", "latency_p50"));
+        assertThat(statistics.rules(ID, latency).smallCost()).isEqualTo(1);
+        Lens money = Lens.read("", "", "", Map.of("x", "money"));
+        assertThatThrownBy(() -> statistics.rules(ID, money)).hasMessageContaining("small_input");
+        assertThatThrownBy(() -> statistics.compare(ID, TOKEN.id(), SMALL.id(), money))
+                .hasMessageContaining("small_input");
+    }
+
+    @Test
+    void pricesAreKeptWithTheExperimentAndGivenOnesComeFirst() {
+        fill();
+        ExperimentPrices kept = new ExperimentPrices(views(here, store), prices(here));
+        assertThat(kept.of(ID)).isEmpty();
+        assertThat(reports.curve(ID).prices()).isNull();
+        KeptPrices first = kept.keep(ID, PRICES, "ada");
+        assertThat(kept.of(ID)).contains(first);
+        Lens money = Lens.read("", "", "", Map.of("x", "money"));
+        assertThat(reports.curve(ID, money).prices()).isEqualTo(PRICES);
+        Lens typed = Lens.read(
+                "", "", "", Map.of("small_input", "5", "small_output", "5", "large_input", "5", "large_output", "5"));
+        assertThat(reports.curve(ID, typed).prices()).isEqualTo(new Prices(5, 5, 5, 5));
+        assertThat(dossiers(here, store).of(ID, Lens.PLAIN).prices()).isEqualTo(first);
+        kept.keep(ID, new Prices(0, 0, 1, 1), "bob");
+        assertThat(kept.of(ID).map(KeptPrices::enteredBy)).contains("bob");
+        kept.forget(ID);
+        assertThat(kept.of(ID)).isEmpty();
+        assertThatThrownBy(() -> kept.keep(UUID.randomUUID(), PRICES, "ada")).isInstanceOf(UnknownExperiment.class);
+        assertThatThrownBy(() -> kept.of(UUID.randomUUID())).isInstanceOf(UnknownExperiment.class);
+    }
+
+    @Test
+    void tablesHaveAColumnForEachAxisAndALineForEachPromptLeftOut() {
+        fill();
+        store.skip(ID, List.of(new SkippedPrompt("c-0", 900, 512)));
+        StringBuilder points = new StringBuilder();
+        tables(here, store).points(ID, Lens.PLAIN).accept(points);
+        List<String> lines = points.toString().lines().toList();
+        List<String> head = List.of(lines.get(0).split(","));
+        assertThat(head)
+                .contains(
+                        "relative_cost",
+                        "relative_flops",
+                        "large_calls_per_token",
+                        "latency_p50_ms",
+                        "latency_p95_ms",
+                        "price_of_1000_answers");
+        List<String> token = List.of(lines.get(2).split(",", -1));
+        assertThat(token.get(head.indexOf("point"))).isEqualTo("token-v3 0.9");
+        assertThat(token.get(head.indexOf("relative_cost"))).isEqualTo("0.5");
+        assertThat(token.get(head.indexOf("large_calls_per_token"))).isEqualTo("0.4");
+        assertThat(token.get(head.indexOf("price_of_1000_answers"))).isEmpty();
+        assertThat(token.get(head.indexOf("unreadable"))).isEqualTo("2");
+        assertThat(token.get(head.indexOf("skipped"))).isEqualTo("1");
+
+        StringBuilder answers = new StringBuilder();
+        Lens contains = Lens.read("", "first", "contains", Map.of());
+        tables(here, store).answers(ID, contains).accept(answers);
+        lines = answers.toString().lines().toList();
+        assertThat(lines).as("one prompt of the slice, three points, one left out").hasSize(5);
+        assertThat(lines.get(0)).contains(",metric,quality,unreadable,");
+        assertThat(lines.get(1)).contains(",contains,0.0,1,");
+        assertThat(lines.get(4)).startsWith("partial (running),,c-0,")
+                .endsWith("\"900 tokens, the pair holds 512\"");
+        assertThatThrownBy(() -> tables(here, store).points(ID, Lens.read("", "none", "", Map.of())))
+                .hasMessageContaining("slices are [first]");
+    }
+
+    @Test
     void whereNothingIsAnsweredThereAreNoStatistics() {
-        assertThatThrownBy(() -> new Statistics(store, new ExperimentProperties(200, false)).rules(ID))
+        assertThatThrownBy(() -> statistics(here, store).rules(ID, Lens.PLAIN))
                 .hasMessageContaining("answered by every point");
     }
 
@@ -339,8 +450,28 @@ abstract class ExperimentStoreContract {
         return new BlindStore(JdbcClient.create(database));
     }
 
-    private static StoredReports reports(ExperimentStore store) {
-        return new StoredReports(store, new ExperimentProperties(200, false), row -> new Sizes(1_000, 10_000), JSON);
+    private static PriceStore prices(DataSource database) {
+        return new PriceStore(JdbcClient.create(database));
+    }
+
+    private static SweepViews views(DataSource database, ExperimentStore store) {
+        return new SweepViews(store, prices(database), row -> new Sizes(1_000, 10_000), JSON);
+    }
+
+    private static StoredReports reports(DataSource database, ExperimentStore store) {
+        return new StoredReports(
+                store,
+                views(database, store),
+                new CurveStore(JdbcClient.create(database), JSON),
+                new ExperimentProperties(200, false));
+    }
+
+    private static Statistics statistics(DataSource database, ExperimentStore store) {
+        return new Statistics(views(database, store), new ExperimentProperties(200, false));
+    }
+
+    private static ExperimentTables tables(DataSource database, ExperimentStore store) {
+        return new ExperimentTables(views(database, store), reports(database, store));
     }
 
     private static ProvenanceStore provenance(DataSource database) {
@@ -348,13 +479,21 @@ abstract class ExperimentStoreContract {
     }
 
     private static Dossiers dossiers(DataSource database, ExperimentStore store) {
-        ExperimentProperties properties = new ExperimentProperties(200, false);
-        return new Dossiers(store, reports(store), new Statistics(store, properties), provenance(database), JSON);
+        return new Dossiers(
+                store,
+                reports(database, store),
+                statistics(database, store),
+                new ExperimentPrices(views(database, store), prices(database)),
+                provenance(database),
+                JSON);
     }
 
     private static ExperimentFiles files(DataSource database, ExperimentStore store) {
         return new ExperimentFiles(
-                store, new ExperimentArchive(store, provenance(database), blind(database), JSON), reports(store), JSON);
+                store,
+                new ExperimentArchive(store, provenance(database), blind(database), prices(database), JSON),
+                reports(database, store),
+                JSON);
     }
 
     private void fill() {

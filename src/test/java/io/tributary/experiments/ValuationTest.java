@@ -61,6 +61,25 @@ class ValuationTest {
     }
 
     @Test
+    void everyAxisIsKnownAtOnceAndOverAnyChoiceOfPrompts() {
+        assertThat(on(CostAxis.RELATIVE_COST).all(SPECULATIVE))
+                .containsOnlyKeys("relative_cost", "flops", "large_calls", "latency_p50", "latency_p95", "money")
+                .containsEntry("relative_cost", 0.6)
+                .containsEntry("large_calls", 0.4);
+        PointMeasures large = new PointMeasures(
+                LARGE.point(),
+                List.of(LARGE.answers().get(0), answer("{'large':{'20':1},'small':{}}", 1, 1, 300.0)));
+        PointMeasures other = new PointMeasures(
+                SMALL.point(), List.of(SMALL.answers().get(0), answer("{'large':{},'small':{'20':1}}", 1, 0, 90.0)));
+        Valuation valuation = new Valuation(Costing.USUAL, large, SIZES, JsonMapper.shared());
+        Valuation.Spending spending = java.util.Objects.requireNonNull(valuation.spending(other));
+        assertThat(spending.over(new int[] {0})).isEqualTo(0.1);
+        assertThat(spending.over(new int[] {1, 1})).isEqualTo(0.3);
+        assertThat(spending.over(new int[] {0, 1})).isEqualTo(0.25);
+        assertThat(valuation.amounts(other)).containsExactly(10, 90);
+    }
+
+    @Test
     void anAxisThatCannotBeHadSaysWhy() {
         PointMeasures shared = point(
                 "large", new ExperimentRow.Answer(UUID.randomUUID(), 0, "", 1, 5, "{}", 5, 100, 0, 0, 0, null, null));

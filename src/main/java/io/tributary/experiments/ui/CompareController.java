@@ -26,11 +26,14 @@ class CompareController {
     private static final int EXAMPLES = 10;
 
     private final ExperimentReports reports;
+    private final LensForms forms;
 
-    CompareController(ExperimentReports reports) {
+    CompareController(ExperimentReports reports, LensForms forms) {
         this.reports = reports;
+        this.forms = forms;
     }
 
+    /** The field {@code part} asks for what belongs to the chosen point alone, which scripts put into the page they have. */
     @GetMapping("/compare")
     String page(@RequestParam MultiValueMap<String, String> fields, Model model, HttpServletResponse response) {
         List<ExperimentSummary> all = reports.list();
@@ -44,7 +47,7 @@ class CompareController {
             page = ComparePage.without(all, "Nothing to show under this address: " + e.getMessage() + ".");
         }
         model.addAttribute("page", page);
-        return "compare";
+        return fields.containsKey("part") ? "compare/part" : "compare";
     }
 
     /** The newest finished sweep, or the newest of all. */
@@ -92,8 +95,7 @@ class CompareController {
                 all,
                 report,
                 view,
-                reports.slices(id),
-                reports.metrics(id),
+                forms.of(report, view),
                 rows,
                 summary,
                 focus(report, summary),
@@ -105,8 +107,7 @@ class CompareController {
 
     /** The others, looked at in the same way; the pinned point is not theirs. */
     private List<Overlay> overlays(List<ExperimentSummary> all, UUID shown, CompareView view) {
-        Lens lens =
-                new Lens(view.lens().part(), view.lens().costing(), view.lens().metric(), null);
+        Lens lens = view.lens().pinning(null);
         return all.stream()
                 .filter(other ->
                         view.others().contains(other.id()) && !other.id().equals(shown))

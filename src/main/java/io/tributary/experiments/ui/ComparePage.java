@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param report null if there is no experiment, or the chosen one cannot be shown
  * @param view what the address says
- * @param slices what the prompts may be narrowed to
- * @param metrics what the answers may be judged by
+ * @param form how it may be looked at; null without a report
  * @param focus series that stands out while no point is chosen
  * @param selected the chosen point
  * @param examples its answers
@@ -34,8 +33,7 @@ record ComparePage(
         List<ExperimentSummary> experiments,
         @Nullable CurveReport report,
         CompareView view,
-        List<String> slices,
-        List<MetricDescriptor> metrics,
+        @Nullable LensForm form,
         List<PointRow> rows,
         List<SummaryRow> summary,
         String focus,
@@ -49,8 +47,7 @@ record ComparePage(
                 experiments,
                 null,
                 CompareView.USUAL,
-                List.of(),
-                List.of(),
+                null,
                 List.of(),
                 List.of(),
                 "",
@@ -72,70 +69,15 @@ record ComparePage(
         return view.lens().costing().axis();
     }
 
-    /** Those that can be had; money can, once prices are given. */
-    public List<CurveReport.Axis> axes() {
-        return report == null
-                ? List.of()
-                : report.axes().stream()
-                        .filter(axis -> axis.missing() == null || axis.id().equals(CostAxis.MONEY.id()))
-                        .toList();
-    }
-
-    /** Those that cannot, with the reason. */
-    public List<CurveReport.Axis> missingAxes() {
-        return report == null
-                ? List.of()
-                : report.axes().stream()
-                        .filter(axis -> axis.missing() != null && !axis.id().equals(CostAxis.MONEY.id()))
-                        .toList();
-    }
-
-    /** Names of the price fields. */
-    public List<String> prices() {
-        return CompareView.PRICES;
-    }
-
-    public boolean priced() {
-        return view.lens().costing().prices() != null;
-    }
-
-    /** What the axis is called, with its unit. */
-    public String axisLabel() {
-        return axis() == CostAxis.RELATIVE_COST
-                ? "cost per answer, relative to large alone"
-                : axis().title() + ", " + axis().unit();
-    }
-
-    /** How the chart prints its values. */
-    public String unit() {
-        return switch (axis()) {
-            case RELATIVE_COST, FLOPS -> "times";
-            case LATENCY_P50, LATENCY_P95 -> "millis";
-            case LARGE_CALLS, MONEY -> "plain";
-        };
-    }
-
-    /** How the factor is called by which a rule spends less than large at large's quality. */
-    public String savedTitle() {
-        return axis() == CostAxis.RELATIVE_COST
-                ? "speed-up at large's quality"
-                : axis().title() + ": saved at large's quality";
-    }
-
-    public String bestTitle() {
-        return "best quality at large's " + axis().noun();
+    public AxisWords words() {
+        return new AxisWords(axis());
     }
 
     /** The columns of the table. */
     public List<Order> columns() {
         return Arrays.stream(Order.values())
-                .filter(o -> o != Order.X || ownColumn())
+                .filter(o -> o != Order.X || words().ownColumn())
                 .toList();
-    }
-
-    /** Whether the axis needs a column of its own. */
-    public boolean ownColumn() {
-        return Order.on(axis()) == Order.X;
     }
 
     public String title(Order column) {
@@ -170,12 +112,6 @@ record ComparePage(
     /** A point's place on the axis; null where it has none. */
     public @Nullable Double x(CurvePoint point) {
         return point.x();
-    }
-
-    /** The same with its unit. */
-    public String on(CurvePoint point) {
-        Double x = x(point);
-        return x == null ? "–" : Figures.on(axis(), x);
     }
 
     /** A line as the chart's element reads it: {@code x,y x,y}. */

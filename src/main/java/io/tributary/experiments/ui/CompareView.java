@@ -1,8 +1,6 @@
 package io.tributary.experiments.ui;
 
-import io.tributary.experiments.Costing;
 import io.tributary.experiments.Lens;
-import io.tributary.experiments.Part;
 import io.tributary.experiments.Prices;
 import io.tributary.platform.ui.Query;
 import java.util.Arrays;
@@ -10,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,8 @@ record CompareView(
     private static final List<String> NAMES =
             List.of("experiment", "x", "metric", "half", "slice", "baseline", "sort", "dir", "log", "bands", "point");
 
-    /** Of a million tokens, by model and side; needed by the axis of money. */
-    static final List<String> PRICES = Prices.NAMES;
+    /** Those that every page about a sweep understands, besides the prices. */
+    private static final Set<String> SHARED = Set.of("x", "metric", "half", "slice");
 
     /** What an address without anything says. */
     static final CompareView USUAL =
@@ -45,32 +44,32 @@ record CompareView(
 
     /** @throws IllegalArgumentException if an id, the axis or the half is none */
     static CompareView of(MultiValueMap<String, String> fields) {
-        Costing costing = Costing.read(fields.toSingleValueMap());
-        String metric = text(fields, "metric", "");
         List<UUID> others = fields.getOrDefault("with", List.of()).stream()
                 .flatMap(list -> Arrays.stream(list.split(",")))
                 .filter(id -> !id.isEmpty())
                 .map(UUID::fromString)
                 .distinct()
                 .toList();
+        Lens lens = Lens.read(
+                        fields.getFirst("half"),
+                        fields.getFirst("slice"),
+                        fields.getFirst("metric"),
+                        fields.toSingleValueMap())
+                .pinning(id(fields, "baseline"));
         return new CompareView(
                 query(fields, others),
                 id(fields, "experiment"),
-                new Lens(
-                        Part.of(fields.getFirst("half"), fields.getFirst("slice")),
-                        costing,
-                        metric.isEmpty() ? null : metric,
-                        id(fields, "baseline")),
+                lens,
                 others,
                 id(fields, "point"),
                 fields.getFirst("cursor"),
-                fields.containsKey("sort") ? Order.of(text(fields, "sort", "")) : Order.on(costing.axis()),
+                fields.containsKey("sort") ? Order.of(text(fields, "sort", "")) : Order.on(lens.costing().axis()),
                 text(fields, "dir", "asc").equals("desc"));
     }
 
     private static Query query(MultiValueMap<String, String> fields, List<UUID> others) {
         Map<String, String> values = new LinkedHashMap<>();
-        Stream.concat(NAMES.stream(), PRICES.stream()).forEach(name -> values.put(name, text(fields, name, "")));
+        Stream.concat(NAMES.stream(), Prices.NAMES.stream()).forEach(name -> values.put(name, text(fields, name, "")));
         values.put("with", String.join(",", others.stream().map(UUID::toString).toList()));
         return new Query(values);
     }
@@ -89,7 +88,15 @@ record CompareView(
 
     /** The same by relative cost. */
     CompareView byCost() {
-        return new CompareView(query, experiment, lens.byCost(), others, point, cursor, order, descending);
+        return new CompareView(
+                query.set("x", ""), experiment, lens.byCost(), others, point, cursor, order, descending);
+    }
+
+    /** What every page about the sweep understands. */
+    Query onward() {
+        Map<String, String> shared = new LinkedHashMap<>(query.values());
+        shared.keySet().removeIf(name -> !SHARED.contains(name) && !Prices.NAMES.contains(name));
+        return new Query(shared);
     }
 
     /** The address that differs in one thing. */

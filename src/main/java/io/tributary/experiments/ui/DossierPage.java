@@ -5,11 +5,16 @@ import io.tributary.core.evaluate.metrics.Metrics;
 import io.tributary.experiments.CostAxis;
 import io.tributary.experiments.Dossier;
 import io.tributary.experiments.ExperimentSummary;
+import io.tributary.experiments.KeptPrices;
+import io.tributary.experiments.Part;
+import io.tributary.experiments.Prices;
 import io.tributary.experiments.Provenance;
 import io.tributary.experiments.RuleStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A sweep with all that stands behind it, ready to print. */
@@ -23,13 +28,17 @@ record DossierPage(Dossier dossier) {
         return Metrics.byId(experiment().metric()).descriptor();
     }
 
+    public AxisWords words() {
+        return new AxisWords(CostAxis.of(dossier.curve().axis()));
+    }
+
     public @Nullable StatisticsView statistics() {
         RuleStatistics statistics = dossier.statistics();
         return statistics == null ? null : new StatisticsView(statistics);
     }
 
     public String plane() {
-        return SweepCharts.plane(dossier.curve(), CostAxis.RELATIVE_COST, metric().title());
+        return SweepCharts.plane(dossier.curve(), words().axis(), metric().title());
     }
 
     public String deferral() {
@@ -55,10 +64,36 @@ record DossierPage(Dossier dossier) {
         settings.put("prompts", e.n() + (e.skipped() == 0 ? "" : ", and " + e.skipped() + " left out as too long"));
         settings.put("pair", e.pair());
         settings.put("metric", metric().title() + (metric().signature().isEmpty() ? "" : " · " + metric().signature()));
+        settings.put("cost", words().axis().title() + ", " + words().axis().unit() + ": " + words().axis().meaning());
+        Part part = dossier.lens().part();
+        if (!part.equals(Part.WHOLE)) {
+            settings.put("prompts that count", among(part));
+        }
+        if (dossier.curve().prices() != null) {
+            settings.put("prices of a million tokens", prices(dossier.curve().prices()));
+        }
         settings.put("temperature", String.valueOf(e.temperature()));
         settings.put("longest answer", e.maxTokens() + " tokens");
         settings.put("seed", e.seed() + ", of the draws, of the resamples and of the sign flips");
         return settings;
+    }
+
+    private static String among(Part part) {
+        return Stream.of(
+                        part.half() == null ? "" : "the " + part.half() + " half",
+                        part.slice() == null ? "" : "slice " + part.slice())
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private String prices(Prices used) {
+        List<String> values = used.values().stream().map(Figures::plain).toList();
+        KeptPrices kept = dossier.prices();
+        return "small %s in, %s out; large %s in, %s out; "
+                        .formatted(values.get(0), values.get(1), values.get(2), values.get(3))
+                + (kept != null && kept.prices().equals(used)
+                        ? "kept with the experiment by %s on %s".formatted(kept.enteredBy(), kept.enteredAt())
+                        : "given with the address of this report, not kept with the experiment");
     }
 
     public Map<String, String> versions() {

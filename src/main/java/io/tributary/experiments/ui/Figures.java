@@ -34,6 +34,13 @@ final class Figures {
         };
     }
 
+    /** As it was typed: whole numbers without a point. */
+    static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? String.valueOf((long) value)
+                : String.valueOf(value);
+    }
+
     private static String print(String pattern, @Nullable Double value) {
         return value == null || !Double.isFinite(value) ? "–" : String.format(Locale.ROOT, pattern, value);
     }

@@ -17,7 +17,7 @@ record PointRow(CurvePoint point) {
     public String settings() {
         String values = point.parameters().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> (entry.getKey().equals("alpha") ? "α" : entry.getKey()) + " " + plain(entry.getValue()))
+                .map(entry -> (entry.getKey().equals("alpha") ? "α" : entry.getKey()) + " " + Figures.plain(entry.getValue()))
                 .collect(Collectors.joining(" · "));
         return Stream.of(values, drafting()).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
     }
@@ -68,12 +68,12 @@ record PointRow(CurvePoint point) {
         String rule = point.rule();
         String choice = rule == null ? point.decoder() : point.decoder() + "/" + rule;
         StringBuilder query = new StringBuilder("a=").append(choice);
-        point.parameters().forEach((name, value) -> query.append("&a.%s=%s".formatted(name, plain(value))));
+        point.parameters().forEach((name, value) -> query.append("&a.%s=%s".formatted(name, Figures.plain(value))));
         query.append("&a.gamma=").append(point.gamma());
         query.append("&a.drafter=").append(point.drafter());
         query.append("&a.draft_length=").append(point.draftLength());
         if (point.draftThreshold() != null) {
-            query.append("&a.draft_threshold=").append(plain(point.draftThreshold()));
+            query.append("&a.draft_threshold=").append(Figures.plain(point.draftThreshold()));
         }
         return query.toString();
     }
@@ -82,11 +82,5 @@ record PointRow(CurvePoint point) {
     static String suggestedName(String pair, String decoder, @Nullable String rule) {
         boolean alone = decoder.equals("small") || decoder.equals("large");
         return pair + "-" + (alone ? decoder + "-alone" : rule == null ? decoder : rule);
-    }
-
-    private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9
-                ? String.valueOf((long) value)
-                : String.valueOf(value);
     }
 }

@@ -8,6 +8,7 @@ import io.tributary.experiments.Dossier;
 import io.tributary.experiments.Dossiers;
 import io.tributary.experiments.ExperimentFiles;
 import io.tributary.experiments.ExperimentReports;
+import io.tributary.experiments.PointComparison;
 import io.tributary.experiments.Refinement;
 import io.tributary.experiments.Refinements;
 import io.tributary.experiments.Statistics;
@@ -19,6 +20,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,6 +36,7 @@ class PointsController {
     private final ExperimentFiles files;
     private final BlindComparisons blind;
     private final Refinements refinements;
+    private final LensForms forms;
 
     PointsController(
             ExperimentReports reports,
@@ -41,13 +44,15 @@ class PointsController {
             Dossiers dossiers,
             ExperimentFiles files,
             BlindComparisons blind,
-            Refinements refinements) {
+            Refinements refinements,
+            LensForms forms) {
         this.reports = reports;
         this.statistics = statistics;
         this.dossiers = dossiers;
         this.files = files;
         this.blind = blind;
         this.refinements = refinements;
+        this.forms = forms;
     }
 
     /** Against large alone until another point is chosen. */
@@ -57,11 +62,14 @@ class PointsController {
             @RequestParam UUID point,
             @RequestParam(defaultValue = "") String against,
             @RequestParam(defaultValue = "won") String show,
+            @RequestParam MultiValueMap<String, String> fields,
             Model model) {
-        CurveReport report = reports.curve(experiment);
+        CompareView view = CompareView.of(fields);
+        CurveReport report = reports.curve(experiment, view.lens().pinning(null));
         UUID other = against.isEmpty() ? usual(report, point) : UUID.fromString(against);
-        model.addAttribute(
-                "page", PointsPage.of(report, statistics.compare(experiment, point, other), !show.equals("lost")));
+        PointComparison comparison = statistics.compare(experiment, point, other, view.lens());
+        model.addAttribute("page", PointsPage.of(report, comparison, !show.equals("lost")));
+        model.addAttribute("form", forms.of(report, view));
         model.addAttribute("blind", new BlindView(blind.result(experiment, point, other)));
         model.addAttribute("between", between(experiment, point, other));
         model.addAttribute("metric", Metrics.byId(report.experiment().metric()).descriptor());
@@ -94,22 +102,30 @@ class PointsController {
     }
 
     @GetMapping("/compare/statistics")
-    String statistics(@RequestParam UUID experiment, Model model) {
-        Dossier dossier = dossiers.of(experiment);
+    String statistics(
+            @RequestParam UUID experiment, @RequestParam MultiValueMap<String, String> fields, Model model) {
+        CompareView view = CompareView.of(fields);
+        Dossier dossier = dossiers.of(experiment, view.lens().pinning(null));
         model.addAttribute("page", new DossierPage(dossier));
+        model.addAttribute("form", forms.of(dossier.curve(), view));
         return "experiments/statistics";
     }
 
     /** One file that needs nothing else; sent as a download, since a page of this service may not carry its own style. */
     @GetMapping("/compare/report")
-    String report(@RequestParam UUID experiment, Model model, HttpServletResponse response) {
+    String report(
+            @RequestParam UUID experiment,
+            @RequestParam MultiValueMap<String, String> fields,
+            Model model,
+            HttpServletResponse response) {
+        Dossier dossier = dossiers.of(experiment, CompareView.of(fields).lens().pinning(null));
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 ContentDisposition.attachment()
                         .filename(files.name(experiment) + ".html")
                         .build()
                         .toString());
-        model.addAttribute("page", new DossierPage(dossiers.of(experiment)));
+        model.addAttribute("page", new DossierPage(dossier));
         return "experiments/report";
     }
 

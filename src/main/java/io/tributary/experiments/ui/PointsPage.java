@@ -2,6 +2,7 @@ package io.tributary.experiments.ui;
 
 import io.tributary.core.evaluate.PairedDifference;
 import io.tributary.core.evaluate.PromptsNeeded;
+import io.tributary.experiments.CostAxis;
 import io.tributary.experiments.CurvePoint;
 import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.PointComparison;
@@ -44,7 +45,7 @@ record PointsPage(CurveReport report, PointRow first, PointRow second, PointComp
                 : d.difference() < 0 ? "%.1f points worse than".formatted(-100 * d.difference()) : "exactly as good as";
         return String.format(
                 Locale.ROOT,
-                "%s is %s %s (difference %+.1f points, 95 %% interval %+.1f to %+.1f, n = %d; p = %s, %s).",
+                "%s is %s %s (difference %+.1f points, 95 %% interval %+.1f to %+.1f, n = %d; p %s, %s).",
                 comparison.label(),
                 direction,
                 comparison.otherLabel(),
@@ -57,7 +58,7 @@ record PointsPage(CurveReport report, PointRow first, PointRow second, PointComp
     }
 
     public String comparisons() {
-        return "This is one of %d comparisons of %s with another point of the sweep. Allowing for all of them, p = %s (Holm)."
+        return "This is one of %d comparisons of %s with another point of the sweep. Allowing for all of them, p %s (Holm)."
                 .formatted(comparison.comparisons(), comparison.label(), p(comparison.holm()));
     }
 
@@ -84,14 +85,26 @@ record PointsPage(CurveReport report, PointRow first, PointRow second, PointComp
                 100 * reached);
     }
 
+    public AxisWords words() {
+        return new AxisWords(CostAxis.of(comparison.axis()));
+    }
+
+    /** Prompt by prompt, over the mean of large alone. */
     public String costs() {
         PairedDifference d = comparison.cost();
-        return String.format(
-                Locale.ROOT, "%+.2f× (%+.2f to %+.2f), p = %s", d.difference(), d.low(), d.high(), p(d.p().p()));
+        return d == null
+                ? "none: one of the two has no number on this axis"
+                : String.format(
+                        Locale.ROOT,
+                        "%+.2f× (%+.2f to %+.2f), p %s",
+                        d.difference(),
+                        d.low(),
+                        d.high(),
+                        p(d.p().p()));
     }
 
     private static String p(double p) {
-        return p < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", p);
+        return p < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "= %.4f", p);
     }
 
     /** The first of the prompts that one point answers better. */

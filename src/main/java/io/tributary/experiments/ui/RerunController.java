@@ -22,7 +22,7 @@ class RerunController {
     /** Starts the same sweep under the same seed and shows its progress. */
     @PostMapping("/compare/rerun")
     String rerun(@RequestParam UUID experiment) {
-        UUID again = experiments.submit(Reproduction.of(reports.curve(experiment)));
+        UUID again = experiments.submit(Reproduction.of(reports.summary(experiment), reports.curve(experiment)));
         return "redirect:/compare?experiment=" + again;
     }
 }

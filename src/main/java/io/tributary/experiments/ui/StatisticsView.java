@@ -1,5 +1,6 @@
 package io.tributary.experiments.ui;
 
+import io.tributary.experiments.CostAxis;
 import io.tributary.experiments.Measure;
 import io.tributary.experiments.RuleStatistics;
 import java.util.List;
@@ -15,6 +16,17 @@ record StatisticsView(RuleStatistics statistics) {
 
     /** One rule. */
     record Row(String rule, int points, List<Cell> cells) {}
+
+    public AxisWords words() {
+        return new AxisWords(CostAxis.of(statistics.axis()));
+    }
+
+    /** What a cost of 1 is. */
+    public String costs() {
+        return words().axis() == CostAxis.RELATIVE_COST
+                ? "Costs are relative to large alone."
+                : "Costs are " + words().axis().title() + ", relative to large alone.";
+    }
 
     public List<Measure> measures() {
         return List.of(Measure.values());
@@ -33,15 +45,10 @@ record StatisticsView(RuleStatistics statistics) {
                 .toList();
     }
 
-    private static Cell cell(Measure measure, RuleStatistics.Estimate estimate) {
+    private Cell cell(Measure measure, RuleStatistics.Estimate estimate) {
         Double value = estimate.value();
         if (value == null) {
-            return new Cell(
-                    switch (measure) {
-                        case SPEEDUP, CPT20, CPT50, CPT80 -> "not reached";
-                        default -> "not defined";
-                    },
-                    "");
+            return new Cell(words().absent(measure), "");
         }
         Double low = estimate.low();
         Double high = estimate.high();

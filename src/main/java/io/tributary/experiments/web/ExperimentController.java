@@ -1,6 +1,5 @@
 package io.tributary.experiments.web;
 
-import io.tributary.experiments.Costing;
 import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.Examples;
 import io.tributary.experiments.ExperimentReports;
@@ -8,7 +7,6 @@ import io.tributary.experiments.ExperimentRequest;
 import io.tributary.experiments.ExperimentSummary;
 import io.tributary.experiments.Experiments;
 import io.tributary.experiments.Lens;
-import io.tributary.experiments.Part;
 import io.tributary.experiments.SkippedPrompt;
 import io.tributary.experiments.UnknownExperiment;
 import io.tributary.platform.web.Addresses;
@@ -88,7 +86,7 @@ class ExperimentController {
             @RequestParam(required = false) @Nullable String metric,
             @RequestParam(required = false) @Nullable UUID baseline,
             @RequestParam Map<String, String> values) {
-        return reports.curve(id, new Lens(Part.of(half, slice), Costing.read(values), metric, baseline));
+        return reports.curve(id, Lens.read(half, slice, metric, values).pinning(baseline));
     }
 
     @GetMapping("/{id}/points/{pointId}/examples")

@@ -3,12 +3,17 @@ package io.tributary.experiments.web;
 import io.tributary.experiments.BlindComparisons;
 import io.tributary.experiments.ExperimentFiles;
 import io.tributary.experiments.ExperimentSummary;
+import io.tributary.experiments.ExperimentTables;
+import io.tributary.experiments.Lens;
 import io.tributary.experiments.UnknownExperiment;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,10 +34,12 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api")
 class ExperimentFileController {
     private final ExperimentFiles files;
+    private final ExperimentTables tables;
     private final BlindComparisons blind;
 
-    ExperimentFileController(ExperimentFiles files, BlindComparisons blind) {
+    ExperimentFileController(ExperimentFiles files, ExperimentTables tables, BlindComparisons blind) {
         this.files = files;
+        this.tables = tables;
         this.blind = blind;
     }
 
@@ -43,18 +50,42 @@ class ExperimentFileController {
         files.json(id, response.getOutputStream());
     }
 
-    /** One line a point. */
+    /**
+     * One line a point, with its cost on every axis.
+     *
+     * @param metric judges the stored answers afresh
+     * @param values x names the axis of the front; prices fill the column of money
+     */
     @GetMapping("/experiments/{id}/points.csv")
-    void points(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+    void points(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String half,
+            @RequestParam(required = false) @Nullable String slice,
+            @RequestParam(required = false) @Nullable String metric,
+            @RequestParam Map<String, String> values,
+            HttpServletResponse response)
+            throws IOException {
+        Consumer<Appendable> lines = tables.points(id, Lens.read(half, slice, metric, values));
         begin(response, "text/csv", files.name(id) + "-points.csv");
-        files.points(id, response.getWriter());
+        lines.accept(response.getWriter());
     }
 
-    /** One line an answer. */
+    /**
+     * One line an answer, then one for each prompt that was left out.
+     *
+     * @param metric judges the stored answers afresh
+     */
     @GetMapping("/experiments/{id}/answers.csv")
-    void answers(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+    void answers(
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String half,
+            @RequestParam(required = false) @Nullable String slice,
+            @RequestParam(required = false) @Nullable String metric,
+            HttpServletResponse response)
+            throws IOException {
+        Consumer<Appendable> lines = tables.answers(id, Lens.read(half, slice, metric, Map.of()));
         begin(response, "text/csv", files.name(id) + "-answers.csv");
-        files.answers(id, response.getWriter());
+        lines.accept(response.getWriter());
     }
 
     /** One line a verdict of a blind comparison. */

@@ -1,0 +1,65 @@
+package io.tributary.experiments;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads sweeps as somebody wants to look at them. */
+@Component
+class SweepViews {
+    private final ExperimentStore store;
+    private final PriceStore prices;
+    private final ModelSizes sizes;
+    private final JsonMapper json;
+
+    SweepViews(ExperimentStore store, PriceStore prices, ModelSizes sizes, JsonMapper json) {
+        this.store = store;
+        this.prices = prices;
+        this.sizes = sizes;
+        this.json = json;
+    }
+
+    /** @throws UnknownExperiment if there is none with this id */
+    ExperimentRow row(UUID id) {
+        return store.find(id).orElseThrow(() -> new UnknownExperiment("no experiment has the id " + id));
+    }
+
+    /** How many points a sweep has. */
+    int points(UUID id) {
+        return store.points(id).size();
+    }
+
+    /** The same look, at the prices kept with the sweep where the reader gives none. */
+    Lens priced(UUID id, Lens lens) {
+        if (lens.costing().prices() != null) {
+            return lens;
+        }
+        Optional<Prices> kept = prices.find(id).map(KeptPrices::prices);
+        return kept.isEmpty() ? lens : lens.at(kept.get());
+    }
+
+    /**
+     * @param lens with the prices it shall have, see {@link #priced}
+     * @param texts whether the answers' texts are wanted; without them they are empty, unless a metric had to read them
+     * @throws IllegalArgumentException if no prompt is of the slice, or the metric cannot judge the prompts
+     */
+    SweepView of(ExperimentRow row, Lens lens, boolean texts) {
+        List<ExperimentRow.Prompt> prompts = store.prompts(row.id());
+        String metric = Objects.requireNonNullElse(lens.metric(), row.metric());
+        boolean other = !metric.equals(row.metric());
+        List<ExperimentRow.Answer> answers =
+                lens.part().of(prompts, other || texts ? store.answers(row.id()) : store.textless(row.id()));
+        return new SweepView(
+                row,
+                lens,
+                metric,
+                store.points(row.id()),
+                prompts,
+                other ? Rejudging.by(metric, prompts, answers) : answers,
+                sizes.of(row),
+                json);
+    }
+}

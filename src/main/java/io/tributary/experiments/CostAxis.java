@@ -6,22 +6,38 @@ import java.util.Locale;
 /** What a curve's cost axis may show. */
 public enum CostAxis {
     RELATIVE_COST(
-            "relative_cost", "relative cost", "× large alone", "cost", "modelled time of its forward passes over that of large alone"),
+            "relative_cost",
+            "relative cost",
+            "× large alone",
+            "cost",
+            "modelled time of its forward passes over that of large alone"),
     FLOPS(
-            "relative_flops", "FLOPs",
+            "relative_flops",
+            "FLOPs",
             "× large alone",
             "FLOPs",
             "two for each weight and token that passes a model, over those of large alone; what attention adds with the length is left out"),
     LARGE_CALLS(
-            "large_calls_per_token", "large calls per token",
+            "large_calls_per_token",
+            "large calls per token",
             "calls per token",
             "large calls",
             "forward passes of the large model for each token of an answer"),
-    LATENCY_P50("latency_p50_ms", "latency p50", "ms", "median latency", "half of the answers took at most so long, each decoded alone"),
+    LATENCY_P50(
+            "latency_p50_ms",
+            "latency p50",
+            "ms",
+            "median latency",
+            "half of the answers took at most so long, each decoded alone"),
     LATENCY_P95(
-            "latency_p95_ms", "latency p95", "ms", "p95 latency", "nineteen of twenty answers took at most so long, each decoded alone"),
+            "latency_p95_ms",
+            "latency p95",
+            "ms",
+            "p95 latency",
+            "nineteen of twenty answers took at most so long, each decoded alone"),
     MONEY(
-            "price_of_1000_answers", "price of 1,000 answers",
+            "price_of_1000_answers",
+            "price of 1,000 answers",
             "in the currency of the prices",
             "price",
             "a model that is called is paid for the prompt's tokens as input, and for each position behind the prompt that it drafts, checks or writes as output");

@@ -36,8 +36,7 @@ public class ExperimentPrices {
      * @throws UnknownExperiment if there is none with this id
      */
     public KeptPrices keep(UUID id, Prices prices, String by) {
-        KeptPrices kept =
-                new KeptPrices(prices, by, Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS));
+        KeptPrices kept = new KeptPrices(prices, by, Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS));
         store.put(views.row(id).id(), kept);
         return kept;
     }

@@ -53,20 +53,20 @@ public class Latencies {
     public LatencyPlan plan(UUID id, @Nullable List<UUID> points) {
         List<UUID> chosen = points == null ? proposed(id) : checked(id, points);
         Optional<JobView> job = job(id);
+        LatencyStore.Untimed left = latencies.untimed(chosen);
         return new LatencyPlan(
                 chosen,
-                chosen.stream()
-                        .mapToInt(point -> latencies.untimed(point).size())
-                        .sum(),
-                chosen.stream().mapToDouble(latencies::untimedMillis).sum() / 1000,
+                left.answers(),
+                left.millis() / 1000,
                 job.map(JobView::id).orElse(null),
                 job.map(JobView::progress).orElse(0.0));
     }
 
     private List<UUID> proposed(UUID id) {
         return reports.curve(id).points().stream()
-                .filter(point ->
-                        point.hull() || point.decoder().equals("small") || point.decoder().equals("large"))
+                .filter(point -> point.hull()
+                        || point.decoder().equals("small")
+                        || point.decoder().equals("large"))
                 .map(CurvePoint::id)
                 .toList();
     }
@@ -107,7 +107,8 @@ public class Latencies {
         provenance.find(id).ifPresent(made -> made.requireSame(pair));
         LatencyPlan plan = plan(id, points);
         if (plan.job() != null) {
-            throw new IllegalArgumentException("answers of this sweep are being timed already; cancel that job first, or wait");
+            throw new IllegalArgumentException(
+                    "answers of this sweep are being timed already; cancel that job first, or wait");
         }
         return jobs.submit(LatencyJob.KIND, json.writeValueAsString(new LatencyWish(id, plan.points())));
     }

@@ -17,4 +17,17 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record LatencyPlan(
-        List<UUID> points, int answers, double expectedSeconds, @Nullable UUID job, double progress) {}
+        List<UUID> points,
+        int answers,
+        double expectedSeconds,
+        @Nullable UUID job,
+        double progress) {
+    private static final int SECONDS = 60;
+
+    /** The expected time in words. */
+    public String expected() {
+        return expectedSeconds < 2 * SECONDS
+                ? "about %.0f s".formatted(Math.max(1, expectedSeconds))
+                : "about %.0f min".formatted(expectedSeconds / SECONDS);
+    }
+}

@@ -30,12 +30,17 @@ class LatencyStore {
                 .list();
     }
 
-    /** Milliseconds that those answers would take under the experiment's frozen costs. */
-    double untimedMillis(UUID point) {
-        return jdbc.sql("select coalesce(sum(model_ms), 0) from experiment_answer"
-                        + " where point_id = ? and latency_ms is null")
-                .param(point)
-                .query(Double.class)
+    /** Answers without a latency, and the milliseconds that they would take under the experiment's frozen costs. */
+    record Untimed(int answers, double millis) {}
+
+    Untimed untimed(List<UUID> points) {
+        if (points.isEmpty()) {
+            return new Untimed(0, 0);
+        }
+        return jdbc.sql("select count(*), coalesce(sum(model_ms), 0) from experiment_answer"
+                        + " where point_id in (:points) and latency_ms is null")
+                .param("points", points)
+                .query((rs, i) -> new Untimed(rs.getInt(1), rs.getDouble(2)))
                 .single();
     }
 

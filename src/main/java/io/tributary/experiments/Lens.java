@@ -29,10 +29,7 @@ public record Lens(
     public static Lens read(
             @Nullable String half, @Nullable String slice, @Nullable String metric, Map<String, String> values) {
         return new Lens(
-                Part.of(half, slice),
-                Costing.read(values),
-                metric == null || metric.isEmpty() ? null : metric,
-                null);
+                Part.of(half, slice), Costing.read(values), metric == null || metric.isEmpty() ? null : metric, null);
     }
 
     /** The same with a point pinned; null for none. */

@@ -45,11 +45,7 @@ record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answe
      * @param x on the axis of the curve
      */
     CurvePoint curvePoint(
-            PairedBootstrap bootstrap,
-            Map<String, Double> costs,
-            @Nullable Double x,
-            boolean pareto,
-            boolean hull) {
+            PairedBootstrap bootstrap, Map<String, Double> costs, @Nullable Double x, boolean pareto, boolean hull) {
         PairedBootstrap.Interval interval = bootstrap.mean(values(ExperimentRow.Answer::quality));
         double tokens = sum(ExperimentRow.Answer::tokens);
         boolean alone = point.rule() == null && !point.decoder().equals("speculative");

@@ -88,14 +88,14 @@ final class Resampled {
 
     /** @param whole what large alone costs */
     private CostQuality at(int point, int[] prompts, double whole) {
-        return new CostQuality(
-                spending(point).over(prompts) / whole, sum(quality[point], prompts) / prompts.length);
+        return new CostQuality(spending(point).over(prompts) / whole, sum(quality[point], prompts) / prompts.length);
     }
 
     private Valuation.Spending spending(int point) {
         Valuation.Spending spending = spendings.get(point);
         if (spending == null) {
-            throw new IllegalArgumentException("small alone has no number on this cost axis, so nothing compares with it");
+            throw new IllegalArgumentException(
+                    "small alone has no number on this cost axis, so nothing compares with it");
         }
         return spending;
     }

@@ -52,7 +52,7 @@ public class Statistics {
         Supplier<RuleStatistics> computation = () -> rules(views.of(row, lens, false));
         return row.partial()
                 ? computation.get()
-                : cache.get(new ViewCache.Key(id, views.points(id), lens), computation);
+                : cache.get(new ViewCache.Key(id, views.edition(id), lens), computation);
     }
 
     private RuleStatistics rules(SweepView view) {
@@ -158,9 +158,8 @@ public class Statistics {
         double[] mine = relative(valuation, a, large);
         double[] theirs = relative(valuation, b, large);
         @Nullable
-        PairedDifference cost = mine == null || theirs == null
-                ? null
-                : PairedDifference.of(mine, theirs, bootstrap, experiment.seed());
+        PairedDifference cost =
+                mine == null || theirs == null ? null : PairedDifference.of(mine, theirs, bootstrap, experiment.seed());
         PairedDifference difference = PairedDifference.of(quality, quality(b), bootstrap, experiment.seed());
         return new PointComparison(
                 point,

@@ -61,17 +61,19 @@ class StoredReports implements ExperimentReports {
         if (row.partial()) {
             return computation.get();
         }
-        int points = views.points(id);
+        ViewCache.Edition edition = views.edition(id);
         return cache.get(
-                new ViewCache.Key(id, points, lens),
-                () -> asked.equals(Lens.PLAIN) ? first(row, points, lens, computation) : computation.get());
+                new ViewCache.Key(id, edition, lens),
+                () -> asked.equals(Lens.PLAIN) ? first(row, edition, lens, computation) : computation.get());
     }
 
     /** The look that every reader begins with outlives the process. */
-    private CurveReport first(ExperimentRow row, int points, Lens lens, Supplier<CurveReport> computation) {
-        String made = Provenance.running() + ", " + properties.resamples() + " resamples";
+    private CurveReport first(
+            ExperimentRow row, ViewCache.Edition edition, Lens lens, Supplier<CurveReport> computation) {
+        String made = Provenance.running() + ", " + properties.resamples() + " resamples"
+                + (edition.timed() == null ? "" : ", timed " + edition.timed());
         return curves.find(row.id(), made)
-                .filter(kept -> kept.points().size() == points
+                .filter(kept -> kept.points().size() == edition.points()
                         && Objects.equals(kept.prices(), lens.costing().prices()))
                 .orElseGet(() -> {
                     CurveReport curve = computation.get();

@@ -11,12 +11,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class SweepViews {
     private final ExperimentStore store;
+    private final LatencyStore latencies;
     private final PriceStore prices;
     private final ModelSizes sizes;
     private final JsonMapper json;
 
-    SweepViews(ExperimentStore store, PriceStore prices, ModelSizes sizes, JsonMapper json) {
+    SweepViews(ExperimentStore store, LatencyStore latencies, PriceStore prices, ModelSizes sizes, JsonMapper json) {
         this.store = store;
+        this.latencies = latencies;
         this.prices = prices;
         this.sizes = sizes;
         this.json = json;
@@ -27,9 +29,10 @@ class SweepViews {
         return store.find(id).orElseThrow(() -> new UnknownExperiment("no experiment has the id " + id));
     }
 
-    /** How many points a sweep has. */
-    int points(UUID id) {
-        return store.points(id).size();
+    /** What its numbers are made from at this moment. */
+    ViewCache.Edition edition(UUID id) {
+        return new ViewCache.Edition(
+                store.points(id).size(), latencies.shown(id).orElse(null));
     }
 
     /** The same look, at the prices kept with the sweep where the reader gives none. */

@@ -54,7 +54,8 @@ final class Valuation {
                     "the models' numbers of weights were not recorded, and the pair loaded under their name is not known to be theirs");
         }
         if (amounts(CostAxis.LATENCY_P50, large) == null) {
-            String shared = "the points of a sweep share their computation, so none of them was timed; have answers timed alone afterwards";
+            String shared =
+                    "the points of a sweep share their computation, so none of them was timed; have answers timed alone afterwards";
             missing.put(CostAxis.LATENCY_P50, shared);
             missing.put(CostAxis.LATENCY_P95, shared);
         }
@@ -176,8 +177,7 @@ final class Valuation {
         Map<CostAxis, String> missing = missing();
         List<CurveReport.Axis> axes = new ArrayList<>();
         for (CostAxis axis : CostAxis.values()) {
-            axes.add(
-                    new CurveReport.Axis(axis.id(), axis.title(), axis.unit(), axis.meaning(), missing.get(axis)));
+            axes.add(new CurveReport.Axis(axis.id(), axis.title(), axis.unit(), axis.meaning(), missing.get(axis)));
         }
         return axes;
     }

@@ -60,7 +60,8 @@ abstract class BrowserTestBase {
     }
 
     static void assertAccessible(Page page) {
-        // what fails is reported whole; the selectors of all that passes, which nobody reads, take seconds on a long page.
+        // what fails is reported whole; the selectors of all that passes, which nobody reads, take seconds on a long
+        // page.
         // Only the legacy mode heeds that, and all that it leaves out are frames of other origins
         AxeRunOptions failuresOnly = new AxeRunOptions();
         failuresOnly.setResultTypes(List.of("violations"));

@@ -277,12 +277,11 @@ class UsePointBrowserTest extends BrowserTestBase {
                         .addUserMessage("Say again: dragon ribbon")
                         .build());
         assertEquals(
-                " dragon ribbon.",
-                answer.choices().get(0).message().content().orElseThrow());
+                " dragon ribbon.", answer.choices().get(0).message().content().orElseThrow());
         return JsonMapper.shared()
-                .valueToTree(Objects.requireNonNull(
-                                answer._additionalProperties().get("tributary"))
-                        .convert(Object.class));
+                .valueToTree(
+                        Objects.requireNonNull(answer._additionalProperties().get("tributary"))
+                                .convert(Object.class));
     }
 
     /** One client a test: it takes as long to make as many answers. */

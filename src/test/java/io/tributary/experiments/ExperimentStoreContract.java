@@ -11,6 +11,7 @@ import io.tributary.core.evaluate.metrics.MetricDescriptor;
 import io.tributary.experiments.BlindComparisons.Choice;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -196,8 +197,8 @@ abstract class ExperimentStoreContract {
 
         DataSource elsewhere = database();
         ExperimentStore other = new ExperimentStore(new JdbcTemplate(elsewhere), JSON);
-        ExperimentArchive archive = new ExperimentArchive(
-                other, provenance(elsewhere), blind(elsewhere), prices(elsewhere), JSON);
+        ExperimentArchive archive =
+                new ExperimentArchive(other, provenance(elsewhere), blind(elsewhere), prices(elsewhere), JSON);
         assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isTrue();
         assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isFalse();
         assertThat(reports(elsewhere, other).curve(ID)).isEqualTo(before);
@@ -336,7 +337,8 @@ abstract class ExperimentStoreContract {
             assertThat(prompt.won()).isTrue();
             assertThat(prompt.otherText()).isEqualTo("small 1");
         });
-        assertThatThrownBy(() -> statistics.compare(ID, TOKEN.id(), TOKEN.id(), Lens.PLAIN)).hasMessageContaining("itself");
+        assertThatThrownBy(() -> statistics.compare(ID, TOKEN.id(), TOKEN.id(), Lens.PLAIN))
+                .hasMessageContaining("itself");
         assertThatThrownBy(() -> statistics.compare(ID, TOKEN.id(), UUID.randomUUID(), Lens.PLAIN))
                 .isInstanceOf(UnknownExperiment.class);
     }
@@ -426,11 +428,12 @@ abstract class ExperimentStoreContract {
         Lens contains = Lens.read("", "first", "contains", Map.of());
         tables(here, store).answers(ID, contains).accept(answers);
         lines = answers.toString().lines().toList();
-        assertThat(lines).as("one prompt of the slice, three points, one left out").hasSize(5);
+        assertThat(lines)
+                .as("one prompt of the slice, three points, one left out")
+                .hasSize(5);
         assertThat(lines.get(0)).contains(",metric,quality,unreadable,");
         assertThat(lines.get(1)).contains(",contains,0.0,1,");
-        assertThat(lines.get(4)).startsWith("partial (running),,c-0,")
-                .endsWith("\"900 tokens, the pair holds 512\"");
+        assertThat(lines.get(4)).startsWith("partial (running),,c-0,").endsWith("\"900 tokens, the pair holds 512\"");
         assertThatThrownBy(() -> tables(here, store).points(ID, Lens.read("", "none", "", Map.of())))
                 .hasMessageContaining("slices are [first]");
     }
@@ -450,12 +453,16 @@ abstract class ExperimentStoreContract {
         return new BlindStore(JdbcClient.create(database));
     }
 
+    private static LatencyStore latencies(DataSource database) {
+        return new LatencyStore(JdbcClient.create(database), Clock.systemUTC());
+    }
+
     private static PriceStore prices(DataSource database) {
         return new PriceStore(JdbcClient.create(database));
     }
 
     private static SweepViews views(DataSource database, ExperimentStore store) {
-        return new SweepViews(store, prices(database), row -> new Sizes(1_000, 10_000), JSON);
+        return new SweepViews(store, latencies(database), prices(database), row -> new Sizes(1_000, 10_000), JSON);
     }
 
     private static StoredReports reports(DataSource database, ExperimentStore store) {

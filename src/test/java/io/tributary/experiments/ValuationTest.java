@@ -67,8 +67,7 @@ class ValuationTest {
                 .containsEntry("relative_cost", 0.6)
                 .containsEntry("large_calls", 0.4);
         PointMeasures large = new PointMeasures(
-                LARGE.point(),
-                List.of(LARGE.answers().get(0), answer("{'large':{'20':1},'small':{}}", 1, 1, 300.0)));
+                LARGE.point(), List.of(LARGE.answers().get(0), answer("{'large':{'20':1},'small':{}}", 1, 1, 300.0)));
         PointMeasures other = new PointMeasures(
                 SMALL.point(), List.of(SMALL.answers().get(0), answer("{'large':{},'small':{'20':1}}", 1, 0, 90.0)));
         Valuation valuation = new Valuation(Costing.USUAL, large, SIZES, JsonMapper.shared());

@@ -46,7 +46,8 @@ class CostsRun {
 
     @Test
     void measure() throws Exception {
-        PGSimpleDataSource database = (PGSimpleDataSource) TestDatabase.unmigratedPostgres();
+        PGSimpleDataSource database =
+                (PGSimpleDataSource) TestDatabase.unmigratedPostgres().getDataSource();
         ProductProcess started = product = ProductProcess.start(
                 folder,
                 "--spring.profiles.active=postgres",
@@ -81,8 +82,7 @@ class CostsRun {
         double millis = cpu(process).minus(before).toNanos() / 1e6;
         await().atMost(Duration.ofSeconds(30)).until(() -> number(jdbc, "select count(*) from generation") == ANSWERS);
         double decisions = number(jdbc, "select count(*) from decision");
-        double bytes = number(
-                jdbc, "select pg_total_relation_size('decision') + pg_total_relation_size('generation')");
+        double bytes = number(jdbc, "select pg_total_relation_size('decision') + pg_total_relation_size('generation')");
         System.out.printf(
                 Locale.ROOT,
                 "| `%s`, temperature %.0f | %.1f | %.1f | %.1f | %.0f |%n",

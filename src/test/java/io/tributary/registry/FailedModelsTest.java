@@ -30,7 +30,7 @@ class FailedModelsTest {
             }
             Files.writeString(directory.resolve("tokenizer.json"), TOKENIZER);
             Files.writeString(directory.resolve("tokenizer_config.json"), "{\"eos_token\": \"</s>\"}");
-            registry.serve(family, directory, Precision.FP32);
+            registry.serve(family, directory, Precision.FP32, () -> {});
         }
         assertThatThrownBy(() -> registry.publishPair("mixed", "t5", "llama"))
                 .isInstanceOf(IllegalArgumentException.class)

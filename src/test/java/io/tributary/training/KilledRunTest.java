@@ -118,12 +118,7 @@ class KilledRunTest {
 
     private Process child(String database, Path runs, UUID run, Path notes, Stop stop) throws Exception {
         return ChildJvm.of(
-                        RunKillTarget.class,
-                        database,
-                        runs.toString(),
-                        run.toString(),
-                        notes.toString(),
-                        stop.name())
+                        RunKillTarget.class, database, runs.toString(), run.toString(), notes.toString(), stop.name())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();

@@ -6,6 +6,8 @@ import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.Examples;
 import io.tributary.experiments.ExperimentReports;
 import io.tributary.experiments.ExperimentSummary;
+import io.tributary.experiments.Latencies;
+import io.tributary.experiments.LatencyPlan;
 import io.tributary.experiments.Lens;
 import io.tributary.experiments.RuleSummary;
 import io.tributary.experiments.UnknownExperiment;
@@ -27,10 +29,12 @@ class CompareController {
 
     private final ExperimentReports reports;
     private final LensForms forms;
+    private final Latencies latencies;
 
-    CompareController(ExperimentReports reports, LensForms forms) {
+    CompareController(ExperimentReports reports, LensForms forms, Latencies latencies) {
         this.reports = reports;
         this.forms = forms;
+        this.latencies = latencies;
     }
 
     /** The field {@code part} asks for what belongs to the chosen point alone, which scripts put into the page they have. */
@@ -47,7 +51,15 @@ class CompareController {
             page = ComparePage.without(all, "Nothing to show under this address: " + e.getMessage() + ".");
         }
         model.addAttribute("page", page);
+        model.addAttribute("timing", timing(page.report()));
         return fields.containsKey("part") ? "compare/part" : "compare";
+    }
+
+    /** Null where nothing can be timed yet. */
+    private @Nullable LatencyPlan timing(@Nullable CurveReport report) {
+        return report == null || !report.experiment().state().equals("completed")
+                ? null
+                : latencies.plan(report.experiment().id(), null);
     }
 
     /** The newest finished sweep, or the newest of all. */

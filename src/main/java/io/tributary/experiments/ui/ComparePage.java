@@ -44,17 +44,7 @@ record ComparePage(
 
     static ComparePage without(List<ExperimentSummary> experiments, String problem) {
         return new ComparePage(
-                experiments,
-                null,
-                CompareView.USUAL,
-                null,
-                List.of(),
-                List.of(),
-                "",
-                null,
-                null,
-                List.of(),
-                problem);
+                experiments, null, CompareView.USUAL, null, List.of(), List.of(), "", null, null, List.of(), problem);
     }
 
     public @Nullable UUID experiment() {

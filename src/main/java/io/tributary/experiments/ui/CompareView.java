@@ -63,7 +63,9 @@ record CompareView(
                 others,
                 id(fields, "point"),
                 fields.getFirst("cursor"),
-                fields.containsKey("sort") ? Order.of(text(fields, "sort", "")) : Order.on(lens.costing().axis()),
+                fields.containsKey("sort")
+                        ? Order.of(text(fields, "sort", ""))
+                        : Order.on(lens.costing().axis()),
                 text(fields, "dir", "asc").equals("desc"));
     }
 
@@ -88,8 +90,7 @@ record CompareView(
 
     /** The same by relative cost. */
     CompareView byCost() {
-        return new CompareView(
-                query.set("x", ""), experiment, lens.byCost(), others, point, cursor, order, descending);
+        return new CompareView(query.set("x", ""), experiment, lens.byCost(), others, point, cursor, order, descending);
     }
 
     /** What every page about the sweep understands. */

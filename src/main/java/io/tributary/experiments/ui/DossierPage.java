@@ -64,7 +64,10 @@ record DossierPage(Dossier dossier) {
         settings.put("prompts", e.n() + (e.skipped() == 0 ? "" : ", and " + e.skipped() + " left out as too long"));
         settings.put("pair", e.pair());
         settings.put("metric", metric().title() + (metric().signature().isEmpty() ? "" : " · " + metric().signature()));
-        settings.put("cost", words().axis().title() + ", " + words().axis().unit() + ": " + words().axis().meaning());
+        settings.put(
+                "cost",
+                words().axis().title() + ", " + words().axis().unit() + ": "
+                        + words().axis().meaning());
         Part part = dossier.lens().part();
         if (!part.equals(Part.WHOLE)) {
             settings.put("prompts that count", among(part));

@@ -20,6 +20,10 @@ class LensForms {
     LensForm of(CurveReport report, CompareView view) {
         UUID id = report.experiment().id();
         return new LensForm(
-                report, view, reports.slices(id), reports.metrics(id), prices.of(id).orElse(null));
+                report,
+                view,
+                reports.slices(id),
+                reports.metrics(id),
+                prices.of(id).orElse(null));
     }
 }

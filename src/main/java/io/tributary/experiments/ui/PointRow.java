@@ -17,7 +17,8 @@ record PointRow(CurvePoint point) {
     public String settings() {
         String values = point.parameters().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> (entry.getKey().equals("alpha") ? "α" : entry.getKey()) + " " + Figures.plain(entry.getValue()))
+                .map(entry ->
+                        (entry.getKey().equals("alpha") ? "α" : entry.getKey()) + " " + Figures.plain(entry.getValue()))
                 .collect(Collectors.joining(" · "));
         return Stream.of(values, drafting()).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
     }

@@ -102,8 +102,7 @@ class PointsController {
     }
 
     @GetMapping("/compare/statistics")
-    String statistics(
-            @RequestParam UUID experiment, @RequestParam MultiValueMap<String, String> fields, Model model) {
+    String statistics(@RequestParam UUID experiment, @RequestParam MultiValueMap<String, String> fields, Model model) {
         CompareView view = CompareView.of(fields);
         Dossier dossier = dossiers.of(experiment, view.lens().pinning(null));
         model.addAttribute("page", new DossierPage(dossier));

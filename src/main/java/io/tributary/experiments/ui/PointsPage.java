@@ -95,12 +95,7 @@ record PointsPage(CurveReport report, PointRow first, PointRow second, PointComp
         return d == null
                 ? "none: one of the two has no number on this axis"
                 : String.format(
-                        Locale.ROOT,
-                        "%+.2f× (%+.2f to %+.2f), p %s",
-                        d.difference(),
-                        d.low(),
-                        d.high(),
-                        p(d.p().p()));
+                        Locale.ROOT, "%+.2f× (%+.2f to %+.2f), p %s", d.difference(), d.low(), d.high(), p(d.p().p()));
     }
 
     private static String p(double p) {

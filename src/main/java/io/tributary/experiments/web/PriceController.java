@@ -61,9 +61,8 @@ class PriceController {
     /** 204 if none are kept. */
     @GetMapping
     ResponseEntity<KeptPrices> kept(@PathVariable UUID id) {
-        return prices.of(id)
-                .map(ResponseEntity::ok)
-                .orElseGet(() -> ResponseEntity.noContent().build());
+        return prices.of(id).map(ResponseEntity::ok).orElseGet(() -> ResponseEntity.noContent()
+                .build());
     }
 
     /** Keeps them, in place of those kept before. */

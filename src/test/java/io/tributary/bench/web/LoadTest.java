@@ -31,8 +31,10 @@ class LoadTest {
         assertThat(figures.answered()).isPositive();
         assertThat(figures.refused()).as("64 may wait or run").isPositive();
         assertThat(figures.queueMs().p99()).isNotNull();
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(jdbc.queryForObject(
-                        "select count(*) from generation where prompt like 'Q: Say again: horse %'", Long.class))
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        jdbc.queryForObject(
+                                "select count(*) from generation where prompt like 'Q: Say again: horse %'",
+                                Long.class))
                 .isEqualTo(figures.answered()));
     }
 

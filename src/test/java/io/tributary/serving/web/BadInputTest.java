@@ -275,9 +275,10 @@ class BadInputTest {
         post(
                 "/v1/completions",
                 "{\"model\":\"pair@diff\",\"prompt\":\"Say again: horse feather stone\",\"temperature\":0}");
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(get("/api/pairs/pair/advice?rule=diff", 200)
-                        .path("verified")
-                        .asInt())
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                        get("/api/pairs/pair/advice?rule=diff", 200)
+                                .path("verified")
+                                .asInt())
                 .isPositive());
         assertThat(get("/api/pairs/nope/advice", 404).path("detail").asString()).contains("pair");
         assertThat(get("/api/pairs/pair/advice?acceptance=2", 400)

@@ -177,7 +177,7 @@ class RelayEndpointTest {
     @Test
     void twoCheckpointsWithDifferentTokenizersMakeACascadeOfTexts() throws Exception {
         if (registry.findModel("stories").isEmpty()) {
-            registry.serve("stories", Path.of("src/test/resources/golden/stories260K"), Precision.FP32);
+            registry.serve("stories", Path.of("src/test/resources/golden/stories260K"), Precision.FP32, () -> {});
         }
         assertThat(registry.model("stories").sharesTokenizer(registry.model("pair-large")))
                 .isFalse();

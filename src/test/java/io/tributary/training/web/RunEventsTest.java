@@ -58,8 +58,10 @@ class RunEventsTest {
             if (i == CONNECTIONS / 2) {
                 api.post("/api/training/runs/" + run + "/pause", "");
                 api.awaitState(run, "paused");
-                await().atMost(Duration.ofSeconds(60)).until(() ->
-                        api.post("/api/training/runs/" + run + "/resume", "").status() == 202);
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> api.post("/api/training/runs/" + run + "/resume", "")
+                                        .status()
+                                == 202);
             }
             assertThat(api.run(run).path("state").asString()).isNotEqualTo("finished");
         }

@@ -104,7 +104,8 @@ class TrainingFlowTest {
     @Test
     void aPausedRunGoesOnAndAStoppedOneKeepsItsResult() {
         String run = api.start(spec("baseline", 100000, ""));
-        await().atMost(Duration.ofSeconds(60)).until(() -> api.run(run).path("step").asInt() > 20);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> api.run(run).path("step").asInt() > 20);
         api.post("/api/training/runs/" + run + "/pause", "");
         JsonNode paused = api.awaitState(run, "paused");
         String waiting = api.start(spec("baseline", 5, ""));
@@ -115,10 +116,12 @@ class TrainingFlowTest {
         assertThat(api.post("/api/training/runs/" + run + "/publish", "{\"name\":\"early\"}")
                         .status())
                 .isEqualTo(409);
-        await().atMost(Duration.ofSeconds(60)).until(() ->
-                api.post("/api/training/runs/" + run + "/resume", "").status() == 202);
-        await().atMost(Duration.ofSeconds(60)).until(() ->
-                api.run(run).path("step").asInt() > paused.path("step").asInt());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        api.post("/api/training/runs/" + run + "/resume", "").status() == 202);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        api.run(run).path("step").asInt() > paused.path("step").asInt());
         assertThat(api.post("/api/training/runs/" + run + "/stop", "").status()).isEqualTo(202);
         JsonNode stopped = api.awaitState(run, "finished");
         assertThat(stopped.path("step").asInt())

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import io.tributary.experiments.ExperimentReports;
@@ -126,6 +127,29 @@ class CompareBrowserTest extends BrowserTestBase {
         Page page = open(sweep() + "&x=latency_p50");
         assertThat(page.locator("[role=alert]")).containsText("none of them was timed");
         assertThat(page.locator("#points tbody tr").first()).isVisible();
+    }
+
+    /** In a sweep of its own, because the others are to be without. */
+    @Test
+    void latenciesAreTimedFromThePageAndThenAnAxisOfTheChart() {
+        UUID id = experiments.submit(new ExperimentRequest(
+                "to be timed", null, null, null, List.of("chow"), null, 4, 2, 7L, 0.0, 8, null, null, null));
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> reports.curve(id).experiment().state().equals("completed"));
+        Page page = open("/compare?experiment=" + id);
+        page.getByText("in quiet moments only").scrollIntoViewIfNeeded();
+        picture(page, "compare-untimed");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Time answers alone"))
+                .click();
+        page.getByText("each alone").waitFor();
+        picture(page, "compare-timing");
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> reports.curve(id).large().latencyP50Ms() != null);
+        page.navigate(address("/compare?experiment=" + id + "&x=latency_p50"));
+        assertThat(page.locator(".problem")).hasCount(0);
+        assertThat(page.locator("select[name=x]")).hasValue("latency_p50");
+        assertThat(page.getByText("in quiet moments only")).hasCount(0);
+        picture(page, "compare-latency");
     }
 
     @ParameterizedTest

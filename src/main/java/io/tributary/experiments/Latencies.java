@@ -65,8 +65,9 @@ public class Latencies {
 
     private List<UUID> proposed(UUID id) {
         return reports.curve(id).points().stream()
-                .filter(point ->
-                        point.hull() || point.decoder().equals("small") || point.decoder().equals("large"))
+                .filter(point -> point.hull()
+                        || point.decoder().equals("small")
+                        || point.decoder().equals("large"))
                 .map(CurvePoint::id)
                 .toList();
     }
@@ -107,7 +108,8 @@ public class Latencies {
         provenance.find(id).ifPresent(made -> made.requireSame(pair));
         LatencyPlan plan = plan(id, points);
         if (plan.job() != null) {
-            throw new IllegalArgumentException("answers of this sweep are being timed already; cancel that job first, or wait");
+            throw new IllegalArgumentException(
+                    "answers of this sweep are being timed already; cancel that job first, or wait");
         }
         return jobs.submit(LatencyJob.KIND, json.writeValueAsString(new LatencyWish(id, plan.points())));
     }

@@ -69,8 +69,7 @@ class LatencyJob implements JobHandler {
         ExperimentRow experiment = store.find(wish.experiment())
                 .orElseThrow(() -> new UnknownExperiment("no experiment has the id " + wish.experiment()));
         ModelPair pair = registry.pair(experiment.pair());
-        Optional<Lease> room =
-                registry.holdWhenever(List.of(pair.small(), pair.large()), () -> ended(context));
+        Optional<Lease> room = registry.holdWhenever(List.of(pair.small(), pair.large()), () -> ended(context));
         if (room.isEmpty()) {
             return;
         }

@@ -17,4 +17,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record LatencyPlan(
-        List<UUID> points, int answers, double expectedSeconds, @Nullable UUID job, double progress) {}
+        List<UUID> points,
+        int answers,
+        double expectedSeconds,
+        @Nullable UUID job,
+        double progress) {}

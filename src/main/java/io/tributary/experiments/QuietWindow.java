@@ -21,6 +21,7 @@ class QuietWindow {
         return engine.load() == 0
                 && jobs.list().stream()
                         .filter(job -> job.state().equals("running"))
-                        .allMatch(job -> job.kind().equals(LatencyJob.KIND) && job.id().compareTo(self) >= 0);
+                        .allMatch(job ->
+                                job.kind().equals(LatencyJob.KIND) && job.id().compareTo(self) >= 0);
     }
 }

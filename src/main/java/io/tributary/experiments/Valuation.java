@@ -40,7 +40,8 @@ final class Valuation {
                     "the models' numbers of weights were not recorded, and the pair loaded under their name is not known to be theirs");
         }
         if (large.latency(0.5) == null) {
-            String shared = "the points of a sweep share their computation, so none of them was timed; have answers timed alone afterwards";
+            String shared =
+                    "the points of a sweep share their computation, so none of them was timed; have answers timed alone afterwards";
             missing.put(CostAxis.LATENCY_P50, shared);
             missing.put(CostAxis.LATENCY_P95, shared);
         }

@@ -53,8 +53,7 @@ final class ModelReader {
                 resident(model).proof());
     }
 
-    private Resident resident(
-            String name, Path directory, Precision precision, Vocabulary vocabulary, Runnable proof) {
+    private Resident resident(String name, Path directory, Precision precision, Vocabulary vocabulary, Runnable proof) {
         return new Resident(
                 name,
                 ModelFacts.read(directory, vocabulary, precision),

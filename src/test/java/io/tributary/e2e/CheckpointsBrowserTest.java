@@ -133,7 +133,8 @@ class CheckpointsBrowserTest extends BrowserTestBase {
         assertThat(page.locator(".problem")).containsText("an alias has 1 to 50");
         assertAccessible(page);
         picture(page, "checkpoint-light");
-        Page dark = open(page.url().replaceAll("^https?://[^/]+/tributary|/alias$", "") + "/card", ColorScheme.DARK, true);
+        Page dark =
+                open(page.url().replaceAll("^https?://[^/]+/tributary|/alias$", "") + "/card", ColorScheme.DARK, true);
         dark.setViewportSize(390, 844);
         Assertions.assertThat((Boolean) dark.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isTrue();
@@ -164,10 +165,7 @@ class CheckpointsBrowserTest extends BrowserTestBase {
         }
         Assertions.assertThat(seen).contains(address("/app/app.js"), address("/app/app.css"), address("/checkpoints"));
         Assertions.assertThat(seen).hasSizeGreaterThan(20);
-        Assertions.assertThat(page.request()
-                        .get(address("/"))
-                        .text())
-                .contains("data-base=\"/tributary/\"");
+        Assertions.assertThat(page.request().get(address("/")).text()).contains("data-base=\"/tributary/\"");
     }
 
     /** What a page leads to on this server, and whether to go there: forms change things. */

@@ -29,8 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Answers of a sweep, decoded once more and timed. */
 @ProductTest
 class LatencyJobTest {
-    private static final Lens MEDIAN = 
-            new Lens(Part.WHOLE, new Costing(CostAxis.LATENCY_P50, null), null, null);
+    private static final Lens MEDIAN = new Lens(Part.WHOLE, new Costing(CostAxis.LATENCY_P50, null), null, null);
 
     @Autowired
     private Latencies latencies;
@@ -89,7 +88,8 @@ class LatencyJobTest {
         when(window.open(any())).thenReturn(false, true, false, true);
         run(window, id, false);
         verify(window, times(1 + 2 + 4 * 2)).open(any());
-        assertThat(store.answers(id)).allSatisfy(answer -> assertThat(answer.latencyMs()).isPositive());
+        assertThat(store.answers(id))
+                .allSatisfy(answer -> assertThat(answer.latencyMs()).isPositive());
         assertThat(times.shown(id)).isPresent();
     }
 
@@ -99,15 +99,17 @@ class LatencyJobTest {
         QuietWindow window = mock(QuietWindow.class);
         when(window.open(any())).thenReturn(true, true, false);
         run(window, id, true);
-        assertThat(store.answers(id)).filteredOn(answer -> answer.latencyMs() != null).hasSize(1);
+        assertThat(store.answers(id))
+                .filteredOn(answer -> answer.latencyMs() != null)
+                .hasSize(1);
     }
 
     private void run(QuietWindow window, UUID id, boolean cancelledWhenClosed) throws Exception {
-        LatencyJob job =
-                new LatencyJob(store, times, registry, decoders, engine, window, JsonMapper.shared());
+        LatencyJob job = new LatencyJob(store, times, registry, decoders, engine, window, JsonMapper.shared());
         JobContext context = mock(JobContext.class);
         when(context.jobId()).thenReturn(new UUID(0, 1));
-        List<UUID> points = store.points(id).stream().map(ExperimentRow.Point::id).toList();
+        List<UUID> points =
+                store.points(id).stream().map(ExperimentRow.Point::id).toList();
         when(context.payload()).thenReturn(JsonMapper.shared().writeValueAsString(new LatencyWish(id, points)));
         // looked at before the models are held, and before each try
         when(context.cancelled()).thenReturn(false, false, false, cancelledWhenClosed);
@@ -134,7 +136,21 @@ class LatencyJobTest {
                 ExperimentRow.Point.of(1, "large", new DecoderSpec("large", null, Map.of(), 4)));
         store.insert(
                 new ExperimentRow(
-                        id, "timed", state, null, "pair-eval", "pair", 2, 1, 0, 8, Instant.EPOCH, null, "{}", "contains", null),
+                        id,
+                        "timed",
+                        state,
+                        null,
+                        "pair-eval",
+                        "pair",
+                        2,
+                        1,
+                        0,
+                        8,
+                        Instant.EPOCH,
+                        null,
+                        "{}",
+                        "contains",
+                        null),
                 points,
                 List.of(
                         new ExperimentRow.Prompt(0, "a", "Q: 2 + 2\nA:", " 4.", null, null),

@@ -60,11 +60,16 @@ final class UploadClient {
         URI uri = URI.create(base);
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             OutputStream out = socket.getOutputStream();
-            out.write(("PUT %s HTTP/1.1\r\nHost: %s:%d\r\nContent-Type: application/octet-stream\r\nContent-Range: %s\r\n"
-                            + "Content-Length: %d\r\n\r\n")
-                    .formatted(
-                            blob(upload, file), uri.getHost(), uri.getPort(), range(file, from), file.length - from)
-                    .getBytes(US_ASCII));
+            out.write(
+                    ("PUT %s HTTP/1.1\r\nHost: %s:%d\r\nContent-Type: application/octet-stream\r\nContent-Range: %s\r\n"
+                                    + "Content-Length: %d\r\n\r\n")
+                            .formatted(
+                                    blob(upload, file),
+                                    uri.getHost(),
+                                    uri.getPort(),
+                                    range(file, from),
+                                    file.length - from)
+                            .getBytes(US_ASCII));
             out.write(file, from, sent);
             out.flush();
             socket.setSoLinger(reset, 0);
@@ -103,8 +108,8 @@ final class UploadClient {
 
     private static HttpResponse<String> require(HttpResponse<String> answer) {
         if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(answer.request().method() + " " + answer.uri() + ": " + answer.statusCode()
-                    + " " + answer.body());
+            throw new IllegalStateException(
+                    answer.request().method() + " " + answer.uri() + ": " + answer.statusCode() + " " + answer.body());
         }
         return answer;
     }

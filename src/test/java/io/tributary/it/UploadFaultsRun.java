@@ -192,8 +192,7 @@ class UploadFaultsRun {
         for (int round = 0; round < ROUNDS; round++) {
             CompletableFuture<Integer> one = version(client, files("twice"));
             CompletableFuture<Integer> other = version(client, files("twice"));
-            assertThat(List.of(one.join(), other.join()))
-                    .containsExactlyInAnyOrder(2 * round + 1, 2 * round + 2);
+            assertThat(List.of(one.join(), other.join())).containsExactlyInAnyOrder(2 * round + 1, 2 * round + 2);
         }
         assertThat(check(client)).isEqualTo(2 * ROUNDS);
         System.out.printf("pairs of uploads at once: %d%n", ROUNDS);
@@ -204,7 +203,9 @@ class UploadFaultsRun {
         return client.begin("twice", files).thenApplyAsync(answer -> {
             String upload = id(answer);
             client.complete(upload, files);
-            return UploadClient.json(client.commit(upload).join()).path("version").asInt();
+            return UploadClient.json(client.commit(upload).join())
+                    .path("version")
+                    .asInt();
         });
     }
 
@@ -218,8 +219,7 @@ class UploadFaultsRun {
             Map<String, byte[]> files = files("full");
             String upload = id(client.begin("full", files).join());
             fill(filler, disk, random.nextInt(weights(files).length));
-            HttpResponse<String> refused =
-                    client.put(upload, weights(files), 0).join();
+            HttpResponse<String> refused = client.put(upload, weights(files), 0).join();
             assertThat(refused.statusCode()).as(refused.body()).isEqualTo(507);
             assertThat(refused.body()).contains("the disk is full");
             assertThat(client.commit(upload).join().statusCode()).isEqualTo(409);
@@ -285,7 +285,8 @@ class UploadFaultsRun {
             assertThat(version.path("state").asString())
                     .as(version.path("message").asString())
                     .isEqualTo("ready");
-            Path directory = store.resolve("versions").resolve(version.path("id").asString());
+            Path directory =
+                    store.resolve("versions").resolve(version.path("id").asString());
             known.add(directory.getFileName().toString());
             Map<String, String> hashes = hashes(directory);
             assertThat(announced.getOrDefault(version.path("name").asString(), List.of()).stream()
@@ -294,8 +295,7 @@ class UploadFaultsRun {
                     .contains(hashes);
         }
         try (Stream<Path> entries = Files.list(store.resolve("versions"))) {
-            assertThat(entries.map(path -> path.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(known);
+            assertThat(entries.map(path -> path.getFileName().toString())).containsExactlyInAnyOrderElementsOf(known);
         }
         return known.size();
     }

@@ -38,8 +38,7 @@ class LatencyController {
     }
 
     @PostMapping
-    ResponseEntity<LatencyPlan> measure(
-            @PathVariable UUID id, @RequestBody(required = false) @Nullable Wanted wanted) {
+    ResponseEntity<LatencyPlan> measure(@PathVariable UUID id, @RequestBody(required = false) @Nullable Wanted wanted) {
         List<UUID> points = wanted == null ? null : wanted.points();
         UUID job = latencies.measure(id, points);
         return ResponseEntity.accepted()

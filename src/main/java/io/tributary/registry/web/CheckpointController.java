@@ -55,7 +55,8 @@ class CheckpointController {
     @PostMapping
     ResponseEntity<UploadView> begin(@RequestBody Manifest manifest) throws IOException {
         UploadView upload = uploads.begin(manifest, callers.current().name());
-        return ResponseEntity.created(Addresses.of("/api/uploads/" + upload.id())).body(upload);
+        return ResponseEntity.created(Addresses.of("/api/uploads/" + upload.id()))
+                .body(upload);
     }
 
     @GetMapping

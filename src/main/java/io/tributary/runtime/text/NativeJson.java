@@ -38,7 +38,8 @@ final class NativeJson {
     }
 
     private static void requireText(String text, String at) {
-        if (text.codePoints().anyMatch(letter -> letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE)) {
+        if (text.codePoints()
+                .anyMatch(letter -> letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE)) {
             throw refuse(at, "holds half a character, a surrogate without its other half");
         }
     }

@@ -146,7 +146,8 @@ final class TokenizerFiles {
                 String content = token.path("content").asString();
                 if (id < 0 || content.isEmpty()) {
                     // one without text would be found between any two letters, without end
-                    throw new TextException("tokenizer.json: the added token " + token + " needs a text, and an id from 0");
+                    throw new TextException(
+                            "tokenizer.json: the added token " + token + " needs a text, and an id from 0");
                 }
                 special.add(new Special(
                         id,

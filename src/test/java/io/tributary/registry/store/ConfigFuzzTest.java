@@ -32,8 +32,7 @@ class ConfigFuzzTest {
     private static final long SEED = Long.getLong("tributary.fuzz.seed", 20_261_122);
     private static final Pattern VALUE =
             Pattern.compile("(?<=[:,\\[] ?)(?:-?[0-9][0-9.eE+-]*|true|false|null|\"[^\"]{0,40}\")");
-    private static final Pattern LAYERS =
-            Pattern.compile("(\"(?:num_hidden_layers|n_layer|num_layers)\": *)[0-9]+");
+    private static final Pattern LAYERS = Pattern.compile("(\"(?:num_hidden_layers|n_layer|num_layers)\": *)[0-9]+");
     private static final List<String> INSTEAD = List.of(
             "0",
             "-1",
@@ -87,8 +86,7 @@ class ConfigFuzzTest {
             }
             String config = Files.readString(folder.resolve("config.json"));
             Files.writeString(
-                    folder.resolve("config.json"),
-                    LAYERS.matcher(config).replaceAll("$1" + Integer.MAX_VALUE));
+                    folder.resolve("config.json"), LAYERS.matcher(config).replaceAll("$1" + Integer.MAX_VALUE));
             assertThatThrownBy(() -> inspector.inspect(folder))
                     .isInstanceOf(Refused.class)
                     .hasMessageContaining("must be at most 10000, not 2147483647");

@@ -134,8 +134,8 @@ class DamagedFilesTest {
 
     /** One bit in the middle, where no header is. */
     private static void flip(StoreFixture store, VersionRow row, String file) throws IOException {
-        try (RandomAccessFile bytes =
-                new RandomAccessFile(store.shelf.directory(row.id()).resolve(file).toFile(), "rw")) {
+        try (RandomAccessFile bytes = new RandomAccessFile(
+                store.shelf.directory(row.id()).resolve(file).toFile(), "rw")) {
             bytes.seek(bytes.length() / 2);
             int old = bytes.read();
             bytes.seek(bytes.length() / 2);

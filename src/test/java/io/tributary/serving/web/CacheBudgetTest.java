@@ -75,8 +75,7 @@ class CacheBudgetTest {
                 assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
                 assertThat(response.headers().firstValueAsLong("Retry-After").orElse(0))
                         .isPositive();
-                JsonNode error =
-                        JsonMapper.shared().readTree(response.body()).path("error");
+                JsonNode error = JsonMapper.shared().readTree(response.body()).path("error");
                 assertThat(error.path("code").asString()).isEqualTo("model_away");
                 assertThat(error.path("type").asString()).isEqualTo("server_error");
                 assertThat(error.path("param").asString()).isEqualTo("model");

@@ -1,4 +1,5 @@
 import type { CompletionRequest } from '../lib/completion';
+import { base } from '../lib/base';
 import { curl, python } from '../lib/snippets';
 import type { CascadeColumn } from './cascade-column';
 

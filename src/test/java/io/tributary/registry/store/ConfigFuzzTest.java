@@ -2,6 +2,7 @@ package io.tributary.registry.store;
 
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tributary.runtime.checkpoint.Mutations;
 import io.tributary.runtime.text.ChatMessage;
@@ -31,6 +32,7 @@ class ConfigFuzzTest {
     private static final long SEED = Long.getLong("tributary.fuzz.seed", 20_261_122);
     private static final Pattern VALUE =
             Pattern.compile("(?<=[:,\\[] ?)(?:-?[0-9][0-9.eE+-]*|true|false|null|\"[^\"]{0,40}\")");
+    private static final Pattern LAYERS = Pattern.compile("(\"(?:num_hidden_layers|n_layer|num_layers)\": *)[0-9]+");
     private static final List<String> INSTEAD = List.of(
             "0",
             "-1",
@@ -73,6 +75,22 @@ class ConfigFuzzTest {
                     .isBetween(1L, sound.parameters());
             assertThat(damaged.memory().values()).allMatch(bytes -> bytes > 0);
         });
+    }
+
+    /** Found by the long run: the layers were planned, and filled the memory, before any tensor was looked for. */
+    @Test
+    void noFamilyPlansMoreLayersThanThereCanBe() throws IOException {
+        for (Map<String, byte[]> seed : FuzzSeeds.configurations()) {
+            for (Map.Entry<String, byte[]> file : seed.entrySet()) {
+                Files.write(folder.resolve(file.getKey()), file.getValue());
+            }
+            String config = Files.readString(folder.resolve("config.json"));
+            Files.writeString(
+                    folder.resolve("config.json"), LAYERS.matcher(config).replaceAll("$1" + Integer.MAX_VALUE));
+            assertThatThrownBy(() -> inspector.inspect(folder))
+                    .isInstanceOf(Refused.class)
+                    .hasMessageContaining("must be at most 10000, not 2147483647");
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.tributary.training.ChartReads;
 import io.tributary.training.LongRun;
 import io.tributary.training.Studies;
 import io.tributary.training.StudyView;
@@ -37,6 +38,8 @@ class TrainingBrowserTest extends BrowserTestBase {
             "student.context", "48",
             "length", "48",
             "batch", "2");
+
+    private static final int MILLION = 1_000_000;
 
     private static @Nullable UUID longRun;
 
@@ -257,10 +260,7 @@ class TrainingBrowserTest extends BrowserTestBase {
 
     @Test
     void aChartOfAMillionPointsOpensAndZooms() {
-        if (longRun == null) {
-            longRun = LongRun.insert(database, 1_000_000);
-        }
-        Page page = open("/training/runs/" + longRun + "?y=training");
+        Page page = open("/training/runs/" + million() + "?y=training");
         Locator canvas = page.locator(".curve-area canvas");
         assertThat(canvas).isVisible();
         page.waitForResponse(
@@ -274,6 +274,19 @@ class TrainingBrowserTest extends BrowserTestBase {
         page.locator("[data-whole]").click();
         assertThat(page).not().hasURL(Pattern.compile("from="));
         picture(page, "training-million");
+    }
+
+    @Test
+    void noChartOfAMillionPointsReadsMoreThanItsShareOfBuckets() {
+        ChartReads.areBounded(database, million(), MILLION);
+    }
+
+    /** A run of so many points, made once: that takes the better part of a minute. */
+    private UUID million() {
+        if (longRun == null) {
+            longRun = LongRun.insert(database, MILLION);
+        }
+        return longRun;
     }
 
     @Test

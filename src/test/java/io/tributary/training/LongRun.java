@@ -15,7 +15,25 @@ public final class LongRun {
     private static final int BATCH = 20_000;
     private static final int EVALUATIONS = 50;
 
+    /** The loss of one step, far above all others. */
+    static final double SPIKE = 9;
+
     private LongRun() {}
+
+    /** The step whose loss is {@link #SPIKE}. */
+    static int spike(int points) {
+        return points / 9 * 7;
+    }
+
+    /** How far a step leads on an axis. */
+    static double perStep(Axis axis) {
+        return switch (axis) {
+            case STEP -> 1;
+            case TOKENS -> 1024;
+            case WALL -> 0.05;
+            case FLOPS -> 1e9;
+        };
+    }
 
     public static UUID insert(DataSource database, int points) {
         RunStore runs =
@@ -28,9 +46,9 @@ public final class LongRun {
         for (int i = 1; i <= points; i++) {
             double noise = Math.sin(i * 12.9898) * 0.3;
             double loss = 1.4 + 4 / Math.sqrt(1 + i / 2000.0) + noise;
-            writer.add(new Point(Metric.LOSS, i, 1024.0 * i, 0.05 * i, 1e9 * i, loss));
+            writer.add(point(Metric.LOSS, i, i == spike(points) ? SPIKE : loss));
             if (i % Math.max(1, points / EVALUATIONS) == 0) {
-                writer.add(new Point(Metric.VALIDATION_LOSS, i, 1024.0 * i, 0.05 * i, 1e9 * i, loss - noise));
+                writer.add(point(Metric.VALIDATION_LOSS, i, loss - noise));
             }
             if (i % BATCH == 0) {
                 together.executeWithoutResult(status -> writer.flush());
@@ -39,6 +57,16 @@ public final class LongRun {
         writer.flush();
         new JdbcTemplate(database).update("update training_run set step = ? where id = ?", points, id);
         return id;
+    }
+
+    private static Point point(String metric, int step, double value) {
+        return new Point(
+                metric,
+                step,
+                step * perStep(Axis.TOKENS),
+                step * perStep(Axis.WALL),
+                step * perStep(Axis.FLOPS),
+                value);
     }
 
     private static RunSpec spec(int steps) {

@@ -49,9 +49,8 @@ class ExamplesTest {
         Files.write(
                 folder.resolve("test.jsonl"),
                 IntStream.range(0, PROMPTS)
-                        .mapToObj(i ->
-                                "{\"question\": \"What is %d + 1?\", \"answer\": \"It is one more.\\n#### %d\"}"
-                                        .formatted(i, i + 1))
+                        .mapToObj(i -> "{\"question\": \"What is %d + 1?\", \"answer\": \"It is one more.\\n#### %d\"}"
+                                .formatted(i, i + 1))
                         .toList());
     }
 
@@ -60,14 +59,13 @@ class ExamplesTest {
     void cancelSweeps() throws Exception {
         HttpClient http = HttpClient.newHttpClient();
         String all = base() + "/api/experiments";
-        String listed = http.send(
-                        HttpRequest.newBuilder(URI.create(all)).build(), HttpResponse.BodyHandlers.ofString())
+        String listed = http.send(HttpRequest.newBuilder(URI.create(all)).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
         for (JsonNode each : JsonMapper.shared().readTree(listed).path("items")) {
             if (List.of("queued", "running").contains(each.path("state").asString())) {
                 http.send(
-                        HttpRequest.newBuilder(URI.create(
-                                        all + "/" + each.path("id").asString() + "/cancel"))
+                        HttpRequest.newBuilder(
+                                        URI.create(all + "/" + each.path("id").asString() + "/cancel"))
                                 .POST(HttpRequest.BodyPublishers.noBody())
                                 .build(),
                         HttpResponse.BodyHandlers.discarding());
@@ -76,8 +74,8 @@ class ExamplesTest {
     }
 
     static Stream<Snippet> shell() throws IOException {
-        return Snippet.all("sh").stream()
-                .filter(snippet -> !ShellCommands.asking(snippet.text(), ADDRESS).isEmpty());
+        return Snippet.all("sh").stream().filter(snippet -> !ShellCommands.asking(snippet.text(), ADDRESS)
+                .isEmpty());
     }
 
     static List<Snippet> java() throws IOException {
@@ -133,8 +131,7 @@ class ExamplesTest {
     @Test
     void anExampleThatIsWrongFails() throws Exception {
         assumeTrue(has("curl"), "curl is not there");
-        Snippet chat = shell()
-                .filter(snippet -> snippet.text().contains("\"messages\""))
+        Snippet chat = shell().filter(snippet -> snippet.text().contains("\"messages\""))
                 .findFirst()
                 .orElseThrow();
         assertThat(runShell(chat.with("\"messages\"", "\"massages\"")).code()).isNotZero();
@@ -143,7 +140,8 @@ class ExamplesTest {
         Snippet client = java().get(0);
         assertThat(runJava(client.with("addUserMessage", "addUsersMessage")).output())
                 .contains("cannot find symbol");
-        assertThat(runJava(client.with("pair@token-v3", "pair@token-v9")).code()).isNotZero();
+        assertThat(runJava(client.with("pair@token-v3", "pair@token-v9")).code())
+                .isNotZero();
     }
 
     private Ending runShell(Snippet snippet) throws Exception {
@@ -180,7 +178,9 @@ class ExamplesTest {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(3, TimeUnit.MINUTES)).as("%s ends", command).isTrue();
+            assertThat(process.waitFor(3, TimeUnit.MINUTES))
+                    .as("%s ends", command)
+                    .isTrue();
             return new Ending(process.exitValue(), Files.readString(output));
         } finally {
             process.destroyForcibly();

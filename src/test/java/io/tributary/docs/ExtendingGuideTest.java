@@ -42,13 +42,18 @@ class ExtendingGuideTest {
     @Test
     void everyTestItNamesExists() throws IOException {
         String names = Files.readString(GUIDE);
-        List<String> tests = Pattern.compile("`(\\w+Test)`").matcher(names).results().map(found -> found.group(1)).toList();
+        List<String> tests = Pattern.compile("`(\\w+Test)`")
+                .matcher(names)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
         assertThat(tests).hasSizeGreaterThan(5);
         try (var sources = Files.walk(Path.of("src/test/java"))) {
             assertThat(sources.map(file -> Objects.requireNonNull(file.getFileName())
-                            .toString()
-                            .replace(".java", ""))
-                    .toList()).containsAll(tests);
+                                    .toString()
+                                    .replace(".java", ""))
+                            .toList())
+                    .containsAll(tests);
         }
     }
 

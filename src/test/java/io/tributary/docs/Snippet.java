@@ -48,10 +48,7 @@ record Snippet(Path file, int line, String language, String before, String text)
     static List<Snippet> all(String language) throws IOException {
         List<Path> files = new ArrayList<>(List.of(Path.of("README.md")));
         try (Stream<Path> documents = Files.list(Path.of("docs"))) {
-            documents
-                    .filter(file -> file.toString().endsWith(".md"))
-                    .sorted()
-                    .forEach(files::add);
+            documents.filter(file -> file.toString().endsWith(".md")).sorted().forEach(files::add);
         }
         List<Snippet> found = new ArrayList<>();
         for (Path file : files) {

@@ -27,7 +27,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class KillsRun {
     private static final List<String> PHASES = List.of("training", "sweep", "upload", "serving");
     /** One answer at a time, each read whole: sums in another order would round otherwise. */
-    private static final String[] SETTINGS = {"--tributary.serving.streams=1", "--tributary.serving.prefix-cache=false"};
+    private static final String[] SETTINGS = {"--tributary.serving.streams=1", "--tributary.serving.prefix-cache=false"
+    };
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -93,7 +94,9 @@ class KillsRun {
         assertThat(trial.outcome(service, folder))
                 .as("%s after kill %d, seed %d", phase, done, seed)
                 .isEqualTo(alone.outcome());
-        table.set(table.size() - 1, table.get(table.size() - 1).replace("nothing lost", "nothing lost, the same came out"));
+        table.set(
+                table.size() - 1,
+                table.get(table.size() - 1).replace("nothing lost", "nothing lost, the same came out"));
         return service;
     }
 

@@ -78,8 +78,7 @@ final class ServingTrial implements KillTrial {
         String text = body.at("/choices/0/text").asString();
         Answered before = answers.put(
                 question,
-                new Answered(
-                        UUID.fromString(body.at("/tributary/generation_id").asString()), text, System.nanoTime()));
+                new Answered(UUID.fromString(body.at("/tributary/generation_id").asString()), text, System.nanoTime()));
         if (before != null) {
             assertThat(text).isEqualTo(before.text());
         }
@@ -88,8 +87,8 @@ final class ServingTrial implements KillTrial {
     @Override
     public void requireKept(JdbcTemplate database, Path folder, long killed) {
         for (Answered answer : answers.values()) {
-            List<String> kept = database.queryForList(
-                    "select text from generation where id = ?", String.class, answer.id());
+            List<String> kept =
+                    database.queryForList("select text from generation where id = ?", String.class, answer.id());
             if (answer.at() < killed - LOG_NANOS) {
                 assertThat(kept).containsExactly(answer.text());
             } else {
@@ -116,7 +115,8 @@ final class ServingTrial implements KillTrial {
     public Object outcome(ServiceClient service, Path folder) throws IOException, InterruptedException {
         List<String> texts = new ArrayList<>();
         answers.values().forEach(answer -> texts.add(answer.text()));
-        texts.add(Integer.toString(service.get("/api/cascades/" + name).path("versions").size()));
+        texts.add(Integer.toString(
+                service.get("/api/cascades/" + name).path("versions").size()));
         return texts;
     }
 }

@@ -47,7 +47,9 @@ final class TrainingTrial implements KillTrial {
                             {"name": "kills", "recipe": "baseline", "corpus": "%s", "steps": %d, "seed": 3, "threads": 1,
                              "student": {"layers": 2, "width": 64, "heads": 2, "kv_heads": 2, "feed_forward": 128,
                              "context": 64}, "length": 64, "batch": 4, "checkpoint_minutes": 0.004, "evaluate_every": 100,
-                             "validation_windows": 8}""".formatted(corpus, STEPS)).path("id").asString();
+                             "validation_windows": 8}""".formatted(corpus, STEPS))
+                    .path("id")
+                    .asString();
         }
         await().atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofMillis(50))
@@ -60,9 +62,7 @@ final class TrainingTrial implements KillTrial {
                     }
                     JsonNode run = service.get("/api/training/runs/" + id);
                     step = run.path("step").asLong();
-                    assertThat(run.path("state").asString())
-                            .as("%s", run)
-                            .isIn("queued", "running", "finished");
+                    assertThat(run.path("state").asString()).as("%s", run).isIn("queued", "running", "finished");
                     return run.path("state").asString().equals("finished");
                 });
     }
@@ -72,8 +72,7 @@ final class TrainingTrial implements KillTrial {
         if (id.isEmpty()) {
             return;
         }
-        assertThat(database.queryForList(
-                        "select step from training_run where id = ?", Long.class, UUID.fromString(id)))
+        assertThat(database.queryForList("select step from training_run where id = ?", Long.class, UUID.fromString(id)))
                 .hasSize(1);
         if (checkpoint > 0) {
             assertThat(checkpoints(folder)).anyMatch(kept -> kept >= checkpoint);

@@ -111,15 +111,17 @@ final class UploadTrial implements KillTrial {
 
     @Override
     public void requireKept(JdbcTemplate database, Path folder, long killed) {
-        long versions = Objects.requireNonNull(database.queryForObject(
-                "select count(*) from checkpoint_version where name = ?", Long.class, name));
-        long uploads = Objects.requireNonNull(database.queryForObject(
-                "select count(*) from checkpoint_upload where name = ?", Long.class, name));
+        long versions = Objects.requireNonNull(
+                database.queryForObject("select count(*) from checkpoint_version where name = ?", Long.class, name));
+        long uploads = Objects.requireNonNull(
+                database.queryForObject("select count(*) from checkpoint_upload where name = ?", Long.class, name));
         if (committed) {
             assertThat(versions).isEqualTo(1);
         }
         if (!upload.isEmpty()) {
-            assertThat(versions + uploads).as("an upload, or the version it became").isEqualTo(1);
+            assertThat(versions + uploads)
+                    .as("an upload, or the version it became")
+                    .isEqualTo(1);
         }
         assertThat(database.queryForList(
                         "select name from checkpoint_version where state = 'testing' and job_id is null", String.class))
@@ -145,8 +147,8 @@ final class UploadTrial implements KillTrial {
                     folder.resolve("data/checkpoints/versions").resolve(id).resolve(file))));
         }
         kept.add(service.post("/v1/completions", """
-                        {"model": "%s", "prompt": "Q: Say again: stone river\\nA:", "max_tokens": 12, "temperature": 0}"""
-                        .formatted(mine.get(0).path("model").asString()))
+                        {"model": "%s", "prompt": "Q: Say again: stone river\\nA:", "max_tokens": 12, "temperature": 0}""".formatted(
+                                mine.get(0).path("model").asString()))
                 .at("/choices/0/text")
                 .asString());
         service.post("/api/checkpoints/" + id + "/unload", "");

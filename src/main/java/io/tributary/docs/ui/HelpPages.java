@@ -29,9 +29,7 @@ class HelpPages {
             return Optional.empty();
         }
         try (InputStream in = HelpPages.class.getResourceAsStream("/help/" + name + SUFFIX)) {
-            return in == null
-                    ? Optional.empty()
-                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("the document " + name + " cannot be read from the jar", e);
         }

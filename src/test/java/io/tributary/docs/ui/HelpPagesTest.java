@@ -82,7 +82,8 @@ class HelpPagesTest {
 
     @Test
     void nothingElseCanBeNamed() {
-        for (String name : List.of("", "../application", "limits.md", "..", "rules/../limits", "a/b/c", "none", "/limits")) {
+        for (String name :
+                List.of("", "../application", "limits.md", "..", "rules/../limits", "a/b/c", "none", "/limits")) {
             assertThat(pages.page(name)).as(name).isEmpty();
         }
     }

@@ -57,6 +57,7 @@ final class StoreFixture implements AutoCloseable {
     final FakeUser users = new FakeUser();
     /** Whether submitting a smoke test fails. */
     boolean refusing;
+
     private final DataSource database;
     private final DataSize quota;
 
@@ -83,7 +84,8 @@ final class StoreFixture implements AutoCloseable {
         Lineage lineage = new Lineage(registry, labelRows, List.of(users));
         Inspector inspector = new Inspector();
         TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
-        versions = new Versions(rows, uploadRows, blobs, inspector, shelf, lineage, this::submit, transaction, properties);
+        versions =
+                new Versions(rows, uploadRows, blobs, inspector, shelf, lineage, this::submit, transaction, properties);
         uploads =
                 new Uploads(uploadRows, blobs, parts, new Skeleton(properties, inspector), versions, names, properties);
         export = new Export(versions, shelf);

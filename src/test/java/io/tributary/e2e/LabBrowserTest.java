@@ -107,10 +107,24 @@ class LabBrowserTest extends BrowserTestBase {
         assertThat(page.locator("main")).containsText("deferral gain");
         assertThat(page.locator("main")).containsText("3 rules stand side by side");
         assertAccessible(page);
+        page.locator("select[name=x]").selectOption("large_calls");
+        page.locator("select[name=metric]").selectOption("squad-f1");
+        page.locator("select[name=slice]").selectOption("times");
+        page.locator(".view-form button[type=submit]").click();
+        assertThat(page.locator(".page-head")).containsText("SQuAD token F1");
+        assertThat(page.locator(".finding")).containsText("n = 2, slice times");
+        assertThat(page.locator("caption")).containsText("Costs are large calls per token");
+        assertThat(page.getByText("Back to the curve")).hasAttribute("href", Pattern.compile("slice=times"));
+        page.setViewportSize(390, 900);
+        assertEquals(true, page.evaluate("document.documentElement.scrollWidth <= innerWidth"));
+        page.setViewportSize(1320, 930);
         picture(page, "statistics-" + scheme.name().toLowerCase(Locale.ROOT));
         page.navigate(address("/compare?experiment=" + id));
         page.locator("#points tr[data-point] a").first().click();
         page.getByText("Won and lost against…").click();
+        page.locator("select[name=x]").selectOption("flops");
+        page.locator(".filter-form button").click();
+        assertThat(page.locator("thead")).containsText("FLOPs");
         assertThat(page.locator(".finding")).containsText("95 % interval");
         assertThat(page.locator(".note").first()).containsText("(Holm)");
         assertAccessible(page);
@@ -184,6 +198,26 @@ class LabBrowserTest extends BrowserTestBase {
         assertFalse(Pattern.compile("(src|href)=|url\\(|@import|<script")
                 .matcher(report)
                 .find());
+        String money = "&x=money&small_input=0.1&small_output=0.2&large_input=1&large_output=3";
+        page.navigate(address("/compare?experiment=" + id + money));
+        page.getByText("Keep these prices").click();
+        assertThat(page.getByText("Forget the prices")).isVisible();
+        assertThat(page.locator(".finding")).containsText("of its price");
+        String priced = page.request()
+                .get(address("/compare/report?experiment=" + id + "&x=money"))
+                .text();
+        assertTrue(priced.contains("small 0.1 in, 0.2 out; large 1 in, 3 out; kept with the experiment by local"));
+        String csv = page.request()
+                .get(address("/api/experiments/" + id + "/points.csv?x=money&half=report"))
+                .text();
+        assertTrue(csv.contains("price_of_1000_answers") && csv.contains(",contains,report,,"));
+        assertEquals(
+                400,
+                page.request()
+                        .get(address("/compare/statistics?experiment=" + id + "&x=latency_p50"))
+                        .status());
+        page.getByText("Forget the prices").click();
+        assertThat(page.getByText("Prices…")).isVisible();
         String json = page.request()
                 .get(address("/api/experiments/" + id + "/export.json"))
                 .text();

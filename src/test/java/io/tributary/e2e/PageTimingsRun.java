@@ -2,6 +2,7 @@ package io.tributary.e2e;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * Times the page of a sweep in Chromium against a running service; no test of {@code mvn verify}, since times belong to
  * a machine and its load. {@code docs/experiments.md} says how it is started and what it found.
  */
-@EnabledIfSystemProperty(named = "timings.compare", matches = "http.*")
 class PageTimingsRun {
     private static final int TIMES = 9;
 
@@ -28,7 +28,33 @@ class PageTimingsRun {
 
     private final String compare = System.getProperty("timings.compare", "");
 
+    /** Against the first page of a fresh installation, whose cascade {@code pair-token-v3} it makes. */
     @Test
+    @EnabledIfSystemProperty(named = "timings.start", matches = "http.*")
+    void fromTheFirstClickToAUsedPoint() {
+        try (Browser browser = new Browser()) {
+            Page page = browser.open(System.getProperty("timings.start", ""), ColorScheme.LIGHT, true);
+            long from = System.nanoTime();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Compare"))
+                    .click();
+            page.locator(".chart-area svg path").first().waitFor();
+            double drawn = (System.nanoTime() - from) / 1e6;
+            page.locator("tr[data-label='token-v3 0.9'] th a").click();
+            Locator use = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Use this point"));
+            use.waitFor();
+            double chosen = (System.nanoTime() - from) / 1e6;
+            use.click();
+            page.locator("[role=status]").waitFor();
+            print("first click until the curve is drawn", new ArrayList<>(List.of(drawn)));
+            print("first click until the point is chosen", new ArrayList<>(List.of(chosen)));
+            print(
+                    "first click until the point is served",
+                    new ArrayList<>(List.of((System.nanoTime() - from) / 1e6)));
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "timings.compare", matches = "http.*")
     void readyAndChosen() {
         List<Double> ready = new ArrayList<>();
         List<Double> marked = new ArrayList<>();

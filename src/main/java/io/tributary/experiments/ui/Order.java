@@ -2,29 +2,31 @@ package io.tributary.experiments.ui;
 
 import io.tributary.experiments.CostAxis;
 import io.tributary.experiments.CurvePoint;
-import java.util.Comparator;
+import io.tributary.platform.ui.TableOrder;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A sort column of the points table; the URL carries its name. */
 enum Order {
-    RULE("rule", false, Comparator.comparing((CurvePoint p) -> p.label())),
-    QUALITY("quality", true, Comparator.comparingDouble(CurvePoint::quality)),
-    COST("relative cost", true, Comparator.comparingDouble(CurvePoint::relativeCost)),
-    CALLS("large calls per token", true, Comparator.comparingDouble(CurvePoint::largeCallsPerToken)),
-    ACCEPTANCE("acceptance", true, Comparator.comparingDouble(p -> orLowest(p.acceptanceRate()))),
-    LATENCY("latency p50 / p95, ms", true, Comparator.comparingDouble(p -> orLowest(p.latencyP50Ms()))),
+    RULE("rule", false, CurvePoint::label),
+    QUALITY("quality", true, CurvePoint::quality),
+    COST("relative cost", true, CurvePoint::relativeCost),
+    CALLS("large calls per token", true, CurvePoint::largeCallsPerToken),
+    ACCEPTANCE("acceptance", true, CurvePoint::acceptanceRate),
+    LATENCY("latency p50 / p95, ms", true, CurvePoint::latencyP50Ms),
 
     /** What is on the axis of cost, where it has no column of its own. */
-    X("on the axis", true, Comparator.comparing(CurvePoint::x, Comparator.nullsLast(Comparator.naturalOrder())));
+    X("on the axis", true, CurvePoint::x);
 
     private final String title;
     private final boolean number;
-    private final Comparator<CurvePoint> comparator;
+    private final Function<CurvePoint, ? extends @Nullable Comparable<?>> key;
 
-    Order(String title, boolean number, Comparator<CurvePoint> comparator) {
+    Order(String title, boolean number, Function<CurvePoint, ? extends @Nullable Comparable<?>> key) {
         this.title = title;
         this.number = number;
-        this.comparator = comparator;
+        this.key = key;
     }
 
     public String title() {
@@ -59,15 +61,11 @@ enum Order {
         };
     }
 
+    /** Points without the value come last in either direction; among equals the cheaper is first. */
     List<PointRow> apply(List<CurvePoint> points, boolean descending) {
-        Comparator<CurvePoint> chosen = descending ? comparator.reversed() : comparator;
         return points.stream()
-                .sorted(chosen.thenComparingDouble(CurvePoint::relativeCost))
+                .sorted(TableOrder.<CurvePoint>by(key, descending).thenComparingDouble(CurvePoint::relativeCost))
                 .map(PointRow::new)
                 .toList();
-    }
-
-    private static double orLowest(@org.jspecify.annotations.Nullable Double value) {
-        return value == null ? -1 : value;
     }
 }

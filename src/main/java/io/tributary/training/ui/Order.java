@@ -1,6 +1,6 @@
 package io.tributary.training.ui;
 
-import java.util.Comparator;
+import io.tributary.platform.ui.TableOrder;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -47,13 +47,7 @@ enum Order {
     }
 
     /** Rows without the value come last in either direction; equal rows keep their order. */
-    @SuppressWarnings("unchecked")
     List<RunRow> apply(List<RunRow> rows, boolean descending) {
-        Comparator<Comparable<Object>> natural = Comparator.naturalOrder();
-        Comparator<Comparable<Object>> directed = descending ? natural.reversed() : natural;
-        return rows.stream()
-                .sorted(Comparator.comparing(
-                        row -> (Comparable<Object>) key.apply(row), Comparator.nullsLast(directed)))
-                .toList();
+        return rows.stream().sorted(TableOrder.by(key, descending)).toList();
     }
 }

@@ -33,9 +33,11 @@ public final class ChartReads {
                 read.set(0);
                 double at = LongRun.spike(points) * LongRun.perStep(axis);
                 double from = Math.max(0, at - end * zoom / 2);
-                Series series =
-                        metrics.series(run, Metric.LOSS, axis, from, from + end * zoom, RunMetrics.MAX_BUCKETS);
-                assertThat(read.get()).as("%s at %s", axis, zoom).isPositive().isLessThanOrEqualTo(RunMetrics.MAX_BUCKETS);
+                Series series = metrics.series(run, Metric.LOSS, axis, from, from + end * zoom, RunMetrics.MAX_BUCKETS);
+                assertThat(read.get())
+                        .as("%s at %s", axis, zoom)
+                        .isPositive()
+                        .isLessThanOrEqualTo(RunMetrics.MAX_BUCKETS);
                 assertThat(series.buckets().size()).isGreaterThan((int) Math.min(450, points * zoom * 0.9));
                 assertThat(series.buckets())
                         .as("the one spike is seen at every zoom")

@@ -77,7 +77,7 @@ public class Adoption {
                 ? "picked by eye on the prompts it was measured on, which flatters it"
                 : chosenBy(wish.demands(), point, id);
         Part part = wish.demands() == null ? Part.WHOLE : new Part(Part.REPORT, null);
-        List<PointMeasures> measured = Curve.measured(store.points(id), part.of(store.prompts(id), store.answers(id)));
+        List<PointMeasures> measured = Curve.measured(store.points(id), part.of(store.prompts(id), store.textless(id)));
         PointMeasures own = first(measured, m -> m.point().id().equals(point.id()));
         PointMeasures large = first(measured, m -> m.point().decoder().equals("large"));
         int n = own.answers().size();

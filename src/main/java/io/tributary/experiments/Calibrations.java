@@ -39,7 +39,7 @@ public class Calibrations {
      */
     public CalibrationReport report(UUID id, Demands demands) {
         ExperimentSummary summary = reports.summary(id);
-        Halves halves = Halves.of(store.points(id), store.prompts(id), store.answers(id));
+        Halves halves = Halves.of(store.points(id), store.prompts(id), store.textless(id));
         Calibration calibration = halves.calibrating();
         OptionalInt choice = calibration.choose(demands, halves.calibration());
         Chosen chosen =

@@ -47,9 +47,7 @@ class PageTimingsRun {
         page.locator("[role=status]").waitFor();
         print("first click until the curve is drawn", new ArrayList<>(List.of(drawn)));
         print("first click until the point is chosen", new ArrayList<>(List.of(chosen)));
-        print(
-                "first click until the point is served",
-                new ArrayList<>(List.of((System.nanoTime() - from) / 1e6)));
+        print("first click until the point is served", new ArrayList<>(List.of((System.nanoTime() - from) / 1e6)));
         browser.closeWindows();
     }
 

@@ -23,7 +23,7 @@ final class NativeJson {
             throw refuse(at, "is nested deeper than " + MAX_DEPTH);
         }
         if (node.isNumber() && Double.isInfinite(node.doubleValue())) {
-            throw refuse(at, node + " is too large a number");
+            throw refuse(at, "is too large a number");
         }
         if (node.isString()) {
             requireText(node.stringValue(), at);

@@ -144,10 +144,10 @@ final class TokenizerFiles {
             if (isSpecial(token)) {
                 int id = token.path("id").asInt();
                 String content = token.path("content").asString();
-                if (id < 0 || content.isEmpty()) {
+                if (content.isEmpty()) {
                     // one without text would be found between any two letters, without end
                     throw new TextException(
-                            "tokenizer.json: the added token " + token + " needs a text, and an id from 0");
+                            "tokenizer.json: the added token " + token + " needs a text");
                 }
                 special.add(new Special(
                         id,

@@ -24,8 +24,7 @@ abstract class ExperimentFixture {
             "17");
     static final ExperimentRow.Point SMALL = point(0, "small", "small", null, Map.of());
     static final ExperimentRow.Point LARGE = point(1, "large", "large", null, Map.of());
-    static final ExperimentRow.Point TOKEN =
-            point(2, "token-v3 0.9", "speculative", "token-v3", Map.of("alpha", 0.9));
+    static final ExperimentRow.Point TOKEN = point(2, "token-v3 0.9", "speculative", "token-v3", Map.of("alpha", 0.9));
 
     static final Prices PRICES = new Prices(1, 2, 10, 30);
 

@@ -146,8 +146,7 @@ final class TokenizerFiles {
                 String content = token.path("content").asString();
                 if (content.isEmpty()) {
                     // one without text would be found between any two letters, without end
-                    throw new TextException(
-                            "tokenizer.json: the added token " + token + " needs a text");
+                    throw new TextException("tokenizer.json: the added token " + token + " needs a text");
                 }
                 special.add(new Special(
                         id,

@@ -50,7 +50,8 @@ final class FuzzSeeds {
             return Stream.concat(
                             Stream.of(StoreFixture.half("small")),
                             entries.filter(path -> Files.exists(path.resolve("model.safetensors")))
-                                    .filter(path -> !new String(read(path.resolve("config.json")), StandardCharsets.UTF_8)
+                                    .filter(path -> !new String(
+                                                    read(path.resolve("config.json")), StandardCharsets.UTF_8)
                                             .contains("\"test-"))
                                     .sorted()
                                     .map(FuzzSeeds::family))

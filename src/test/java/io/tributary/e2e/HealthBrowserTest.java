@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The Health page, well and with the engine stopped. */
+/** Health, well and with the engine stopped, and Help. */
 class HealthBrowserTest extends BrowserTestBase {
     @Autowired
     private Engine engine;
@@ -20,12 +20,12 @@ class HealthBrowserTest extends BrowserTestBase {
     @EnumSource(names = {"LIGHT", "DARK"})
     void thePageSaysWhatIsWrongAndWhatToDo(ColorScheme scheme) {
         Page plain = open("/settings/health", scheme, false);
-        assertThat(plain.locator("tbody tr")).hasCount(8);
+        assertThat(plain.locator("tbody tr")).hasCount(9);
         Page page = open("/training", scheme, true);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Health"))
                 .click();
         assertThat(page.locator("h1")).hasText("Health");
-        assertThat(page.locator("tbody tr")).hasCount(8);
+        assertThat(page.locator("tbody tr")).hasCount(9);
         assertAccessible(page);
         engine.stop();
         try {
@@ -41,5 +41,23 @@ class HealthBrowserTest extends BrowserTestBase {
         } finally {
             engine.start();
         }
+    }
+
+    /** The documents, with their wide tables, in the frame of the product. */
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void helpIsReadInTheProduct(ColorScheme scheme) {
+        Page page = open("/settings/health", scheme, true);
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Help"))
+                .click();
+        assertThat(page.locator("h1").first()).isVisible();
+        assertAccessible(page);
+        page.navigate(address("/help/openai"));
+        assertAccessible(page);
+        picture(page, "help-" + scheme);
+        page.setViewportSize(390, 844);
+        picture(page, "help-narrow-" + scheme);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(390);
     }
 }

@@ -7,8 +7,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionManager;
+import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The training feature without Spring: real stores, real trainer, tiny models. */
@@ -26,15 +31,26 @@ final class TinyTraining {
         this.database = database;
         JdbcTemplate jdbc = new JdbcTemplate(database);
         runs = new RunStore(jdbc, JSON);
-        metrics = new MetricStore(jdbc);
+        metrics = transactional(new MetricStore(jdbc));
         log = new LogStore(JdbcClient.create(jdbc));
         RunBell bell = new RunBell();
         desk = new RunDesk(runs, metrics, log, new RunLog(log, bell, Clock.systemUTC()), bell, new StepLedger());
         properties = new TrainingProperties(directory, 1, 2, false);
     }
 
+    /** What must be written as a whole is, as in the product: a kill between two statements leaves neither. */
+    @SuppressWarnings("unchecked")
+    private <T> T transactional(T store) {
+        ProxyFactory proxy = new ProxyFactory(store);
+        proxy.setProxyTargetClass(true);
+        proxy.addAdvice(new TransactionInterceptor(
+                (TransactionManager) new DataSourceTransactionManager(database),
+                new AnnotationTransactionAttributeSource()));
+        return (T) proxy.getProxy();
+    }
+
     RunCourse course(Workshop workshop, CheckpointListener listener) {
-        SelectionStore selections = new SelectionStore(JdbcClient.create(database), JSON);
+        SelectionStore selections = transactional(new SelectionStore(JdbcClient.create(database), JSON));
         return new RunCourse(
                 desk,
                 workshop,

@@ -1,5 +1,6 @@
 package io.tributary.docs.ui;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,22 +18,22 @@ class HelpController {
     }
 
     @GetMapping("/help")
-    String index(Model model) {
-        return show(HelpPages.INDEX, model);
+    String index(Model model, HttpServletRequest request) {
+        return show(HelpPages.INDEX, model, request);
     }
 
     @GetMapping("/help/{page}")
-    String page(@PathVariable String page, Model model) {
-        return show(page, model);
+    String page(@PathVariable String page, Model model, HttpServletRequest request) {
+        return show(page, model, request);
     }
 
     @GetMapping("/help/{folder}/{page}")
-    String page(@PathVariable String folder, @PathVariable String page, Model model) {
-        return show(folder + "/" + page, model);
+    String page(@PathVariable String folder, @PathVariable String page, Model model, HttpServletRequest request) {
+        return show(folder + "/" + page, model, request);
     }
 
-    private String show(String name, Model model) {
-        HelpPage page = pages.page(name)
+    private String show(String name, Model model, HttpServletRequest request) {
+        HelpPage page = pages.page(name, request.getContextPath())
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "there is no document '" + name + "'; /help lists those there are"));
         model.addAttribute("page", page);

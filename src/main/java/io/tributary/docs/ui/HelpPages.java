@@ -19,9 +19,14 @@ class HelpPages {
 
     private static final String SUFFIX = ".md";
 
-    /** @param name without its suffix, for example {@code rules/chow} */
-    Optional<HelpPage> page(String name) {
-        return markdown(name).map(text -> HelpPage.of(text, link -> target(name, link)));
+    /**
+     * A document with links to the others.
+     *
+     * @param name without its suffix, for example {@code rules/chow}
+     * @param base what the product's addresses begin with; empty where it serves all of a host
+     */
+    Optional<HelpPage> page(String name, String base) {
+        return markdown(name).map(text -> HelpPage.of(text, link -> target(base, name, link)));
     }
 
     private static Optional<String> markdown(String name) {
@@ -40,7 +45,7 @@ class HelpPages {
      *
      * @return empty for what only the repository has, such as sources
      */
-    private static Optional<String> target(String page, String link) {
+    private static Optional<String> target(String base, String page, String link) {
         if (link.startsWith("https://") || link.startsWith("http://") || link.startsWith("#")) {
             return Optional.of(link);
         }
@@ -51,6 +56,6 @@ class HelpPages {
             return Optional.empty();
         }
         String name = resolved.substring(0, resolved.length() - SUFFIX.length());
-        return markdown(name).map(text -> "/help/" + name + (anchor < 0 ? "" : link.substring(anchor)));
+        return markdown(name).map(text -> base + "/help/" + name + (anchor < 0 ? "" : link.substring(anchor)));
     }
 }

@@ -32,7 +32,7 @@ class HelpPagesTest {
     @Test
     void everyDocumentIsShownWithItsHeading() throws IOException {
         for (String name : names()) {
-            HelpPage page = pages.page(name).orElseThrow();
+            HelpPage page = pages.page(name, "").orElseThrow();
             assertThat(page.title()).as(name).isNotBlank().isNotEqualTo("Help");
             assertThat(page.html()).as(name).doesNotContain("<h1", "<script", "<img", "<!--", "&lt;!--");
         }
@@ -42,10 +42,10 @@ class HelpPagesTest {
     void everyLinkBetweenDocumentsLeadsToOneAndToAHeadingOfIt() throws IOException {
         int links = 0;
         for (String name : names()) {
-            String html = pages.page(name).orElseThrow().html();
+            String html = pages.page(name, "").orElseThrow().html();
             assertThat(html).as(name).doesNotContain(".md\"", "href=\"..");
             for (MatchResult link : LINK.matcher(html).results().toList()) {
-                Optional<HelpPage> target = pages.page(link.group(1).substring("/help/".length()));
+                Optional<HelpPage> target = pages.page(link.group(1).substring("/help/".length()), "");
                 assertThat(target).as("%s links to %s", name, link.group()).isPresent();
                 if (link.group(2) != null) {
                     assertThat(target.orElseThrow().html())
@@ -63,7 +63,7 @@ class HelpPagesTest {
         TreeSet<String> reached = new TreeSet<>(List.of(HelpPages.INDEX));
         TreeSet<String> open = new TreeSet<>(reached);
         while (!open.isEmpty()) {
-            String html = pages.page(open.pollFirst()).orElseThrow().html();
+            String html = pages.page(open.pollFirst(), "").orElseThrow().html();
             LINK.matcher(html)
                     .results()
                     .map(link -> link.group(1).substring("/help/".length()))
@@ -84,7 +84,7 @@ class HelpPagesTest {
     void nothingElseCanBeNamed() {
         for (String name :
                 List.of("", "../application", "limits.md", "..", "rules/../limits", "a/b/c", "none", "/limits")) {
-            assertThat(pages.page(name)).as(name).isEmpty();
+            assertThat(pages.page(name, "")).as(name).isEmpty();
         }
     }
 }

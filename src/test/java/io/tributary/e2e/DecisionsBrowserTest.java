@@ -179,7 +179,9 @@ class DecisionsBrowserTest extends BrowserTestBase {
         page.navigate(address("/decisions"));
         page.locator(".page-head a[href$='/decisions/delete']").click();
         assertThat(page.locator("h1")).hasText("Delete stored answers");
-        assertAccessible(page);
+        if (script) {
+            assertAccessible(page); // which is a script itself
+        }
         page.setViewportSize(390, 844);
         assertNoOverflow(page);
         picture(page, "decisions-delete-" + scheme.name().toLowerCase(Locale.ROOT));
@@ -192,7 +194,9 @@ class DecisionsBrowserTest extends BrowserTestBase {
         page.locator("input[name=sure]").check();
         delete.click();
         assertThat(page.locator(".note")).hasText("0 answers were deleted.");
-        assertAccessible(page);
+        if (script) {
+            assertAccessible(page); // which is a script itself
+        }
         assertEquals(200, page.request().get(kept).status());
 
         page.locator("input[name=sure]").check();

@@ -77,7 +77,7 @@ class ConfigFuzzTest {
         });
     }
 
-    /** Found by the long run: the layers were planned, and filled the memory, before any tensor was looked for. */
+    /** Found by reading: the layers were planned, and filled the memory, before any tensor was looked for. */
     @Test
     void noFamilyPlansMoreLayersThanThereCanBe() throws IOException {
         for (Map<String, byte[]> seed : FuzzSeeds.configurations()) {

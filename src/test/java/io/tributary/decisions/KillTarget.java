@@ -17,7 +17,7 @@ final class KillTarget {
 
     public static void main(String[] arguments) throws Exception {
         Path acknowledged = Path.of(arguments[1]);
-        DataSource database = TestDatabase.openH2(arguments[0], ";WRITE_DELAY=200");
+        DataSource database = TestDatabase.h2("file:" + arguments[0] + ";WRITE_DELAY=200");
         GenerationStore store = new GenerationStore(
                 new JdbcTemplate(database),
                 new JdbcTransactionManager(database),

@@ -17,18 +17,9 @@ public final class TestDatabase {
         return h2("mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
     }
 
-    /** @param where what follows {@code jdbc:h2:}; a file is closed, and opened again, between any two statements */
+    /** @param where what follows {@code jdbc:h2:} */
     public static DataSource h2(String where) {
         return migrated(unmigratedH2(where));
-    }
-
-    /**
-     * A file that stays open to the end of the process, as the product's does.
-     *
-     * @param options what else follows {@code jdbc:h2:}, each with its semicolon
-     */
-    public static DataSource openH2(String file, String options) {
-        return h2("file:" + file + ";DB_CLOSE_DELAY=-1" + options);
     }
 
     /** A fresh database in memory without any table. */

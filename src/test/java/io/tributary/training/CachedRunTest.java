@@ -164,7 +164,7 @@ class CachedRunTest {
                 .as(Files.readString(folder.resolve("log")))
                 .isEqualTo(KILLED);
 
-        TinyTraining killed = new TinyTraining(TestDatabase.openH2(database, ""), runs);
+        TinyTraining killed = new TinyTraining(TestDatabase.h2("file:" + database), runs);
         try (RandomAccessFile file = new RandomAccessFile(cache(killed, run).toFile(), "rw")) {
             file.setLength(file.length() - torn);
         }

@@ -62,7 +62,7 @@ class KilledRunTest {
         TinyTraining alone = new TinyTraining(TestDatabase.h2(), folder.resolve("alone"));
         UUID reference = alone.insert(SPEC);
         alone.train(reference, () -> false);
-        TinyTraining killed = new TinyTraining(TestDatabase.openH2(database, ""), runs);
+        TinyTraining killed = new TinyTraining(TestDatabase.h2("file:" + database), runs);
 
         assertThat(weights(killed, run)).isEqualTo(weights(alone, reference));
         assertThat(points(killed, run)).isEqualTo(points(alone, reference));

@@ -13,7 +13,7 @@ final class LabelKillTarget {
 
     /** @param arguments database, folder, run, how often it may be asked */
     public static void main(String[] arguments) throws Exception {
-        TinyTraining training = new TinyTraining(TestDatabase.openH2(arguments[0], ""), Path.of(arguments[1]));
+        TinyTraining training = new TinyTraining(TestDatabase.h2("file:" + arguments[0]), Path.of(arguments[1]));
         AtomicInteger left = new AtomicInteger(Integer.parseInt(arguments[3]));
         training.train(UUID.fromString(arguments[2]), () -> {
             if (left.getAndDecrement() == 0) {

@@ -33,7 +33,7 @@ final class RunKillTarget {
         Path notes = Path.of(arguments[3]);
         Stop stop = Stop.valueOf(arguments[4]);
         TinyTraining training =
-                new TinyTraining(TestDatabase.openH2(arguments[0], ";WRITE_DELAY=200"), Path.of(arguments[1]));
+                new TinyTraining(TestDatabase.h2("file:" + arguments[0] + ";WRITE_DELAY=200"), Path.of(arguments[1]));
         note(notes, "ready");
         CheckpointListener slow = new CheckpointListener() {
             @Override

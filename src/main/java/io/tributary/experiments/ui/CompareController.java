@@ -51,8 +51,11 @@ class CompareController {
             page = ComparePage.without(all, "Nothing to show under this address: " + e.getMessage() + ".");
         }
         model.addAttribute("page", page);
+        if (fields.containsKey("part")) {
+            return "compare/part";
+        }
         model.addAttribute("timing", timing(page.report()));
-        return fields.containsKey("part") ? "compare/part" : "compare";
+        return "compare";
     }
 
     /** Null where nothing can be timed yet. */

@@ -68,7 +68,8 @@ export class Plane {
         type: 'polyline',
         silent: true,
         shape: { points: [[end[0] + 7, end[1]], [x - 12, y], [x - 4, y]] },
-        style: { stroke: ink, lineWidth: 0.8, opacity: 0.8, fill: 'none' },
+        // dotted and without colour: a line in the series' own looks like more of its points
+        style: { stroke: css.getPropertyValue('--quiet').trim(), lineWidth: 0.8, lineDash: [1, 4], fill: 'none' },
       };
       const label = {
         type: 'text',

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param password encoded; null until one was chosen
  * @param stamp changes with password, role and state; a session that carries another one has ended
  * @param lockedUntil after too many wrong passwords
+ * @param subject by which an identity provider knows its holder, see {@link Identity#subject}; null for an account made here
  */
 public record Account(
         UUID id,
@@ -21,7 +22,13 @@ public record Account(
         int stamp,
         @Nullable Instant lockedUntil,
         Instant createdAt,
-        @Nullable Instant lastLogin) {
+        @Nullable Instant lastLogin,
+        @Nullable String subject) {
+
+    /** Whether there is a way in: a password, or an identity provider. */
+    public boolean hasWayIn() {
+        return password != null || subject != null;
+    }
 
     public boolean locked(Instant now) {
         return lockedUntil != null && now.isBefore(lockedUntil);

@@ -22,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keyGrace how long the old value of a rotated key goes on working
  * @param sessionIdle how long a session lasts without a request
  * @param limits of keys that set none of their own
+ * @param singleSignOn who else vouches for people; null: nobody
  */
 @ConfigurationProperties("tributary.accounts")
 public record AccountProperties(
@@ -35,7 +36,8 @@ public record AccountProperties(
         @DefaultValue("24h") Duration linkLife,
         @DefaultValue("24h") Duration keyGrace,
         @DefaultValue("8h") Duration sessionIdle,
-        @Nullable Limits limits) {
+        @Nullable Limits limits,
+        @Nullable SingleSignOnProperties singleSignOn) {
 
     /** How callers are recognised. */
     public enum Mode {

@@ -2,6 +2,7 @@ package io.tributary.accounts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,18 +38,26 @@ class AccountStore {
                 .optional();
     }
 
+    /** Whom an identity provider vouches for, see {@link Identity#subject}. */
+    Optional<Account> vouchedFor(String subject) {
+        return jdbc.sql("select * from account where subject = ?")
+                .param(subject)
+                .query((rs, i) -> account(rs))
+                .optional();
+    }
+
     List<Account> list() {
         return jdbc.sql("select * from account order by name")
                 .query((rs, i) -> account(rs))
                 .list();
     }
 
-    /** @throws org.springframework.dao.DuplicateKeyException if the name is taken */
+    /** @throws org.springframework.dao.DuplicateKeyException if the name or the subject is taken */
     @Transactional
-    public void insert(UUID id, String name, Role role, Instant at) {
-        jdbc.sql("insert into account (id, name, role, disabled, stamp, failures, created_at)"
-                        + " values (?, ?, ?, false, 0, 0, ?)")
-                .params(id, name, role.id(), utc(at))
+    public void insert(UUID id, String name, Role role, Instant at, @Nullable String subject) {
+        jdbc.sql("insert into account (id, name, role, disabled, stamp, failures, created_at, subject)"
+                        + " values (?, ?, ?, false, 0, 0, ?, ?)")
+                .params(id, name, role.id(), utc(at), new SqlParameterValue(Types.VARCHAR, subject))
                 .update();
     }
 
@@ -152,7 +162,8 @@ class AccountStore {
                 rs.getInt("stamp"),
                 instant(rs, "locked_until"),
                 rs.getObject("created_at", OffsetDateTime.class).toInstant(),
-                instant(rs, "last_login"));
+                instant(rs, "last_login"),
+                rs.getString("subject"));
     }
 
     private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {

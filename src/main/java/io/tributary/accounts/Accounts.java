@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -44,6 +45,11 @@ public class Accounts {
 
     /** @throws InvalidAccount if the name is taken or cannot be one */
     public Account create(String name, Role role, Actor actor) {
+        return create(name, role, null, actor);
+    }
+
+    /** Also for somebody whom an identity provider vouches for. */
+    Account create(String name, Role role, @Nullable String subject, Actor actor) {
         String lower = name.strip().toLowerCase(Locale.ROOT);
         if (!NAME.matcher(lower).matches()) {
             throw new InvalidAccount("'" + name + "' cannot be a name; use 1 to 100 of a-z, 0-9, '.', '_', '-' and '@',"
@@ -51,7 +57,7 @@ public class Accounts {
         }
         UUID id = UUID.randomUUID();
         try {
-            store.insert(id, lower, role, clock.instant());
+            store.insert(id, lower, role, clock.instant(), subject);
         } catch (DuplicateKeyException e) {
             throw new InvalidAccount("there is already an account " + lower);
         }
@@ -122,6 +128,12 @@ public class Accounts {
         audit(actor, "role-set", account.name() + " to " + role.id());
     }
 
+    /** Sets the role that an identity provider gives, whoever else administrates: the provider can make the next one. */
+    void follow(Account account, Role role, Actor provider) {
+        store.setRole(account.id(), role);
+        audit(provider, "role-set", account.name() + " to " + role.id());
+    }
+
     /**
      * A disabled account's sessions end and its keys are refused.
      *
@@ -140,7 +152,7 @@ public class Accounts {
         boolean another = store.list().stream()
                 .anyMatch(other -> other.role() == Role.ADMIN
                         && !other.disabled()
-                        && other.password() != null
+                        && other.hasWayIn()
                         && !other.id().equals(account.id()));
         if (account.role() == Role.ADMIN && !another) {
             throw new InvalidAccount(account.name() + " is the only administrator who can log in; make another first");

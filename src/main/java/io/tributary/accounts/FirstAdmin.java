@@ -7,7 +7,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the first administrator in: while none has a password, every start prints a fresh one-time link, or takes the
+ * Lets the first administrator in: while none has a way in, every start prints a fresh one-time link, or takes the
  * password from {@code TRIBUTARY_ACCOUNTS_ADMIN_PASSWORD}. There is no default password.
  */
 @Component
@@ -26,7 +26,7 @@ class FirstAdmin implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         boolean needed = properties.mode() == AccountProperties.Mode.ACCOUNTS
-                && accounts.list().stream().noneMatch(a -> a.role() == Role.ADMIN && a.password() != null);
+                && accounts.list().stream().noneMatch(a -> a.role() == Role.ADMIN && a.hasWayIn());
         if (!needed) {
             return;
         }
@@ -37,7 +37,7 @@ class FirstAdmin implements ApplicationRunner {
             return;
         }
         // to the console, not to the log: a log is kept and read by others
-        System.out.println("No administrator has a password yet. Open this link once, within "
+        System.out.println("No administrator can log in yet. Open this link once, within "
                 + properties.linkLife().toHours() + " hours, to choose that of '" + admin.name() + "':\n  "
                 + LinkAddress.of(properties, environment, accounts.link(admin.id(), Actor.START)));
     }

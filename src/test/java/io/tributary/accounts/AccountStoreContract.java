@@ -38,7 +38,7 @@ abstract class AccountStoreContract {
 
     private UUID account(String name) {
         UUID id = UUID.randomUUID();
-        accounts.insert(id, name, Role.ANALYST, NOON);
+        accounts.insert(id, name, Role.ANALYST, NOON, null);
         return id;
     }
 
@@ -46,7 +46,7 @@ abstract class AccountStoreContract {
     void anAccountComesBackAndItsNameIsTakenOnce() {
         UUID id = account("ada");
         Account found = accounts.find("ada").orElseThrow();
-        assertThat(found).isEqualTo(new Account(id, "ada", null, Role.ANALYST, false, 0, null, NOON, null));
+        assertThat(found).isEqualTo(new Account(id, "ada", null, Role.ANALYST, false, 0, null, NOON, null, null));
         assertThatThrownBy(() -> account("ada")).isInstanceOf(DuplicateKeyException.class);
     }
 

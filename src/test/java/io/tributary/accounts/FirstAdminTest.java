@@ -43,6 +43,7 @@ class FirstAdminTest {
                 Duration.ofHours(24),
                 Duration.ofHours(24),
                 Duration.ofHours(8),
+                null,
                 null);
     }
 

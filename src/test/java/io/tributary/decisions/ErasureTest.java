@@ -53,7 +53,7 @@ class ErasureTest {
     @BeforeEach
     void answers() {
         when(accounts.find("ada"))
-                .thenReturn(Optional.of(new Account(ADA, "ada", null, Role.CLIENT, false, 0, null, NOON, null)));
+                .thenReturn(Optional.of(new Account(ADA, "ada", null, Role.CLIENT, false, 0, null, NOON, null, null)));
         when(keys.list())
                 .thenReturn(List.of(new ApiKey(
                         KEY,

@@ -17,9 +17,7 @@ record UserRow(
 
     static UserRow of(Account account, Instant now) {
         boolean locked = account.locked(now);
-        String state = account.disabled()
-                ? "disabled"
-                : locked ? "locked" : account.password() == null ? "no password yet" : "active";
+        String state = account.disabled() ? "disabled" : locked ? "locked" : state(account);
         return new UserRow(
                 account.id(),
                 account.name(),
@@ -29,5 +27,12 @@ record UserRow(
                 locked,
                 Figures.time(account.createdAt()),
                 Figures.time(account.lastLogin()));
+    }
+
+    private static String state(Account account) {
+        if (account.subject() != null) {
+            return "active, by single sign-on";
+        }
+        return account.password() == null ? "no password yet" : "active";
     }
 }

@@ -5,6 +5,7 @@ import io.tributary.accounts.Accounts;
 import io.tributary.accounts.Callers;
 import io.tributary.accounts.Keys;
 import io.tributary.accounts.Meter;
+import io.tributary.accounts.SingleSignOn;
 import io.tributary.platform.web.SurfaceErrors;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
@@ -121,8 +122,17 @@ class DoorConfiguration {
 
         @Bean
         @Order(2)
-        SecurityFilterChain sessionDoor(HttpSecurity http, AccessTable table, Denials denials, Accounts accounts) {
+        SecurityFilterChain sessionDoor(
+                HttpSecurity http,
+                AccessTable table,
+                Denials denials,
+                Accounts accounts,
+                SingleSignOn signOn,
+                AccountProperties properties) {
             Logins logins = new Logins(accounts);
+            if (properties.singleSignOn() != null) {
+                SingleSignOnDoor.open(http, signOn, properties.singleSignOn(), properties.publicUrl(), accounts);
+            }
             return guarded(http, table, denials)
                     .csrf(csrf -> csrf.csrfTokenRepository(formTokens()))
                     .formLogin(form ->

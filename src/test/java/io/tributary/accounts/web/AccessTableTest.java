@@ -39,6 +39,8 @@ class AccessTableTest {
     private static final Set<String> WITHOUT_CONTROLLER = Set.of(
             "POST /login",
             "POST /logout",
+            "GET /login/sso",
+            "GET /login/sso/back",
             "GET /app/**",
             "GET /icon.svg",
             "GET /swagger-ui/**",
@@ -153,7 +155,8 @@ class AccessTableTest {
 
     /** Login and logout lead on to another page. */
     private static boolean isAnsweredByAFilter(String method, String pattern, int status) {
-        return method.equals("POST") && Set.of("/login", "/logout").contains(pattern) && status == 302;
+        boolean form = method.equals("POST") && Set.of("/login", "/logout").contains(pattern);
+        return (form || pattern.startsWith("/login/sso")) && status == 302;
     }
 
     /** The table's columns, read once more without its own code. */

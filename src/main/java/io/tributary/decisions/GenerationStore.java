@@ -31,7 +31,7 @@ class GenerationStore {
     private static final String DECISION = "insert into decision (generation_id, ordinal, position, token, token_text,"
             + " drafted, writer, block, index_in_block, q_argmax, q_max, q_entropy, q_drafted, q_drafted_sampled,"
             + " q_emitted, p_argmax, p_max, p_entropy, p_drafted, p_drafted_sampled, p_emitted, divergence, score,"
-            + " threshold, deferred, eta, acceptance, coin, accepted, sketches) values (" + marks(30) + ")";
+            + " threshold, deferred, eta, acceptance, coin, accepted, sketches, created_at) values (" + marks(31) + ")";
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -185,7 +185,8 @@ class GenerationStore {
             number(d.acceptance()),
             number(d.coin()),
             d.accepted(),
-            varchar(StoredSketches.write(json, d.sketches()))
+            varchar(StoredSketches.write(json, d.sketches())),
+            g.createdAt().atOffset(ZoneOffset.UTC)
         };
     }
 

@@ -8,21 +8,27 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Deletes answers that were kept long enough, with prompts and decisions, a batch at a time so that nobody waits long. */
+/**
+ * Deletes answers that were kept long enough, with prompts and decisions: whole months of decisions at once where they have
+ * tables of their own, everything else a batch at a time so that nobody waits long.
+ */
 final class Retention {
     static final String NAME = "retention";
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
     private final GenerationStore store;
+    private final DecisionMonths months;
     private final AuditStore audit;
     private final Duration kept;
     private final int batch;
     private final Clock clock;
 
     /** @param batch generations deleted in one transaction */
-    Retention(GenerationStore store, AuditStore audit, Duration kept, int batch, Clock clock) {
+    Retention(
+            GenerationStore store, DecisionMonths months, AuditStore audit, Duration kept, int batch, Clock clock) {
         this.store = store;
+        this.months = months;
         this.audit = audit;
         this.kept = kept;
         this.batch = batch;
@@ -36,6 +42,7 @@ final class Retention {
      */
     long apply(BooleanSupplier stop) {
         Instant before = clock.instant().minus(kept);
+        months.dropBefore(before);
         long deleted = 0;
         int last = batch;
         while (last == batch && !stop.getAsBoolean()) {

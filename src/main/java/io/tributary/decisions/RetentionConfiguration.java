@@ -18,9 +18,13 @@ class RetentionConfiguration {
 
     @Bean
     RecurringTask<Void> retentionTask(
-            GenerationStore store, AuditStore audit, DecisionProperties properties, Clock clock) {
+            GenerationStore store,
+            DecisionMonths months,
+            AuditStore audit,
+            DecisionProperties properties,
+            Clock clock) {
         int days = java.util.Objects.requireNonNull(properties.keepDays());
-        return task(new Retention(store, audit, Duration.ofDays(days), BATCH, clock));
+        return task(new Retention(store, months, audit, Duration.ofDays(days), BATCH, clock));
     }
 
     static RecurringTask<Void> task(Retention retention) {

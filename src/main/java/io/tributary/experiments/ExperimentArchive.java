@@ -11,12 +11,16 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Carries a finished experiment from one database to another as gzipped JSON. */
 @Component
 class ExperimentArchive {
     static final int FORMAT = 1;
+    private static final JsonPointer ID = JsonPointer.compile("/experiment/id");
 
     private final ExperimentStore store;
     private final ProvenanceStore provenance;
@@ -101,6 +105,19 @@ class ExperimentArchive {
                 provenance.find(id).orElse(null),
                 verdicts.of(id),
                 prices.find(id).orElse(null));
+    }
+
+    /** Whether the archived experiment is here already; reads no further than its id, which stands at the beginning. */
+    boolean known(InputStream in) throws IOException {
+        try (JsonParser parser = json.createParser(new GZIPInputStream(in))) {
+            while (parser.nextToken() != null) {
+                if (parser.currentToken() == JsonToken.VALUE_STRING
+                        && parser.streamReadContext().pathAsPointer().equals(ID)) {
+                    return store.find(UUID.fromString(parser.getString())).isPresent();
+                }
+            }
+        }
+        return false;
     }
 
     /** Stores the archived experiment unless it is there already. @return whether it was stored */

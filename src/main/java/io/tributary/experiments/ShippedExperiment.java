@@ -30,6 +30,12 @@ class ShippedExperiment implements ApplicationRunner {
         if (!properties.importShipped() || !ARCHIVE.exists()) {
             return;
         }
+        // most starts find it here, and it takes seconds to read
+        try (InputStream in = ARCHIVE.getInputStream()) {
+            if (archive.known(in)) {
+                return;
+            }
+        }
         try (InputStream in = ARCHIVE.getInputStream()) {
             if (archive.read(in)) {
                 LOG.info("imported the shipped experiment");

@@ -31,6 +31,12 @@ class ShippedStudy {
         if (!properties.importShipped() || !ARCHIVE.exists()) {
             return;
         }
+        // most starts find it here, and it takes seconds to read
+        try (InputStream in = ARCHIVE.getInputStream()) {
+            if (archive.known(in)) {
+                return;
+            }
+        }
         try (InputStream in = ARCHIVE.getInputStream()) {
             if (archive.restore(archive.open(in))) {
                 LOG.info("imported the shipped training study");

@@ -16,12 +16,16 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Carries a study from one database to another: a zip of its runs as JSON and of the models they learnt from. */
 @Component
 class StudyArchive {
     private static final int FORMAT = 1;
+    private static final JsonPointer ID = JsonPointer.compile("/id");
     private static final String CONTENT = "study.json";
     private static final String MODELS = "models/";
 
@@ -97,6 +101,26 @@ class StudyArchive {
                 desk.texts().after(run.id(), 0, RunLog.KEPT),
                 desk.texts().samples(run.id()),
                 selections.find(run.id()).orElse(null));
+    }
+
+    /** Whether the archived study is here already; reads no further than its id. */
+    boolean known(InputStream in) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(in)) {
+            ZipEntry first = zip.getNextEntry();
+            if (first == null || !first.getName().equals(CONTENT)) {
+                return false;
+            }
+            try (JsonParser parser = json.createParser(zip)) {
+                while (parser.nextToken() != null) {
+                    if (parser.currentToken() == JsonToken.VALUE_STRING
+                            && parser.streamReadContext().pathAsPointer().equals(ID)) {
+                        UUID id = UUID.fromString(parser.getString());
+                        return studies.list().stream().anyMatch(row -> row.id().equals(id));
+                    }
+                }
+            }
+        }
+        return false;
     }
 
     /** @throws IOException if it is of another format */

@@ -8,4 +8,9 @@ class H2RetentionTest extends RetentionContract {
     DataSource database() {
         return TestDatabase.h2();
     }
+
+    @Override
+    boolean embedded() {
+        return true;
+    }
 }

@@ -8,4 +8,9 @@ class PostgresRetentionTest extends RetentionContract {
     DataSource database() {
         return TestDatabase.postgres();
     }
+
+    @Override
+    boolean embedded() {
+        return false;
+    }
 }

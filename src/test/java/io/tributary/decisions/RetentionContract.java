@@ -4,11 +4,14 @@ import static io.tributary.decisions.SampleGenerations.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.tributary.accounts.AuditEntry;
 import io.tributary.accounts.AuditStore;
 import io.tributary.accounts.Audits;
+import io.tributary.platform.database.DatabaseKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -32,9 +36,19 @@ abstract class RetentionContract {
             jdbc, new JdbcTransactionManager(database), JsonMapper.builder().build());
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final AuditStore audit = Audits.of(database, clock);
-    private final Retention retention = new Retention(store, audit, Duration.ofDays(30), 2, clock);
+    private final DatabaseKind kind = mock(DatabaseKind.class);
+    private final DecisionMonths months = new DecisionMonths(
+            new MonthStore(jdbc, new JdbcTransactionManager(database)), kind, clock);
+    private final Retention retention = new Retention(store, months, audit, Duration.ofDays(30), 2, clock);
 
     abstract DataSource database();
+
+    abstract boolean embedded();
+
+    @BeforeEach
+    void sayWhichDatabase() {
+        when(kind.embedded()).thenReturn(embedded());
+    }
 
     @Test
     void whatIsOlderGoesWithItsDecisionsAndTheTrailSaysSo() {

@@ -100,7 +100,9 @@ abstract class ExperimentStoreContract extends ExperimentFixture {
         ExperimentStore other = new ExperimentStore(new JdbcTemplate(elsewhere), JSON);
         ExperimentArchive archive =
                 new ExperimentArchive(other, provenance(elsewhere), blind(elsewhere), prices(elsewhere), JSON);
+        assertThat(archive.known(new ByteArrayInputStream(bytes.toByteArray()))).isFalse();
         assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isTrue();
+        assertThat(archive.known(new ByteArrayInputStream(bytes.toByteArray()))).isTrue();
         assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isFalse();
         assertThat(reports(elsewhere, other).curve(ID)).isEqualTo(before);
         assertThat(provenance(elsewhere).find(ID)).contains(MADE);

@@ -1,6 +1,7 @@
 package io.tributary.it;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.tributary.platform.database.MigrationFolders;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -47,7 +48,7 @@ public final class TestDatabase {
     static DataSource migrated(DataSource source) {
         Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:db/migration/common")
+                .locations(MigrationFolders.of(source))
                 .load()
                 .migrate();
         return source;

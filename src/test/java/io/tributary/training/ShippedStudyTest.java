@@ -73,6 +73,7 @@ class ShippedStudyTest {
             List<Point> points = metrics.pointsAfter(run.id(), -1, Integer.MAX_VALUE);
             assertThat(points).containsExactlyInAnyOrderElementsOf(archived.points());
         }
+        assertThat(archive.known(ShippedStudy.ARCHIVE.getInputStream())).isTrue();
         assertThat(archive.restore(archive.open(ShippedStudy.ARCHIVE.getInputStream())))
                 .as("imported again")
                 .isFalse();

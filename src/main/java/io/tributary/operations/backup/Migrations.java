@@ -1,10 +1,10 @@
 package io.tributary.operations.backup;
 
+import io.tributary.platform.database.MigrationFolders;
 import java.util.Arrays;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** The migrations this program brings. */
@@ -15,11 +15,16 @@ final class Migrations {
         this.database = database;
     }
 
+    /** Versions of the schema, from the first. */
+    List<String> versions() {
+        return Arrays.stream(flyway().load().info().all())
+                .map(migration -> migration.getVersion().getVersion())
+                .toList();
+    }
+
     /** Whether a database of this version can be brought up to date. */
     boolean know(String version) {
-        return Arrays.stream(flyway().load().info().all())
-                .map(MigrationInfo::getVersion)
-                .anyMatch(MigrationVersion.fromVersion(version)::equals);
+        return versions().contains(version);
     }
 
     void migrateTo(String version) {
@@ -31,6 +36,6 @@ final class Migrations {
     }
 
     private FluentConfiguration flyway() {
-        return Flyway.configure().dataSource(database).locations("classpath:db/migration/common");
+        return Flyway.configure().dataSource(database).locations(MigrationFolders.of(database));
     }
 }

@@ -87,15 +87,13 @@ final class RowStore {
         };
     }
 
-    /** Lets identity columns go on after the largest value they hold. */
+    /** Lets columns that are counted up go on after the largest value they hold. */
     void continueCounting(TableShape table) {
         for (TableShape.Column column : table.columns()) {
-            if (column.identity()) {
-                String name = TableShape.quoted(column.name());
-                String tableName = TableShape.quoted(table.name());
-                Long next =
-                        jdbc.queryForObject("select coalesce(max(" + name + "), 0) + 1 from " + tableName, Long.class);
-                jdbc.execute("alter table " + tableName + " alter column " + name + " restart with " + next);
+            if (column.counted()) {
+                String largest = "select coalesce(max(%s), 0) + 1 from %s"
+                        .formatted(TableShape.quoted(column.name()), TableShape.quoted(table.name()));
+                jdbc.execute(column.counter() + " restart with " + jdbc.queryForObject(largest, Long.class));
             }
         }
     }

@@ -12,7 +12,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -21,6 +24,8 @@ final class SchemaQueries {
     /** Flyway's own table is made by migrating; sessions are worth nothing elsewhere, and worth stealing. */
     private static final Set<String> LEFT_OUT =
             Set.of("flyway_schema_history", "spring_session", "spring_session_attributes");
+
+    private static final Pattern SEQUENCE = Pattern.compile("nextval\\('([^']+)'::regclass\\)");
 
     private final JdbcTemplate jdbc;
 
@@ -39,12 +44,22 @@ final class SchemaQueries {
                 String.class));
     }
 
-    /** Every table, whoever made it. */
+    /** Every table, whoever made it; a table in parts is one. */
     Set<String> names() {
-        return new TreeSet<>(jdbc.queryForList(
+        Set<String> names = new TreeSet<>(jdbc.queryForList(
                 "select table_name from information_schema.tables"
                         + " where table_schema = current_schema and table_type = 'BASE TABLE'",
                 String.class));
+        parts().forEach(names::remove);
+        return names;
+    }
+
+    /** Tables that hold a part of another's rows. */
+    private List<String> parts() {
+        ConnectionCallback<String> product = connection -> connection.getMetaData().getDatabaseProductName();
+        return "PostgreSQL".equals(jdbc.execute(product))
+                ? jdbc.queryForList("select relname from pg_class where relispartition", String.class)
+                : List.of();
     }
 
     /** The tables that are kept, each after those it refers to. */
@@ -89,16 +104,26 @@ final class SchemaQueries {
     TableShape shape(String table) {
         List<TableShape.Column> columns = new ArrayList<>();
         jdbc.query(
-                "select column_name, data_type, is_identity from information_schema.columns"
+                "select column_name, data_type, is_identity, column_default from information_schema.columns"
                         + " where table_schema = current_schema and table_name = ? order by ordinal_position",
                 row -> {
                     String name = row.getString("column_name");
                     columns.add(new TableShape.Column(
                             name,
                             ColumnKind.of(table, name, row.getString("data_type")),
-                            row.getString("is_identity").equals("YES")));
+                            counter(table, row)));
                 },
                 table);
         return new TableShape(table, columns);
+    }
+
+    private static @Nullable String counter(String table, ResultSet column) throws SQLException {
+        if (column.getString("is_identity").equals("YES")) {
+            return "alter table " + TableShape.quoted(table) + " alter column "
+                    + TableShape.quoted(column.getString("column_name"));
+        }
+        // how PostgreSQL says that a sequence is asked
+        Matcher sequence = SEQUENCE.matcher(Objects.requireNonNullElse(column.getString("column_default"), ""));
+        return sequence.matches() ? "alter sequence " + sequence.group(1) : null;
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.operations.backup;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A table and its columns, in the order in which its rows are written. */
 record TableShape(String name, List<Column> columns) {
@@ -9,17 +10,22 @@ record TableShape(String name, List<Column> columns) {
         columns = List.copyOf(columns);
     }
 
-    /** @param identity whether the database counts it up by itself */
-    record Column(String name, ColumnKind kind, boolean identity) {}
+    /** @param counter the statement that continues what counts it up, up to {@code restart}; null if nothing does */
+    record Column(
+            String name, ColumnKind kind, @Nullable String counter) {
+        boolean counted() {
+            return counter != null;
+        }
+    }
 
     String select() {
         return "select " + names() + " from " + quoted(name);
     }
 
-    /** Identity columns keep the values they had. */
+    /** Columns that are counted up keep the values they had. */
     String insert() {
         String marks = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
-        String overriding = columns.stream().anyMatch(Column::identity) ? " overriding system value" : "";
+        String overriding = columns.stream().anyMatch(Column::counted) ? " overriding system value" : "";
         return "insert into " + quoted(name) + " (" + names() + ")" + overriding + " values (" + marks + ")";
     }
 

@@ -16,11 +16,15 @@ import jinjava.javax.el.CompositeELResolver;
 
 /** A chat template in Jinja, rendered with the settings Hugging Face transformers uses. Thread-safe. */
 public final class ChatTemplate {
-    private static final Jinjava JINJA = jinja();
     /** A namespace of plain values; calls within it stay as they are. */
     private static final Pattern NAMESPACE = Pattern.compile("namespace\\(([^()]*)\\)");
 
     private static final Pattern NAMED = Pattern.compile("(\\w+)\\s*=\\s*([^,]+)");
+
+    /** Loaded when the first chat is written: the library is large, and a service starts without it. */
+    private static final class Renderer {
+        static final Jinjava JINJA = jinja();
+    }
 
     private final String source;
     private final String bosToken;
@@ -95,7 +99,7 @@ public final class ChatTemplate {
         bindings.put("bos_token", bosToken);
         bindings.put("eos_token", eosToken);
         bindings.put("add_generation_prompt", addGenerationPrompt);
-        RenderResult result = JINJA.renderForResult(source, bindings);
+        RenderResult result = Renderer.JINJA.renderForResult(source, bindings);
         for (TemplateError error : result.getErrors()) {
             for (Throwable cause = error.getException(); cause != null; cause = cause.getCause()) {
                 if (cause instanceof TextException refusal) {

@@ -3,7 +3,6 @@ package io.tributary.operations.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.it.TestDatabase;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +10,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,14 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EarlierVersionsTest {
 
     static Stream<String> versionsBeforeTheLast() {
-        List<String> versions = Arrays.stream(Flyway.configure()
-                        .dataSource(TestDatabase.unmigratedH2())
-                        .locations("classpath:db/migration/common")
-                        .load()
-                        .info()
-                        .all())
-                .map(migration -> migration.getVersion().getVersion())
-                .toList();
+        List<String> versions = new Migrations(TestDatabase.unmigratedH2()).versions();
         assertThat(versions).hasSizeGreaterThan(6).startsWith("1", "2", "3");
         return versions.subList(0, versions.size() - 1).stream();
     }

@@ -39,7 +39,7 @@ final class SampleRows {
     void fill() {
         for (TableShape table : schema.tables()) {
             List<TableShape.Column> columns = table.columns().stream()
-                    .filter(column -> !column.identity())
+                    .filter(column -> !column.counted())
                     .toList();
             Map<String, List<Object>> references = references(table.name());
             List<Object[]> rows = new ArrayList<>();

@@ -1,0 +1,99 @@
+package io.tributary.platform.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Wherever a request finds out that the database is gone (a controller, the session, a key that is looked up), its client
+ * is told so, and when to come back. Every other failure goes on.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+final class DatabaseOutage extends OncePerRequestFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseOutage.class);
+    private static final String RETRY_SECONDS = "5";
+    private static final int DEEPEST = 20;
+
+    private final SurfaceErrors errors;
+
+    DatabaseOutage(SurfaceErrors errors) {
+        this.errors = errors;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (ServletException | RuntimeException e) {
+            SQLException cause = causeOf(e);
+            if (cause == null || response.isCommitted()) {
+                throw e;
+            }
+            LOG.warn("{} {} found no database: {}", request.getMethod(), request.getRequestURI(), cause.getMessage());
+            response.resetBuffer();
+            tell(request, response);
+        }
+    }
+
+    private void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String message = "the database cannot be reached; what needs it waits until it is there again";
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        if (Surface.isPage(request)) {
+            // our own error page would ask the session, which is in the database
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            response.setContentType(MediaType.TEXT_PLAIN_VALUE);
+            response.getOutputStream()
+                    .write(("Tributary is here, but " + message + ". Try again in a moment.\n")
+                            .getBytes(StandardCharsets.UTF_8));
+        } else {
+            errors.write(
+                    request,
+                    response,
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "server_error",
+                    "database_unavailable",
+                    message);
+        }
+    }
+
+    /** What the database or its pool said, if that is why; null for every other failure. */
+    static @Nullable SQLException causeOf(Throwable failure) {
+        int depth = 0;
+        for (@Nullable Throwable cause = failure; cause != null && depth < DEEPEST; cause = cause.getCause(), depth++) {
+            if (cause instanceof SQLException sql && saysGone(sql)) {
+                return sql;
+            }
+        }
+        return null;
+    }
+
+    private static boolean saysGone(SQLException sql) {
+        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+        return sql instanceof SQLTransientConnectionException
+                // connection exceptions of every database; PostgreSQL shut down, or out of disk or memory
+                || state.startsWith("08")
+                || state.startsWith("57P")
+                || state.startsWith("53")
+                // H2: input and output, and a database that was closed because of them
+                || state.equals("90028")
+                || state.equals("90031")
+                || state.equals("90098");
+    }
+}

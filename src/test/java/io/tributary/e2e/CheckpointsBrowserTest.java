@@ -120,6 +120,14 @@ class CheckpointsBrowserTest extends BrowserTestBase {
                 .click();
         assertThat(page.locator("h1")).hasText("tiny@v1");
         assertThat(page.locator("main")).containsText("Nothing yet: no pair, alias");
+        Locator precisions = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Precisions"));
+        for (int looks = 0; looks < 100 && !precisions.isVisible(); looks++) {
+            page.waitForTimeout(300);
+            page.reload();
+        }
+        assertThat(precisions.locator("tbody tr")).hasCount(3);
+        assertThat(precisions).containsText(Pattern.compile("int8 ?[0-9.]+ ?[+-][0-9.]+ ?[0-9,]+ of 1,024"));
+        assertThat(button(page, "Measure again")).isVisible();
         page.locator("form[action$=alias] input").fill("stable");
         button(page, "Lead here").click();
         assertThat(page.locator(".page-head")).containsText("@stable");

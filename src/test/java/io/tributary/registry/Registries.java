@@ -14,10 +14,15 @@ public final class Registries {
 
     /** One that has loaded nothing and publishes to a folder of its own. */
     public static ModelRegistry empty(Path folder) {
-        return limited(folder, null, Duration.ZERO, Runnable::run, event -> {});
+        return limited(folder, null);
     }
 
     /** As {@link #empty}, with so much memory for weights. */
+    public static ModelRegistry limited(Path folder, @Nullable DataSize memory) {
+        return limited(folder, memory, Duration.ZERO, Runnable::run, event -> {});
+    }
+
+    /** As {@link #limited}, with a wait for room. */
     static ModelRegistry limited(
             Path folder, @Nullable DataSize memory, Duration wait, Executor loader, ApplicationEventPublisher events) {
         return new ModelRegistry(

@@ -67,10 +67,12 @@ class Inspector {
 
     /** Without the folder the file lies in, which is the server's own affair. */
     private static List<Problem> problems(Path directory, RuntimeException e) {
-        String reason = String.valueOf(e.getMessage())
-                .replace(directory + "/", "")
-                .replace(directory.toString(), "the checkpoint");
-        return List.of(new Problem("", reason));
+        return List.of(new Problem("", without(directory, String.valueOf(e.getMessage()))));
+    }
+
+    /** A message without the folder it speaks of. */
+    static String without(Path directory, String message) {
+        return message.replace(directory + "/", "").replace(directory.toString(), "the checkpoint");
     }
 
     private static void require(Checkpoint checkpoint, WeightPlan weights) {

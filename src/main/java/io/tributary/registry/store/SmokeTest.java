@@ -18,10 +18,12 @@ class SmokeTest implements JobHandler {
 
     private final VersionStore store;
     private final Shelf shelf;
+    private final Measurements measurements;
 
-    SmokeTest(VersionStore store, Shelf shelf) {
+    SmokeTest(VersionStore store, Shelf shelf, Measurements measurements) {
         this.store = store;
         this.shelf = shelf;
+        this.measurements = measurements;
     }
 
     @Override
@@ -48,6 +50,7 @@ class SmokeTest implements JobHandler {
         store.state(row.id(), CheckpointState.READY, null);
         context.progress(1);
         shelf.loadWanted();
+        measurements.begin(row.id());
     }
 
     private void attempt(VersionRow row) {

@@ -2,8 +2,10 @@ package io.tributary.registry.ui;
 
 import io.tributary.accounts.Callers;
 import io.tributary.accounts.Role;
+import io.tributary.registry.store.InUse;
 import io.tributary.registry.store.Labels;
 import io.tributary.registry.store.Lineage;
+import io.tributary.registry.store.Measurements;
 import io.tributary.registry.store.Shelf;
 import io.tributary.registry.store.UnknownCheckpoint;
 import io.tributary.registry.store.VersionRow;
@@ -27,13 +29,21 @@ class CardController {
     private final Shelf shelf;
     private final Labels labels;
     private final Lineage lineage;
+    private final Measurements measurements;
     private final Callers callers;
 
-    CardController(Versions versions, Shelf shelf, Labels labels, Lineage lineage, Callers callers) {
+    CardController(
+            Versions versions,
+            Shelf shelf,
+            Labels labels,
+            Lineage lineage,
+            Measurements measurements,
+            Callers callers) {
         this.versions = versions;
         this.shelf = shelf;
         this.labels = labels;
         this.lineage = lineage;
+        this.measurements = measurements;
         this.callers = callers;
     }
 
@@ -42,8 +52,8 @@ class CardController {
         return show(version(id), model, "");
     }
 
-    /** Leads an alias here, takes one away, or puts tags on. */
-    @PostMapping("/checkpoints/{id}/{label:alias|unalias|tags}")
+    /** Leads an alias here, takes one away, puts tags on, or has the precisions measured. */
+    @PostMapping("/checkpoints/{id}/{label:alias|unalias|tags|measure}")
     String name(
             @PathVariable UUID id,
             @PathVariable String label,
@@ -57,6 +67,7 @@ class CardController {
                     labels.lead(row, value.strip(), callers.current().name());
                 case "unalias" ->
                     labels.removeAlias(row.name(), value, callers.current().name());
+                case "measure" -> measurements.begin(id);
                 default ->
                     labels.tag(
                             id,
@@ -65,7 +76,7 @@ class CardController {
                                     .toList());
             }
             return "redirect:/checkpoints/" + id + "/card";
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | InUse e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             return show(row, model, String.valueOf(e.getMessage()));
         }
@@ -92,6 +103,7 @@ class CardController {
                         labels.aliasesOf(row),
                         labels.tags(row.id()),
                         lineage.of(row),
+                        DifferencePanel.of(measurements.of(row.id())),
                         versions.readme(row.id()).map(RenderedCard::html).orElse(""),
                         problem));
         model.addAttribute("admin", callers.current().role() == Role.ADMIN);

@@ -10,7 +10,13 @@ import java.util.List;
  * @param problem why what was asked for was not done; empty if nothing was wrong
  */
 record CardPage(
-        CheckpointRow row, List<String> aliases, List<String> tags, List<ModelUse> uses, String card, String problem) {
+        CheckpointRow row,
+        List<String> aliases,
+        List<String> tags,
+        List<ModelUse> uses,
+        DifferencePanel differences,
+        String card,
+        String problem) {
     CardPage {
         aliases = List.copyOf(aliases);
         tags = List.copyOf(tags);

@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One line of the page. */
 record CheckpointRow(
         VersionRow version, boolean loaded, boolean inMemory, List<ManifestFile> files, List<Partner> partners) {
     private static final int SHOWN = 12;
+    /** Whether one of them can really be written is known when its settings are read. */
+    private static final Set<String> WRITTEN_AS_GGUF = Set.of("llama", "mistral", "qwen2", "qwen3");
 
     CheckpointRow {
         files = List.copyOf(files);
@@ -31,6 +34,12 @@ record CheckpointRow(
 
     public boolean loadable() {
         return version.state() == CheckpointState.READY && !loaded;
+    }
+
+    /** Whether it came as something else and its family can be written so. */
+    public boolean writableAsGguf() {
+        return version.inspection().format().equals("safetensors")
+                && WRITTEN_AS_GGUF.contains(version.inspection().family());
     }
 
     public boolean deletable() {

@@ -1,7 +1,9 @@
 package io.tributary.registry.web;
 
+import io.tributary.registry.store.Differences;
 import io.tributary.registry.store.Inspection;
 import io.tributary.registry.store.ManifestFile;
+import io.tributary.registry.store.Measurement;
 import io.tributary.registry.store.Partner;
 import io.tributary.registry.store.VersionRow;
 import java.time.Instant;
@@ -19,6 +21,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param loaded whether it is served
  * @param inMemory whether its weights are there, so that a request waits for nothing
  * @param precision it is loaded with
+ * @param measuring whether its precisions are being measured
+ * @param differences of bf16 and int8 from fp32; null if they were not measured or that goes on
  * @param aliases that lead to it, without the name
  * @param partners other served models, and why those that cannot form a pair with it cannot
  */
@@ -35,6 +39,8 @@ record CheckpointView(
         String precision,
         Inspection inspection,
         long bytes,
+        boolean measuring,
+        @Nullable Differences differences,
         List<String> aliases,
         List<String> tags,
         List<File> files,
@@ -56,6 +62,7 @@ record CheckpointView(
             VersionRow row,
             boolean loaded,
             boolean inMemory,
+            @Nullable Measurement measurement,
             List<String> aliases,
             List<String> tags,
             List<ManifestFile> files,
@@ -72,6 +79,8 @@ record CheckpointView(
                 row.precision(),
                 row.inspection(),
                 row.bytes(),
+                measurement != null && measurement.result() == null,
+                measurement == null ? null : measurement.result(),
                 aliases,
                 tags,
                 files.stream()

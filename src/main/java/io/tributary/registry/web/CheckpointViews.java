@@ -1,6 +1,7 @@
 package io.tributary.registry.web;
 
 import io.tributary.registry.store.Labels;
+import io.tributary.registry.store.Measurements;
 import io.tributary.registry.store.Shelf;
 import io.tributary.registry.store.VersionRow;
 import io.tributary.registry.store.Versions;
@@ -12,11 +13,13 @@ final class CheckpointViews {
     private final Versions versions;
     private final Shelf shelf;
     private final Labels labels;
+    private final Measurements measurements;
 
-    CheckpointViews(Versions versions, Shelf shelf, Labels labels) {
+    CheckpointViews(Versions versions, Shelf shelf, Labels labels, Measurements measurements) {
         this.versions = versions;
         this.shelf = shelf;
         this.labels = labels;
+        this.measurements = measurements;
     }
 
     CheckpointView of(VersionRow row) {
@@ -24,6 +27,7 @@ final class CheckpointViews {
                 row,
                 shelf.isLoaded(row),
                 shelf.isInMemory(row),
+                measurements.of(row.id()).orElse(null),
                 labels.aliasesOf(row),
                 labels.tags(row.id()),
                 versions.files(row.id()),

@@ -4,6 +4,7 @@ import io.tributary.registry.store.InUse;
 import io.tributary.registry.store.OutOfSpace;
 import io.tributary.registry.store.Refused;
 import io.tributary.registry.store.UnknownCheckpoint;
+import io.tributary.registry.store.Unwritable;
 import io.tributary.registry.store.WrongOffset;
 import java.nio.file.FileSystemException;
 import org.springframework.http.HttpStatus;
@@ -35,13 +36,20 @@ final class StoreProblems {
     }
 
     @ExceptionHandler
+    ProblemDetail unwritable(Unwritable e) {
+        ProblemDetail problem = problem(HttpStatus.UNPROCESSABLE_CONTENT, e);
+        problem.setTitle("the version cannot be written as GGUF");
+        return problem;
+    }
+
+    @ExceptionHandler
     ProblemDetail outOfSpace(OutOfSpace e) {
         return problem(HttpStatus.INSUFFICIENT_STORAGE, e);
     }
 
     /** A full disk also keeps folders and links from being made. */
     @ExceptionHandler
-    ProblemDetail unwritable(FileSystemException e) {
+    ProblemDetail fullDisk(FileSystemException e) {
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.INSUFFICIENT_STORAGE, "the store of checkpoints cannot be written: " + e.getMessage());
     }

@@ -177,6 +177,27 @@ public final class Checkpoint implements AutoCloseable {
         return types;
     }
 
+    /** The tensors of a directory as they are stored, by name. @throws IllegalStateException if it is a GGUF file */
+    Map<String, TensorInfo> stored() {
+        Map<String, TensorInfo> stored = new LinkedHashMap<>();
+        owners.keySet()
+                .forEach(name -> stored.put(name, safetensors(name).find(name).orElseThrow()));
+        return stored;
+    }
+
+    /** A piece of a tensor of a directory as it is stored, from the tensor's byte {@code from} on. */
+    byte[] bytes(String tensor, long from, int count) throws IOException {
+        SafetensorsFile file = safetensors(tensor);
+        return file.bytes(file.find(tensor).orElseThrow(), from, count);
+    }
+
+    private SafetensorsFile safetensors(String tensor) {
+        if (owner(tensor) instanceof SafetensorsFile file) {
+            return file;
+        }
+        throw new IllegalStateException(directory + " is a GGUF file already");
+    }
+
     private WeightFile owner(String tensor) {
         WeightFile file = owners.get(tensor);
         if (file == null) {

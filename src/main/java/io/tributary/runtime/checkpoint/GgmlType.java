@@ -86,6 +86,21 @@ enum GgmlType {
         return Arrays.stream(values()).map(GgmlType::name).collect(Collectors.joining(", "));
     }
 
+    /** As tensors name it in the file. */
+    int id() {
+        return id;
+    }
+
+    /** As {@code general.file_type} calls a file most of whose numbers are of this type. */
+    int fileType() {
+        return switch (this) {
+            case F32 -> 0;
+            case F16 -> 1;
+            case BF16 -> 32;
+            default -> throw new IllegalStateException("no file is written in " + this);
+        };
+    }
+
     /** Numbers in one block; a row consists of whole blocks. */
     int blockElements() {
         return elements;

@@ -1,22 +1,25 @@
 package io.tributary.runtime.checkpoint;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The architectures whose GGUF files are read. */
+/** The architectures whose GGUF files are read and written. */
 enum GgufArchitecture {
     /** Llama and Mistral. Rows of queries and keys are stored for rotations of neighbours instead of halves. */
-    LLAMA("LlamaForCausalLM", true),
-    QWEN2("Qwen2ForCausalLM", false),
-    QWEN3("Qwen3ForCausalLM", false);
+    LLAMA("LlamaForCausalLM", true, "llama", "mistral"),
+    QWEN2("Qwen2ForCausalLM", false, "qwen2"),
+    QWEN3("Qwen3ForCausalLM", false, "qwen3");
 
     private final String architecture;
     private final boolean interleaved;
+    private final List<String> modelTypes;
 
-    GgufArchitecture(String architecture, boolean interleaved) {
+    GgufArchitecture(String architecture, boolean interleaved, String... modelTypes) {
         this.architecture = architecture;
         this.interleaved = interleaved;
+        this.modelTypes = List.of(modelTypes);
     }
 
     /** @throws CheckpointException naming the known ones */
@@ -35,6 +38,21 @@ enum GgufArchitecture {
                                         id,
                                         Arrays.stream(values())
                                                 .map(GgufArchitecture::id)
+                                                .collect(Collectors.joining(", ")))));
+    }
+
+    /** What a directory is written as. @throws CheckpointException naming the models that can be written */
+    static GgufArchitecture written(ConfigFile config) {
+        return Arrays.stream(values())
+                .filter(each -> each.modelTypes.contains(config.modelType()))
+                .findFirst()
+                .orElseThrow(() -> config.fail(
+                        Violation.UNKNOWN_ARCHITECTURE,
+                        "models of type %s are not written as GGUF files; %s are"
+                                .formatted(
+                                        config.modelType(),
+                                        Arrays.stream(values())
+                                                .flatMap(each -> each.modelTypes.stream())
                                                 .collect(Collectors.joining(", ")))));
     }
 

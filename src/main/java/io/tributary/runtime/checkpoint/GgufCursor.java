@@ -131,12 +131,16 @@ final class GgufCursor {
             case 3 -> (long) bytes.getShort();
             case 4 -> bytes.getInt() & 0xffff_ffffL;
             case 5 -> (long) bytes.getInt();
-            // by its shortest decimal, so that 1e-5 stays 1e-5
-            case 6 -> Double.parseDouble(Float.toString(bytes.getFloat()));
+            case 6 -> real(bytes.getFloat());
             case 7 -> bool(key, bytes.get());
             case 10, 11 -> bytes.getLong();
             default -> bytes.getDouble();
         };
+    }
+
+    /** By its shortest decimal, so that 1e-5 stays 1e-5. */
+    static double real(float value) {
+        return Double.parseDouble(Float.toString(value));
     }
 
     private boolean bool(String key, byte value) {

@@ -185,6 +185,11 @@ public final class SafetensorsFile implements WeightFile {
         }
     }
 
+    /** A piece of a tensor as it is stored, from the tensor's byte {@code from} on. */
+    byte[] bytes(TensorInfo tensor, long from, int count) throws IOException {
+        return start(channel, dataStart + tensor.begin() + from, count).array();
+    }
+
     /** Where it was read from. */
     @Override
     public Path path() {

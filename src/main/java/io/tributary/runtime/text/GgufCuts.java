@@ -1,9 +1,13 @@
 package io.tributary.runtime.text;
 
 import io.tributary.runtime.checkpoint.GgufMetadata;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -50,6 +54,46 @@ enum GgufCuts {
                                                                 .collect(Collectors.joining(", "))))
                                 .getMessage()
                         + ". A tokenizer.json beside the file is used instead"));
+    }
+
+    /** The way a {@code tokenizer.json} cuts, if it has a name. */
+    static Optional<GgufCuts> written(ObjectNode tokenizer) {
+        return Arrays.stream(values())
+                .filter(each -> {
+                    ObjectNode own = JsonMapper.shared().createObjectNode();
+                    each.write(own);
+                    return steps(own).equals(steps(tokenizer));
+                })
+                .findFirst();
+    }
+
+    /** As files name it. */
+    String id() {
+        return names.get(0);
+    }
+
+    /** What decides about ids, one line each; other flags only move offsets. */
+    private static List<String> steps(ObjectNode tokenizer) {
+        List<String> steps = new ArrayList<>();
+        flat(tokenizer.path("normalizer"), "normalizers", steps);
+        steps.add("");
+        flat(tokenizer.path("pre_tokenizer"), "pretokenizers", steps);
+        return steps;
+    }
+
+    private static void flat(JsonNode step, String list, List<String> steps) {
+        switch (step.path("type").asString("")) {
+            case "" -> {
+                // none
+            }
+            case "Sequence" -> step.path(list).forEach(each -> flat(each, list, steps));
+            case "ByteLevel" ->
+                steps.add("bytes %s %s"
+                        .formatted(
+                                step.path("add_prefix_space").asBoolean(true),
+                                step.path("use_regex").asBoolean(true)));
+            default -> steps.add(step.toString());
+        }
     }
 
     /** Whether a prompt begins with BOS where the file does not say. */

@@ -17,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class GgufTokenizer {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String PREFIX = "tokenizer.ggml.";
+    /** Of a token that only fills up the embedding. */
+    static final int UNUSED = 5;
+
     private static final long NORMAL = 1;
     private static final long UNKNOWN = 2;
     private static final long CONTROL = 3;
@@ -24,7 +27,10 @@ final class GgufTokenizer {
 
     private final GgufMetadata metadata;
     private final boolean byteLevel;
+    private final List<String> all;
+    /** Without those at the end that fill up the embedding, so that no answer can hold one. */
     private final List<String> tokens;
+
     private final List<Long> kinds;
     private final Map<String, Integer> ids = new LinkedHashMap<>();
 
@@ -36,11 +42,17 @@ final class GgufTokenizer {
         if (!byteLevel && !kind.equals("llama")) {
             throw refuse("model", kind + " is not read; gpt2 and llama are");
         }
-        tokens = metadata.texts(PREFIX + "tokens");
-        kinds = metadata.has(PREFIX + "token_type")
+        all = metadata.texts(PREFIX + "tokens");
+        List<Long> everyKind = metadata.has(PREFIX + "token_type")
                 ? metadata.integers(PREFIX + "token_type")
-                : tokens.stream().map(token -> NORMAL).toList();
-        requireSameLength("token_type", kinds);
+                : all.stream().map(token -> NORMAL).toList();
+        requireSameLength("token_type", everyKind);
+        int used = all.size();
+        while (used > 0 && everyKind.get(used - 1) == UNUSED) {
+            used--;
+        }
+        tokens = all.subList(0, used);
+        kinds = everyKind.subList(0, used);
         for (String token : tokens) {
             if (ids.put(token, ids.size()) != null) {
                 throw refuse("tokens", "'" + token + "' is there twice");
@@ -166,7 +178,7 @@ final class GgufTokenizer {
         if (!metadata.has(PREFIX + "merges")) {
             List<Double> scores = metadata.reals(PREFIX + "scores");
             requireSameLength("scores", scores);
-            return new ScoredMerges(ids, kinds, scores).inOrder();
+            return new ScoredMerges(ids, kinds, scores.subList(0, tokens.size())).inOrder();
         }
         List<List<String>> merges = new ArrayList<>();
         for (String merge : metadata.texts(PREFIX + "merges")) {
@@ -180,8 +192,8 @@ final class GgufTokenizer {
     }
 
     private void requireSameLength(String key, List<?> list) {
-        if (list.size() != tokens.size()) {
-            throw refuse(key, "has %d entries for %d tokens".formatted(list.size(), tokens.size()));
+        if (list.size() != all.size()) {
+            throw refuse(key, "has %d entries for %d tokens".formatted(list.size(), all.size()));
         }
     }
 

@@ -99,6 +99,11 @@ final class TokenizerFiles {
         return Files.exists(file) ? JSON.readTree(Files.readAllBytes(file)) : JSON.createObjectNode();
     }
 
+    /** What {@code tokenizer.json} says. */
+    ObjectNode json() {
+        return tokenizer;
+    }
+
     /** As it was read; of a key that is there twice, what was judged and nothing else. */
     byte[] bytes() {
         return tokenizer.toString().getBytes(StandardCharsets.UTF_8);

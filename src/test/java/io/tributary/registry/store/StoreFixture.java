@@ -54,6 +54,11 @@ final class StoreFixture implements AutoCloseable {
     final ModelRegistry registry;
     final List<UUID> submitted = new ArrayList<>();
     final Labels labels;
+    final DifferenceStore differenceRows;
+    final Measurements measurements;
+    /** Versions whose measurement was asked for. */
+    final List<UUID> measured = new ArrayList<>();
+
     final Export export;
     final FakeUser users = new FakeUser();
     /** Whether submitting a smoke test fails. */
@@ -67,13 +72,18 @@ final class StoreFixture implements AutoCloseable {
     }
 
     StoreFixture(Path folder, DataSource database, DataSize quota) {
+        this(folder, database, quota, null);
+    }
+
+    /** @param memory for weights; null for no limit */
+    StoreFixture(Path folder, DataSource database, DataSize quota, @Nullable DataSize memory) {
         this.folder = folder;
         this.database = database;
         this.quota = quota;
         StoreProperties properties = new StoreProperties(folder, List.of(PAIR.getParent()), quota);
         JdbcClient jdbc = JdbcClient.create(database);
         JsonMapper json = JsonMapper.builder().build();
-        registry = Registries.empty(folder.resolve("models"));
+        registry = Registries.limited(folder.resolve("models"), memory);
         blobs = new BlobStore(properties);
         uploadRows = new UploadStore(jdbc, json);
         rows = new VersionStore(jdbc, json);
@@ -81,6 +91,8 @@ final class StoreFixture implements AutoCloseable {
         damage = new DamageCheck(rows, blobs);
         shelf = new Shelf(rows, registry, event -> {}, damage, properties);
         LabelStore labelRows = new LabelStore(jdbc);
+        differenceRows = new DifferenceStore(jdbc, json);
+        measurements = new Measurements(rows, differenceRows, this::measure, Clock.systemUTC());
         labels = new Labels(labelRows, rows, registry, Audits.of(database, Clock.systemUTC()), Clock.systemUTC());
         FreeNames names = Registries.names(registry, users, new CheckpointNames(rows));
         Lineage lineage = new Lineage(registry, labelRows, List.of(users));
@@ -104,6 +116,11 @@ final class StoreFixture implements AutoCloseable {
             throw new IllegalStateException("no jobs are taken");
         }
         submitted.add(version);
+        return UUID.randomUUID();
+    }
+
+    private UUID measure(UUID version) {
+        measured.add(version);
         return UUID.randomUUID();
     }
 
@@ -190,11 +207,17 @@ final class StoreFixture implements AutoCloseable {
     /** Runs the smoke test of a version. @return what became of it */
     VersionRow tried(VersionRow row) {
         try {
-            new SmokeTest(rows, shelf).run(new Context(row.id()));
+            new SmokeTest(rows, shelf, measurements).run(new Context(row.id(), false));
         } catch (RuntimeException e) {
             // the row says why
         }
         return versions.get(row.id());
+    }
+
+    /** Runs the measurement of a version. @return what is known then */
+    Measurement measured(VersionRow row, boolean cancelled) {
+        new DifferenceJob(rows, differenceRows, shelf, registry).run(new Context(row.id(), cancelled));
+        return measurements.of(row.id()).orElseThrow();
     }
 
     /** Everything below the folder, by path. */
@@ -260,7 +283,7 @@ final class StoreFixture implements AutoCloseable {
         }
     }
 
-    private record Context(UUID version) implements JobContext {
+    record Context(UUID version, boolean cancelled) implements JobContext {
         @Override
         public UUID jobId() {
             return version;
@@ -269,11 +292,6 @@ final class StoreFixture implements AutoCloseable {
         @Override
         public String payload() {
             return version.toString();
-        }
-
-        @Override
-        public boolean cancelled() {
-            return false;
         }
 
         @Override

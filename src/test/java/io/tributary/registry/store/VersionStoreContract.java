@@ -24,6 +24,7 @@ abstract class VersionStoreContract {
 
     private @Nullable VersionStore opened;
     private @Nullable UploadStore uploads;
+    private @Nullable DifferenceStore differences;
 
     abstract DataSource database();
 
@@ -32,6 +33,7 @@ abstract class VersionStoreContract {
         JdbcClient jdbc = JdbcClient.create(database());
         opened = new VersionStore(jdbc, JsonMapper.builder().build());
         uploads = new UploadStore(jdbc, JsonMapper.builder().build());
+        differences = new DifferenceStore(jdbc, JsonMapper.builder().build());
     }
 
     private VersionStore store() {
@@ -53,6 +55,10 @@ abstract class VersionStoreContract {
                 true,
                 false,
                 Map.of("fp32", 16_000_000_000L));
+        return row(name, version, inspection);
+    }
+
+    static VersionRow row(String name, int version, Inspection inspection) {
         return new VersionRow(
                 UUID.randomUUID(),
                 name,
@@ -106,6 +112,28 @@ abstract class VersionStoreContract {
         assertThat(store().delete(row.id())).isTrue();
         assertThat(store().delete(row.id())).isFalse();
         assertThat(store().hashes()).isEmpty();
+    }
+
+    @Test
+    void whatWasMeasuredIsKeptUntilItIsMeasuredAgainOrTheVersionGoes() {
+        DifferenceStore store = Objects.requireNonNull(differences);
+        VersionRow row = row("a", 1);
+        store().insert(row, List.of());
+        Differences found = new Differences(
+                "ef".repeat(32),
+                7,
+                List.of(new Difference("fp32", 2.25, 7, null), new Difference("bf16", null, 0, "no memory")),
+                null);
+        assertThat(store.find(row.id())).isEmpty();
+        assertThat(store.end(row.id(), found)).isFalse();
+        store.begin(row.id(), THEN);
+        assertThat(store.find(row.id())).contains(new Measurement(null));
+        assertThat(store.end(row.id(), found)).isTrue();
+        assertThat(store.find(row.id())).contains(new Measurement(found));
+        store.begin(row.id(), THEN);
+        assertThat(store.find(row.id())).contains(new Measurement(null));
+        store().delete(row.id());
+        assertThat(store.find(row.id())).isEmpty();
     }
 
     @Test

@@ -46,12 +46,17 @@ final class DjlRows implements Rows {
     @Override
     public double[] softmax(int row, double temperature) {
         statistic(row, LOG_SUM_EXP); // refuses what has no softmax
+        double[] copy = new double[width];
         try (NDArray one = logits.get(row);
                 NDArray wide = one.toType(DataType.FLOAT64, false);
-                NDArray cooled = wide.div(temperature);
+                NDArray cooled = wide.divi(temperature);
                 NDArray probs = cooled.softmax(0)) {
-            return probs.toDoubleArray();
+            probs.toByteBuffer(true)
+                    .order(ByteOrder.nativeOrder())
+                    .asDoubleBuffer()
+                    .get(copy);
         }
+        return copy;
     }
 
     @Override

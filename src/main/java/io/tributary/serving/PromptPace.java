@@ -7,7 +7,7 @@ package io.tributary.serving;
  */
 final class PromptPace {
     /** Of the time of a call without prompts; what is left up to the whole of it is for calls that take longer than most. */
-    private static final double SHARE = 0.7;
+    private static final double SHARE = 0.6;
 
     /** A prompt goes on by so much at least, however dear its tokens are. */
     private static final int FEWEST = 4;

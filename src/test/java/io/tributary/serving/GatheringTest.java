@@ -140,19 +140,19 @@ class GatheringTest {
         assertThat(gathering.patience(now)).isEqualTo(Long.MAX_VALUE);
     }
 
-    /** Two rows take 4 ms, a prompt's token 100 us: 28 of them take seven tenths of such a call. */
+    /** Two rows take 4 ms, a prompt's token 100 us: 24 of them take six tenths of such a call. */
     @Test
     void whileOthersWriteACallTakesLessThanTwiceItsTimeAndEverybodyIsInIt() {
         long now = paced();
         gathering.add(block(large, 100, now));
         gathering.add(block(large, 60, now));
         write(2, now);
-        assertThat(call(now, 4 * CALL + 2_800_000)).containsExactly(28, 1, 1);
+        assertThat(call(now, 4 * CALL + 2_400_000)).containsExactly(24, 1, 1);
         write(2, now);
         // prompts take turns; what this call reads is twice as dear
-        assertThat(call(now, 4 * CALL + 8_400_000)).containsExactly(28, 1, 1);
+        assertThat(call(now, 4 * CALL + 7_200_000)).containsExactly(24, 1, 1);
         write(2, now);
-        assertThat(call(now, 4 * CALL)).containsExactly(14, 1, 1);
+        assertThat(call(now, 4 * CALL)).containsExactly(12, 1, 1);
     }
 
     @Test
@@ -160,7 +160,7 @@ class GatheringTest {
         long now = paced();
         gathering.add(block(large, 100, now));
         write(1, now);
-        assertThat(call(now, CALL)).containsExactly(14, 1);
+        assertThat(call(now, CALL)).containsExactly(12, 1);
     }
 
     @Test
@@ -179,7 +179,7 @@ class GatheringTest {
     void aPromptKeepsToItsSharesWhileOthersAreBetweenTwoBlocks() {
         long now = paced();
         gathering.add(block(large, 100, now));
-        assertThat(call(now, CALL)).containsExactly(28);
+        assertThat(call(now, CALL)).containsExactly(24);
     }
 
     @Test

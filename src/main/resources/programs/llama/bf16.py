@@ -1,42 +1,27 @@
 
-  # oneDNN's blocked layout, chosen once at load. A processor without the instructions (AVX-512 or AVX-NE-CONVERT)
-  # computes the same roundings on float32 weights instead, and keeps bfloat16 ones beside them for single rows.
-  def pack(self: __torch__.Model, weight: Tensor) -> Tuple[Tensor, Tensor]:
+  # Chosen once at load. Where the processor multiplies bfloat16 (AVX-512 or AVX-NE-CONVERT), oneDNN's blocked layout.
+  # Elsewhere float16, which holds every weight that was rounded to bfloat16 exactly unless it is below 1e-5, where it is
+  # 3e-8 off at most: fbgemm widens it on the way into float32 products, so that two bytes a weight are read at any width.
+  def pack(self: __torch__.Model, weight: Tensor) -> PACKED:
     rounded = torch.to(weight, 15)
-    none = torch.empty([0], dtype=15)
+    halves = annotate(List[__torch__.torch.classes.quantized.LinearPackedParamsBase], [])
     if ops.mkldnn._is_mkldnn_bf16_supported():
-      result = (ops.mkldnn._reorder_linear_weight(rounded, None), none)
+      blocked = ops.mkldnn._reorder_linear_weight(rounded, None)
     else:
-      wide = ops.mkldnn._reorder_linear_weight(torch.to(rounded, 6), None)
-      if (self).head(weight):
-        result = (wide, none)
-      else:
-        result = (wide, torch.contiguous(rounded))
-    return result
-
-  # Wider than deep by far: its results are logits, which rounding to bfloat16 would make equal.
-  def head(self: __torch__.Model, weight: Tensor) -> bool:
-    return torch.gt(torch.size(weight, 0), torch.mul(16, torch.size(weight, 1)))
+      blocked = torch.empty([0], dtype=15)
+      _0 = torch.append(halves, ops.quantized.linear_prepack_fp16(torch.to(rounded, 6), None))
+    return (blocked, halves)
 
   # Bytes of a packed weight that a product with one row reads.
   def row_bytes(self: __torch__.Model, weight: Tensor) -> Tensor:
-    size = torch.mul(torch.numel(weight), 2)
-    if torch.__and__(torch.__not__(ops.mkldnn._is_mkldnn_bf16_supported()), (self).head(weight)):
-      size = torch.mul(size, 2)
-    return torch.tensor(size)
+    return torch.tensor(torch.mul(torch.numel(weight), 2))
 
-  # Operands and results in bfloat16, logits apart; the residual stream, norms and attention stay in float32.
-  def linear(self: __torch__.Model, x: Tensor, weight: Tuple[Tensor, Tensor]) -> Tensor:
-    packed, narrow, = weight
-    rounded = torch.to(x, 15)
-    if ops.mkldnn._is_mkldnn_bf16_supported():
-      y = ops.mkldnn._linear_pointwise(rounded, packed, None, "none", annotate(List[Optional[number]], []), None)
+  # bfloat16 operands and results where the processor has them, float32 ones elsewhere; the residual stream, norms and
+  # attention stay in float32.
+  def linear(self: __torch__.Model, x: Tensor, weight: PACKED) -> Tensor:
+    blocked, halves, = weight
+    if torch.gt(torch.len(halves), 0):
+      y = ops.quantized.linear_dynamic_fp16(x, halves[0])
     else:
-      if torch.eq(torch.numel(narrow), 0):
-        y = ops.mkldnn._linear_pointwise(torch.to(rounded, 6), packed, None, "none", annotate(List[Optional[number]], []), None)
-      else:
-        if torch.eq(torch.size(x, 0), 1):
-          y = torch.linear(rounded, narrow)
-        else:
-          y = torch.to(ops.mkldnn._linear_pointwise(torch.to(rounded, 6), packed, None, "none", annotate(List[Optional[number]], []), None), 15)
-    return torch.to(y, 6)
+      y = torch.to(ops.mkldnn._linear_pointwise(torch.to(x, 15), blocked, None, "none", annotate(List[Optional[number]], []), None), 6)
+    return y

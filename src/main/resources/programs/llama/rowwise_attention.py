@@ -5,9 +5,15 @@
   # One call per row, over exactly the past of that row. Matrix products of different shapes, or at another place in a
   # thread's scratch memory, sum in another order; so the calls of a block are literally those of its rows alone.
   def attend(self: __torch__.Model, q: Tensor, keys: Tensor, values: Tensor, mask: Optional[Tensor], pos: int) -> Tensor:
-    mixed = annotate(List[Tensor], [])
-    for i in range(torch.size(q, 0)):
-      past = torch.add(torch.add(pos, i), 1)
-      row = torch.slice(q, 0, i, torch.add(i, 1))
-      _0 = torch.append(mixed, (self).attend_row(row, torch.slice(keys, 2, 0, past), torch.slice(values, 2, 0, past)))
-    return torch.cat(mixed, 0)
+    n = torch.size(q, 0)
+    if torch.eq(n, 1):
+      past = torch.add(pos, 1)
+      result = (self).attend_row(q, torch.slice(keys, 2, 0, past), torch.slice(values, 2, 0, past))
+    else:
+      mixed = annotate(List[Tensor], [])
+      for i in range(n):
+        past = torch.add(torch.add(pos, i), 1)
+        row = torch.slice(q, 0, i, torch.add(i, 1))
+        _0 = torch.append(mixed, (self).attend_row(row, torch.slice(keys, 2, 0, past), torch.slice(values, 2, 0, past)))
+      result = torch.cat(mixed, 0)
+    return result

@@ -51,7 +51,7 @@ record BenchOptions(
             usage: bench --large DIR --prompt-file FILE [--small DIR | --first-layers N] [--precision fp32|bf16|int8]
                    [--small-precision fp32|bf16|int8] [--threads N] [--new-tokens N] [--rounds N]
                    [--decoder speculative|token-cascade] [--rule ID] [--alpha A] [--gamma N] [--drafter ID]
-                   [--temperature T] [--streams N] [--advice-to GAMMA]""";
+                   [--draft-length ID] [--temperature T] [--streams N] [--advice-to GAMMA]""";
 
     /** @throws IllegalArgumentException with the usage if an option is unknown, missing or malformed */
     static BenchOptions parse(String... args) {
@@ -80,7 +80,11 @@ record BenchOptions(
                 optional(given, "decoder", "speculative"),
                 optional(given, "rule", "lossless"),
                 alpha == null ? Map.of() : Map.of("alpha", Double.valueOf(alpha)),
-                new Drafting(optional(given, "drafter", "small"), "fixed", Double.NaN, number(given, "gamma", 4, 1)),
+                new Drafting(
+                        optional(given, "drafter", "small"),
+                        optional(given, "draft-length", "fixed"),
+                        Double.NaN,
+                        number(given, "gamma", 4, 1)),
                 Sampling.of(Double.parseDouble(optional(given, "temperature", "0")), 0, 1, 0),
                 number(given, "streams", 0, 1),
                 number(given, "advice-to", 0, 1));

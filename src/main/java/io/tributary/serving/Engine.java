@@ -314,11 +314,11 @@ public class Engine implements SmartLifecycle {
     private void run(Gathering.Call call) {
         long start = System.nanoTime();
         SharedPass pass = new SharedPass();
-        pass.run(call.model(), call.blocks());
+        pass.run(call.model(), call.pieces());
         synchronized (this) {
             long end = System.nanoTime();
             gathering.finished(call, end - start);
-            work.called(start, end, call.blocks().size());
+            work.called(start, end, call.pieces().size());
         }
         pass.announce();
     }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The session of a stream. Whatever computes waits for the engine thread: the model's own session is opened with the
- * first block, and goes back with the block after a rewind. Long prompts go in pieces, so that others get their turns;
- * what the model has read before is copied, and what it reads now is left behind for later.
+ * first block, and goes back with the block after a rewind. What the model has read before is copied, and what it reads
+ * now is left behind for later.
  */
 final class GatheredSession implements ModelSession {
-    /** Tokens of a prompt that go into one call. */
+    /** Tokens of a prompt that go into one call at most. */
     static final int CHUNK = 64;
 
     private final GatheredModel gathered;
@@ -36,6 +36,11 @@ final class GatheredSession implements ModelSession {
         return gathered.root();
     }
 
+    /** An encoder-decoder has read its prompt before, and has no rows within it. */
+    boolean readsPromptsWhole() {
+        return gathered.encodesPrompt();
+    }
+
     @Override
     public int position() {
         return position;
@@ -47,14 +52,13 @@ final class GatheredSession implements ModelSession {
             throw new IllegalStateException("the session is closed");
         }
         int from = session == null && position == 0 ? begun(tokens, tokens.length - Math.max(1, lastRows)) : 0;
-        // an encoder-decoder has read its prompt before, and has no rows within it
-        if (!gathered.encodesPrompt()) {
-            while (tokens.length - from - CHUNK >= Math.max(1, lastRows)) {
-                absorb(Arrays.copyOfRange(tokens, from, from + CHUNK), 1);
-                from += CHUNK;
-            }
+        WaitingBlock block =
+                new WaitingBlock(this, Arrays.copyOfRange(tokens, from, tokens.length), lastRows, System.nanoTime());
+        try {
+            return gathered.engine().absorb(block);
+        } finally {
+            append(block.absorbed()); // of a prompt that ends early the pieces that were read stay known
         }
-        return absorb(Arrays.copyOfRange(tokens, from, tokens.length), lastRows);
     }
 
     /** Borrows the beginning of a text. @return tokens that need not be read */
@@ -67,12 +71,6 @@ final class GatheredSession implements ModelSession {
         reuse.found(length);
         append(Arrays.copyOf(tokens, length));
         return length;
-    }
-
-    private Rows absorb(int[] tokens, int lastRows) {
-        Rows rows = gathered.engine().absorb(new WaitingBlock(this, tokens, lastRows));
-        append(tokens);
-        return rows;
     }
 
     private void append(int[] tokens) {
@@ -89,7 +87,7 @@ final class GatheredSession implements ModelSession {
      *
      * @throws StreamCancelled if nobody wants the answer any more
      */
-    Block block(WaitingBlock waiting) {
+    Block block(WaitingBlock.Piece piece) {
         if (gathered.cancelled().getAsBoolean()) {
             throw new StreamCancelled();
         }
@@ -97,10 +95,10 @@ final class GatheredSession implements ModelSession {
             session = gathered.model().open(width);
             copyLoan(session);
         }
-        if (session.position() > position) {
-            session.rewind(position);
+        if (session.position() > position + piece.first()) {
+            session.rewind(position + piece.first());
         }
-        return new Block(session, waiting.tokens(), waiting.lastRows());
+        return new Block(session, piece.tokens(), piece.lastRows());
     }
 
     private void copyLoan(ModelSession session) {

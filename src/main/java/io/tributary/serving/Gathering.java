@@ -11,7 +11,8 @@ import java.util.WeakHashMap;
  * Decides which waiting blocks share the next call. A stream that is between two blocks is waited for, because a call
  * with it costs little more than one without, but never longer than such a call takes; and while both halves of a pair
  * are asked, the quicker one goes first, so that streams that draft meet again at the large model, which is put off no
- * longer than one call of its own. Not thread-safe: the engine's monitor guards it.
+ * longer than one call of its own. Prompts are read in pieces, small ones while others write. Not thread-safe: the
+ * engine's monitor guards it.
  */
 final class Gathering {
     private final Map<LanguageModel, Lane> lanes = new WeakHashMap<>();
@@ -19,7 +20,7 @@ final class Gathering {
     private long delivered = System.nanoTime();
 
     /** Blocks that run together. */
-    record Call(LanguageModel model, Lane lane, List<WaitingBlock> blocks) {}
+    record Call(LanguageModel model, Lane lane, List<WaitingBlock.Piece> pieces) {}
 
     /** A stream begins; it is thinking until its first block. */
     void began() {
@@ -59,8 +60,8 @@ final class Gathering {
         List<Lane> asked =
                 lanes.values().stream().filter(lane -> !lane.isEmpty()).toList();
         Lane lane = choice(asked, now);
-        List<WaitingBlock> blocks = lane.take();
-        return new Call(blocks.get(0).session().model(), lane, blocks);
+        List<WaitingBlock.Piece> pieces = lane.take(thinking > 0 || asked.stream().anyMatch(Lane::writes));
+        return new Call(pieces.get(0).waiting().session().model(), lane, pieces);
     }
 
     private static Lane choice(List<Lane> asked, long now) {
@@ -72,10 +73,12 @@ final class Gathering {
                 : asked.stream().min(Comparator.comparingLong(Lane::callNanos)).orElseThrow();
     }
 
-    /** A call is over; its streams think again. */
+    /** A call is over; its streams think again, unless their prompts are not read to the end. */
     void finished(Call call, long nanos) {
-        call.lane().took(nanos);
-        thinking += call.blocks().size();
+        call.lane().took(call.pieces(), nanos);
+        thinking += (int) call.pieces().stream()
+                .filter(piece -> piece.waiting().over())
+                .count();
         delivered = System.nanoTime();
     }
 

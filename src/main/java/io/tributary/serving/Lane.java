@@ -8,13 +8,11 @@ import java.util.List;
 
 /** The blocks that wait for one model, in the order in which they came. */
 final class Lane {
-    /** A block of more tokens is a piece of a prompt. */
-    private static final int NARROW = 16;
-
-    /** Tokens of prompts in one call: more would make everybody else's next token late. */
+    /** Tokens of prompts in one call where nobody writes: more would make everybody who comes meanwhile wait. */
     private static final int PROMPT_TOKENS = 2 * GatheredSession.CHUNK;
 
     private final Deque<WaitingBlock> waiting = new ArrayDeque<>();
+    private final PromptPace pace = new PromptPace();
     private long callNanos;
 
     void add(WaitingBlock block) {
@@ -30,6 +28,11 @@ final class Lane {
         return waiting.element().since();
     }
 
+    /** Blocks that are not prompts. */
+    boolean writes() {
+        return waiting.stream().anyMatch(block -> !block.divides());
+    }
+
     /** How long its latest call took. */
     long callNanos() {
         return callNanos;
@@ -40,24 +43,51 @@ final class Lane {
         return (now - since()) / (double) Math.max(1, callNanos);
     }
 
-    /** What goes into the next call: every narrow block, and pieces of prompts as far as there is room, the first always. */
-    List<WaitingBlock> take() {
-        List<WaitingBlock> taken = new ArrayList<>();
-        int prompts = 0;
+    /**
+     * What goes into the next call: every narrow block, and pieces of prompts as far as there is room, of the first always.
+     *
+     * @param othersWrite whether anybody else waits for a next token, here or elsewhere
+     */
+    List<WaitingBlock.Piece> take(boolean othersWrite) {
+        int narrow = waiting.stream()
+                .filter(block -> !block.divides())
+                .mapToInt(WaitingBlock::width)
+                .sum();
+        int room = othersWrite ? pace.tokensBeside(narrow) : PROMPT_TOKENS;
+        List<WaitingBlock.Piece> taken = new ArrayList<>();
+        boolean first = true;
         for (Iterator<WaitingBlock> blocks = waiting.iterator(); blocks.hasNext(); ) {
             WaitingBlock block = blocks.next();
-            int wide = block.width() > NARROW ? block.width() : 0;
-            if (wide == 0 || prompts == 0 || prompts + wide <= PROMPT_TOKENS) {
-                prompts += wide;
-                taken.add(block);
+            WaitingBlock.Piece piece = block.piece(Math.min(GatheredSession.CHUNK, Math.max(1, room)));
+            if (!block.divides() || first || piece.width() <= room) {
+                if (block.divides()) {
+                    room -= piece.width();
+                    first = false;
+                }
+                taken.add(piece);
                 blocks.remove();
             }
         }
         return taken;
     }
 
-    void took(long nanos) {
+    /** A call is over; what it left of its prompts waits on, behind the others. */
+    void took(List<WaitingBlock.Piece> pieces, long nanos) {
         callNanos = nanos;
+        pace.took(
+                pieces.stream()
+                        .filter(piece -> !piece.waiting().divides())
+                        .mapToInt(WaitingBlock.Piece::width)
+                        .sum(),
+                pieces.stream()
+                        .filter(piece -> piece.waiting().divides())
+                        .mapToInt(WaitingBlock.Piece::width)
+                        .sum(),
+                nanos);
+        pieces.stream()
+                .map(WaitingBlock.Piece::waiting)
+                .filter(block -> !block.over())
+                .forEach(waiting::add);
     }
 
     /** Empties it. */

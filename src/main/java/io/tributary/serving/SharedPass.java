@@ -2,6 +2,7 @@ package io.tributary.serving;
 
 import io.tributary.core.model.Block;
 import io.tributary.core.model.LanguageModel;
+import io.tributary.core.model.Rows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,23 +11,15 @@ final class SharedPass {
     private final List<Member> members = new ArrayList<>();
     private final List<Runnable> outcomes = new ArrayList<>();
 
-    private record Member(WaitingBlock waiting, Block block) {
-        void announce() {
-            try {
-                waiting.rows().complete(block.rows());
-            } catch (RuntimeException e) {
-                waiting.rows().completeExceptionally(e);
-            }
-        }
-    }
+    private record Member(WaitingBlock.Piece piece, Block block) {}
 
-    /** Computes; the streams that wait hear of it by {@link #announce}. */
-    void run(LanguageModel model, List<WaitingBlock> blocks) {
-        for (WaitingBlock waiting : blocks) {
+    /** Computes; the streams whose blocks are over hear of it by {@link #announce}. */
+    void run(LanguageModel model, List<WaitingBlock.Piece> pieces) {
+        for (WaitingBlock.Piece piece : pieces) {
             try {
-                members.add(new Member(waiting, waiting.session().block(waiting)));
+                members.add(new Member(piece, piece.waiting().session().block(piece)));
             } catch (RuntimeException | Error e) {
-                fail(waiting, e);
+                fail(piece, e);
             }
         }
         if (members.isEmpty()) {
@@ -34,14 +27,29 @@ final class SharedPass {
         }
         try {
             model.advanceAll(members.stream().map(Member::block).toList());
-            members.forEach(member -> outcomes.add(member::announce));
         } catch (RuntimeException | Error e) {
-            members.forEach(member -> fail(member.waiting(), e));
+            members.forEach(member -> fail(member.piece(), e));
+            return;
+        }
+        members.forEach(this::settle);
+    }
+
+    private void settle(Member member) {
+        WaitingBlock.Piece piece = member.piece();
+        try {
+            Rows rows = member.block().rows();
+            piece.absorbed();
+            if (piece.last()) {
+                outcomes.add(() -> piece.waiting().rows().complete(rows));
+            }
+        } catch (RuntimeException e) {
+            fail(piece, e);
         }
     }
 
-    private void fail(WaitingBlock waiting, Throwable why) {
-        outcomes.add(() -> waiting.rows().completeExceptionally(why));
+    private void fail(WaitingBlock.Piece piece, Throwable why) {
+        piece.failed();
+        outcomes.add(() -> piece.waiting().rows().completeExceptionally(why));
     }
 
     void announce() {

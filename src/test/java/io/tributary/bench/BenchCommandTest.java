@@ -51,6 +51,7 @@ class BenchCommandTest {
                         "--small", "src/main/resources/models/pair/large",
                         "--small-precision", "int8",
                         "--drafter", "ngram-small",
+                        "--draft-length", "doubling",
                         "--prompt-file", prompt.toString(),
                         "--new-tokens", "16"));
         assertThat(report.at("/pair/first_ids")).isEqualTo(report.get("first_ids"));

@@ -8,7 +8,6 @@ import io.tributary.core.decode.DecodeListener;
 import io.tributary.core.decode.DecodeRequest;
 import io.tributary.core.decode.DecodeResult;
 import io.tributary.core.model.Role;
-import io.tributary.core.model.Rows;
 import io.tributary.core.model.Vocabulary;
 import io.tributary.core.sampling.KeyedDraws;
 import io.tributary.core.sampling.Sampling;
@@ -58,8 +57,11 @@ class GatheringTest {
     }
 
     private WaitingBlock block(TableModel model, int width, long since) {
-        GatheredSession session = new GatheredSession(new GatheredModel(engine, model, model, () -> false, null), 4);
-        return new WaitingBlock(session, new int[width], 1, since, new CompletableFuture<Rows>());
+        return new WaitingBlock(session(model), new int[width], 1, since);
+    }
+
+    private GatheredSession session(TableModel model) {
+        return new GatheredSession(new GatheredModel(engine, model, model, () -> false, null), 4);
     }
 
     private void begin(int streams) {
@@ -73,10 +75,18 @@ class GatheringTest {
         begin(streams);
         long now = System.nanoTime();
         gathering.add(block(large, 1, now));
-        gathering.finished(gathering.next(now), 4 * CALL);
+        call(now, 4 * CALL);
         gathering.add(block(small, 1, now));
-        gathering.finished(gathering.next(now), CALL);
+        call(now, CALL);
         return System.nanoTime();
+    }
+
+    /** A call that succeeds. @return the widths of what went into it */
+    private List<Integer> call(long now, long nanos) {
+        Gathering.Call call = gathering.next(now);
+        call.pieces().forEach(WaitingBlock.Piece::absorbed);
+        gathering.finished(call, nanos);
+        return call.pieces().stream().map(WaitingBlock.Piece::width).toList();
     }
 
     @Test
@@ -91,7 +101,7 @@ class GatheringTest {
         gathering.add(block(large, 1, now));
         gathering.add(block(large, 5, now));
         assertThat(gathering.patience(now)).isZero();
-        assertThat(gathering.next(now).blocks()).hasSize(2);
+        assertThat(gathering.next(now).pieces()).hasSize(2);
     }
 
     @Test
@@ -117,23 +127,86 @@ class GatheringTest {
     }
 
     @Test
-    void piecesOfPromptsTakeTurnsAndEverybodyElseIsInEveryCall() {
-        long now = measured(9);
-        for (int i = 0; i < 4; i++) {
-            gathering.add(block(large, 64, now));
-            gathering.add(block(large, 5, now));
-        }
-        assertThat(gathering.next(now).blocks()).extracting(WaitingBlock::width).containsExactly(64, 5, 64, 5, 5, 5);
-        gathering.add(block(large, 1, now));
-        assertThat(gathering.next(now).blocks()).extracting(WaitingBlock::width).containsExactly(64, 64, 1);
+    void promptsAreReadInWholePiecesWhereNobodyWrites() {
+        long now = measured(3);
+        gathering.add(block(large, 150, now));
+        gathering.add(block(large, 64, now));
+        gathering.add(block(large, 70, now));
+        assertThat(call(now, CALL)).containsExactly(64, 64);
+        gathering.ended(); // the second asked for no token
+        // the third waited longest
+        assertThat(call(now, CALL)).containsExactly(64, 64);
+        assertThat(call(now, CALL)).containsExactly(6, 22);
+        assertThat(gathering.patience(now)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    /** Two rows take 4 ms, a prompt's token 100 us: 24 of them take six tenths of such a call. */
+    @Test
+    void whileOthersWriteACallTakesLessThanTwiceItsTimeAndEverybodyIsInIt() {
+        long now = paced();
+        gathering.add(block(large, 100, now));
+        gathering.add(block(large, 60, now));
+        write(2, now);
+        assertThat(call(now, 4 * CALL + 2_400_000)).containsExactly(24, 1, 1);
+        write(2, now);
+        // prompts take turns; what this call reads is twice as dear
+        assertThat(call(now, 4 * CALL + 7_200_000)).containsExactly(24, 1, 1);
+        write(2, now);
+        assertThat(call(now, 4 * CALL)).containsExactly(12, 1, 1);
     }
 
     @Test
-    void aPieceThatIsWiderThanACallGoesAlone() {
-        long now = measured(3);
-        gathering.add(block(large, 300, now));
-        gathering.add(block(large, 64, now));
-        gathering.add(block(large, 2, now));
-        assertThat(gathering.next(now).blocks()).extracting(WaitingBlock::width).containsExactly(300, 2);
+    void whereFewerWriteThanBeforeACallReadsLess() {
+        long now = paced();
+        gathering.add(block(large, 100, now));
+        write(1, now);
+        assertThat(call(now, CALL)).containsExactly(12, 1);
+    }
+
+    @Test
+    void aPromptGoesOnHoweverDearItIs() {
+        long now = paced();
+        gathering.add(block(large, 1000, now));
+        for (int round = 0; round < 20; round++) {
+            write(2, now);
+            call(now, 400 * CALL);
+        }
+        write(2, now);
+        assertThat(call(now, CALL)).containsExactly(4, 1, 1);
+    }
+
+    @Test
+    void aPromptKeepsToItsSharesWhileOthersAreBetweenTwoBlocks() {
+        long now = paced();
+        gathering.add(block(large, 100, now));
+        assertThat(call(now, CALL)).containsExactly(24);
+    }
+
+    @Test
+    void rowsThatAreWantedTogetherComeFromOneCall() {
+        long now = paced();
+        gathering.add(new WaitingBlock(session(large), new int[40], 20, now));
+        write(2, now);
+        assertThat(call(now, CALL)).containsExactly(20, 1, 1);
+        write(2, now);
+        assertThat(call(now, CALL)).containsExactly(20, 1, 1);
+    }
+
+    private void write(int streams, long now) {
+        for (int i = 0; i < streams; i++) {
+            gathering.add(block(large, 1, now));
+        }
+    }
+
+    /** After a prompt of 40 tokens alone, read in 4 ms, and a call of two rows. @return its end */
+    private long paced() {
+        begin(1);
+        long now = System.nanoTime();
+        gathering.add(block(large, 40, now));
+        call(now, 4 * CALL);
+        begin(3);
+        write(2, now);
+        call(now, 4 * CALL);
+        return System.nanoTime();
     }
 }

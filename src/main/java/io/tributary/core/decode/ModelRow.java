@@ -35,12 +35,12 @@ final class ModelRow implements Row {
 
     @Override
     public int argmax() {
-        return scalar() ? rows.argmax(index) : Distributions.argmax(probs());
+        return rows.argmax(index);
     }
 
     @Override
     public double maxProb() {
-        return scalar() ? rows.maxProb(index) : Distributions.max(probs());
+        return scalar() ? rows.maxProb(index) : probs()[argmax()];
     }
 
     @Override

@@ -5,20 +5,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Proposes the token that followed the latest earlier occurrence of the longest matching end of the sequence. */
 final class NgramProposer implements Proposer {
-    private static final int LONGEST = 4;
-    private static final int SHORTEST = 2;
+    private static final int LONGEST = 8;
 
     private final int width;
+    private final int shortest;
 
-    /** @param width entries of the rows drafts are compared with */
-    NgramProposer(int width) {
+    /**
+     * @param width entries of the rows drafts are compared with
+     * @param shortest tokens that must agree, at least 1
+     */
+    NgramProposer(int width, int shortest) {
         this.width = width;
+        this.shortest = shortest;
     }
 
     @Override
     public @Nullable Drafted propose(TokenSequence sequence, Draws draws) {
         int[] ids = sequence.from(0);
-        for (int n = Math.min(LONGEST, ids.length - 1); n >= SHORTEST; n--) {
+        for (int n = Math.min(LONGEST, ids.length - 1); n >= shortest; n--) {
             int at = latest(ids, n);
             if (at >= 0 && ids[at + n] < width) {
                 return new Drafted(ids[at + n], new CertainRow(width, ids[at + n]));

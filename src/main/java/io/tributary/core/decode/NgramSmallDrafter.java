@@ -8,6 +8,9 @@ import java.util.List;
 /** Copies where it can, and asks the small model where it cannot. */
 @AutoService(Drafter.class)
 public final class NgramSmallDrafter implements Drafter {
+    /** One token stands nearly everywhere; a copy from it would keep the better drafter from its turn. */
+    private static final int SHORTEST = 2;
+
     private static final DrafterDescriptor DESCRIPTOR = new DrafterDescriptor(
             "ngram-small",
             "N-gram before small model",
@@ -26,6 +29,6 @@ public final class NgramSmallDrafter implements Drafter {
     @Override
     public Proposer open(Pairing pair, Sampling sampling, CallTally tally, EarlierTexts earlier) {
         return new CopyingFirst(
-                new NgramProposer(pair.width()), new ModelProposer(pair.small(), pair.width(), sampling, tally));
+                new NgramProposer(pair.width(), SHORTEST), new ModelProposer(pair.small(), pair.width(), sampling, tally));
     }
 }

@@ -19,7 +19,7 @@ public interface Rows {
     float[] logits(int row);
 
     /**
-     * The softmax of one row, summed in float64. A native implementation agrees with {@link Distributions#softmax}, its
+     * The softmax of one row. A native implementation agrees with {@link Distributions#softmax}, its
      * default, to 1e-5 and fails as it does.
      *
      * @param temperature divides the logits; above 0

@@ -33,15 +33,25 @@ public final class MassSketch {
             top--; // not even a score of 0 misses this one
         }
         double[] mass = new double[BINS];
+        if (top < 0) {
+            return new MassSketch(mass);
+        }
+        double lowest = thresholds[top];
+        double lowestMass = 0;
         for (int v = 0; v < q.length; v++) {
-            int bin = q[v] > 0 ? top : -1;
-            while (bin >= 0 && !(scores[v] < thresholds[bin])) {
-                bin--;
-            }
-            if (bin >= 0) {
-                mass[bin] += q[v];
+            if (scores[v] < lowest) {
+                lowestMass += q[v]; // nearly all of a large vocabulary
+            } else {
+                int bin = top - 1;
+                while (bin >= 0 && !(scores[v] < thresholds[bin])) {
+                    bin--;
+                }
+                if (bin >= 0) {
+                    mass[bin] += q[v];
+                }
             }
         }
+        mass[top] = lowestMass;
         return new MassSketch(mass);
     }
 

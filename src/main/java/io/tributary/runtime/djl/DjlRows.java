@@ -45,13 +45,41 @@ final class DjlRows implements Rows {
 
     @Override
     public double[] softmax(int row, double temperature) {
+        return temperature == 1 ? plain(row) : cooled(row, temperature);
+    }
+
+    /** The program has summed it already, so one pass in float32 is left, over half the memory. */
+    private double[] plain(int row) {
+        double share = maxProb(row);
+        float[] masses = new float[width];
+        try (NDArray one = logits.get(row);
+                NDArray below = one.sub(view(row).get(argmax(row)));
+                NDArray relative = below.exp()) {
+            relative.toByteBuffer(true)
+                    .order(ByteOrder.nativeOrder())
+                    .asFloatBuffer()
+                    .get(masses);
+        }
+        double[] probs = new double[width];
+        for (int v = 0; v < width; v++) {
+            probs[v] = share * masses[v];
+        }
+        return probs;
+    }
+
+    private double[] cooled(int row, double temperature) {
         statistic(row, LOG_SUM_EXP); // refuses what has no softmax
+        double[] copy = new double[width];
         try (NDArray one = logits.get(row);
                 NDArray wide = one.toType(DataType.FLOAT64, false);
-                NDArray cooled = wide.div(temperature);
+                NDArray cooled = wide.divi(temperature);
                 NDArray probs = cooled.softmax(0)) {
-            return probs.toDoubleArray();
+            probs.toByteBuffer(true)
+                    .order(ByteOrder.nativeOrder())
+                    .asDoubleBuffer()
+                    .get(copy);
         }
+        return copy;
     }
 
     @Override

@@ -71,12 +71,17 @@ class DrafterTest {
 
     @Test
     void lookupCopiesWhatFollowedTheLongestMatchLast() {
-        NgramProposer lookup = new NgramProposer(10);
+        NgramProposer lookup = new NgramProposer(10, 1);
         assertThat(proposed(lookup, 1, 2, 3, 9, 1, 2, 4, 9, 1, 2)).isEqualTo(4);
         assertThat(proposed(lookup, 3, 1, 2, 5, 4, 1, 2, 6, 3, 1, 2)).isEqualTo(5);
         assertThat(lookup.propose(new TokenSequence(new int[] {1, 2, 3, 4}), KeyedDraws.of(1, PROMPT)))
                 .isNull();
-        assertThat(new NgramProposer(4).propose(new TokenSequence(new int[] {1, 2, 5, 1, 2}), KeyedDraws.of(1, PROMPT)))
+        assertThat(proposed(lookup, 7, 5, 6, 8, 5)).isEqualTo(6);
+        assertThat(new NgramProposer(10, 2)
+                        .propose(new TokenSequence(new int[] {7, 5, 6, 8, 5}), KeyedDraws.of(1, PROMPT)))
+                .as("one token that agrees is too few")
+                .isNull();
+        assertThat(new NgramProposer(4, 1).propose(new TokenSequence(new int[] {1, 2, 5, 1, 2}), KeyedDraws.of(1, PROMPT)))
                 .as("a token outside the common vocabulary is not drafted")
                 .isNull();
     }
@@ -128,6 +133,25 @@ class DrafterTest {
         length.verified(4, 4);
         length.verified(4, 4);
         assertThat(length.limit()).isEqualTo(4);
+    }
+
+    @Test
+    void doublingGoesTwiceAsFarAsWhatWasAcceptedWholeAndOneBeyondWhatWasNot() {
+        DraftLength length = new DoublingLength().open(12, Double.NaN);
+        assertThat(length.limit()).isEqualTo(12);
+        length.verified(12, 3);
+        assertThat(length.limit()).isEqualTo(4);
+        length.verified(4, 4);
+        assertThat(length.limit()).isEqualTo(8);
+        length.verified(8, 8);
+        assertThat(length.limit()).as("never beyond gamma").isEqualTo(12);
+        length.verified(5, 0);
+        assertThat(length.limit()).isEqualTo(2);
+        length.verified(0, 0);
+        assertThat(length.limit()).as("a block without drafts says nothing").isEqualTo(2);
+        DraftLength narrow = new DoublingLength().open(1, Double.NaN);
+        narrow.verified(1, 0);
+        assertThat(narrow.limit()).isEqualTo(1);
     }
 
     @Test

@@ -62,7 +62,8 @@ class ExperimentStore {
                 varchar(e.judge()));
         jdbc.batchUpdate(
                 "insert into experiment_point (id, experiment_id, ordinal, label, decoder, rule, parameters, gamma,"
-                        + " drafter, draft_length, draft_threshold) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " drafter, draft_length, draft_threshold, stopped_after, stopped_for)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 points.stream()
                         .map(p -> new Object[] {
                             p.id(),
@@ -75,7 +76,11 @@ class ExperimentStore {
                             p.gamma(),
                             p.drafter(),
                             p.draftLength(),
-                            new SqlParameterValue(Types.DOUBLE, p.draftThreshold())
+                            new SqlParameterValue(Types.DOUBLE, p.draftThreshold()),
+                            new SqlParameterValue(
+                                    Types.INTEGER, p.stop() == null ? null : p.stop().after()),
+                            new SqlParameterValue(
+                                    Types.OTHER, p.stop() == null ? null : p.stop().dominant())
                         })
                         .toList());
         jdbc.batchUpdate(
@@ -189,8 +194,14 @@ class ExperimentStore {
                         rs.getInt("gamma"),
                         rs.getString("drafter"),
                         rs.getString("draft_length"),
-                        rs.getObject("draft_threshold", Double.class)))
+                        rs.getObject("draft_threshold", Double.class),
+                        stop(rs)))
                 .list();
+    }
+
+    private static @Nullable PointStop stop(ResultSet rs) throws SQLException {
+        UUID dominant = rs.getObject("stopped_for", UUID.class);
+        return dominant == null ? null : new PointStop(rs.getInt("stopped_after"), dominant);
     }
 
     List<ExperimentRow.Prompt> prompts(UUID experiment) {
@@ -243,11 +254,11 @@ class ExperimentStore {
                 .list();
     }
 
-    /** Share of (prompt, point) answers that are stored. */
+    /** Share of (prompt, point) answers that are stored, of those that are wanted. */
     double progress(UUID experiment) {
         return client.sql("select cast((select count(*) from experiment_answer a join experiment_point p"
                         + " on p.id = a.point_id where p.experiment_id = e.id) as double precision)"
-                        + " / (e.n * (select count(*) from experiment_point p where p.experiment_id = e.id))"
+                        + " / (select sum(coalesce(p.stopped_after, e.n)) from experiment_point p where p.experiment_id = e.id)"
                         + " from experiment e where e.id = ?")
                 .param(experiment)
                 .query(Double.class)

@@ -1,6 +1,7 @@
 package io.tributary.experiments;
 
 import io.tributary.core.evaluate.Percentiles;
+import io.tributary.core.evaluate.Spending;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -25,11 +26,6 @@ final class Valuation {
 
     /** Ledgers of calls that were read; a sweep has few different ones. */
     private final Map<String, Absorbed> known = new HashMap<>();
-
-    /** What a point costs over a choice of its prompts, some of them several times. */
-    interface Spending {
-        double over(int[] prompts);
-    }
 
     /** @throws IllegalArgumentException if the axis cannot be had, saying why */
     Valuation(Costing costing, PointMeasures large, @Nullable Sizes sizes, JsonMapper json) {

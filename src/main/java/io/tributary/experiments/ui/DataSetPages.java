@@ -43,8 +43,9 @@ class DataSetPages {
             Map<String, String> captured,
             Map<String, String> sweep,
             @Nullable DataSetPreview preview,
+            String prediction,
             String problem) {
-        static final Sent NOTHING = new Sent(Map.of(), Map.of(), Map.of(), null, "");
+        static final Sent NOTHING = new Sent(Map.of(), Map.of(), Map.of(), null, "", "");
     }
 
     /** @param values of the address: q, sort, dir, page, sweep */
@@ -81,6 +82,7 @@ class DataSetPages {
                 Metrics.all().values().stream().map(Metric::descriptor).toList(),
                 registry.models().stream().map(LoadedModel::name).toList(),
                 generations.models(callers.current().scope()),
+                sent.prediction(),
                 sent.problem());
     }
 

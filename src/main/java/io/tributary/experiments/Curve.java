@@ -8,13 +8,13 @@ import io.tributary.core.rules.Rule;
 import io.tributary.core.rules.Rules;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -212,23 +212,25 @@ final class Curve {
     static List<PointMeasures> measured(List<ExperimentRow.Point> all, List<ExperimentRow.Answer> answers) {
         List<ExperimentRow.Point> points =
                 all.stream().filter(point -> point.stop() == null).toList();
-        Map<UUID, List<ExperimentRow.Answer>> byPoint =
-                answers.stream().collect(Collectors.groupingBy(ExperimentRow.Answer::pointId));
-        Set<Integer> common = new TreeSet<>();
-        answers.forEach(a -> common.add(a.promptOrdinal()));
-        for (ExperimentRow.Point point : points) {
-            common.retainAll(byPoint.getOrDefault(point.id(), List.of()).stream()
-                    .map(ExperimentRow.Answer::promptOrdinal)
-                    .collect(Collectors.toSet()));
+        Map<UUID, List<ExperimentRow.Answer>> byPoint = new HashMap<>();
+        points.forEach(point -> byPoint.put(point.id(), new ArrayList<>()));
+        Map<Integer, Integer> answered = new HashMap<>();
+        for (ExperimentRow.Answer answer : answers) {
+            List<ExperimentRow.Answer> own = byPoint.get(answer.pointId());
+            if (own != null) {
+                own.add(answer);
+                answered.merge(answer.promptOrdinal(), 1, Integer::sum);
+            }
         }
-        if (common.isEmpty()) {
+        answered.values().removeIf(by -> by < points.size());
+        if (answered.isEmpty()) {
             return List.of();
         }
         return points.stream()
                 .map(point -> new PointMeasures(
                         point,
-                        byPoint.getOrDefault(point.id(), List.of()).stream()
-                                .filter(a -> common.contains(a.promptOrdinal()))
+                        Objects.requireNonNull(byPoint.get(point.id())).stream()
+                                .filter(a -> answered.containsKey(a.promptOrdinal()))
                                 .sorted(Comparator.comparingInt(ExperimentRow.Answer::promptOrdinal))
                                 .toList()))
                 .toList();

@@ -167,24 +167,6 @@ record ExperimentRow(
             return with(pointId, other);
         }
 
-        /** The same, with one object for equal calls, of which a sweep has many. */
-        Answer calling(Map<String, String> known) {
-            return new Answer(
-                    pointId,
-                    promptOrdinal,
-                    text,
-                    quality,
-                    tokens,
-                    known.computeIfAbsent(calls, same -> same),
-                    largeCalls,
-                    modelMs,
-                    drafted,
-                    accepted,
-                    deferred,
-                    latencyMs,
-                    unreadable);
-        }
-
         private Answer with(UUID point, double judged) {
             return new Answer(
                     point,

@@ -27,6 +27,8 @@ final class Valuation {
     /** Ledgers of calls that were read; a sweep has few different ones. */
     private final Map<String, Absorbed> known = new HashMap<>();
 
+    private final Map<CostAxis, double[]> wholes = new EnumMap<>(CostAxis.class);
+
     /** @throws IllegalArgumentException if the axis cannot be had, saying why */
     Valuation(Costing costing, PointMeasures large, @Nullable Sizes sizes, JsonMapper json) {
         this.costing = costing;
@@ -99,7 +101,7 @@ final class Valuation {
         }
         return switch (axis) {
             case RELATIVE_COST, FLOPS -> {
-                double[] whole = Objects.requireNonNull(amounts(axis, large));
+                double[] whole = whole(axis);
                 yield prompts -> sum(own, prompts) / sum(whole, prompts);
             }
             case LARGE_CALLS -> {
@@ -110,6 +112,11 @@ final class Valuation {
             case LATENCY_P50 -> prompts -> Percentiles.of(picked(own, prompts), 0.5);
             case LATENCY_P95 -> prompts -> Percentiles.of(picked(own, prompts), 0.95);
         };
+    }
+
+    /** Of large alone, which every point is held against. */
+    private double[] whole(CostAxis axis) {
+        return wholes.computeIfAbsent(axis, same -> Objects.requireNonNull(amounts(same, large)));
     }
 
     /** What each answer of a point adds to its number; null on an axis of ratios or percentiles. */

@@ -136,8 +136,7 @@ public class Adoption {
                 ? ""
                 : "; on slice " + view.lens().part().slice();
         Double x = axis == CostAxis.RELATIVE_COST ? null : view.valuation(large).of(own);
-        return slice
-                + (x == null ? "" : String.format(Locale.ROOT, "; %s %.4g %s", axis.title(), x, axis.unit()));
+        return slice + (x == null ? "" : String.format(Locale.ROOT, "; %s %.4g %s", axis.title(), x, axis.unit()));
     }
 
     private String chosenBy(Demands demands, ExperimentRow.Point point, UUID experiment, Lens lens) {

@@ -39,7 +39,8 @@ public class Calibrations {
      * @throws IllegalArgumentException if a half has too few prompts to say anything, or the sweep cannot be looked at so
      */
     public CalibrationReport report(UUID id, Demands demands, Lens asked) {
-        Lens lens = views.priced(id, asked.over(new Part(null, asked.part().slice())).pinning(null));
+        Lens lens = views.priced(
+                id, asked.over(new Part(null, asked.part().slice())).pinning(null));
         SweepView view = views.of(views.row(id), lens, false);
         ExperimentSummary summary = reports.summary(id).judgedBy(view.metric());
         CalibrationWords words = new CalibrationWords(lens);

@@ -76,7 +76,9 @@ final class Curve {
         List<CurvePoint> curve = marked(measured, valuation, bootstrap);
         CurvePoint largePoint = alone(curve, "large");
         List<CurvePoint> byCost = Stream.concat(
-                        curve.stream(), stopped.stream().map(point -> stopped(point, large, affordable, lens, sizes, json, experiment.seed())))
+                        curve.stream(),
+                        stopped.stream()
+                                .map(point -> stopped(point, large, affordable, lens, sizes, json, experiment.seed())))
                 .sorted(Comparator.comparingDouble(CurvePoint::relativeCost))
                 .toList();
         List<CurvePoint> attainable = byCost.stream().filter(Curve::attainable).toList();

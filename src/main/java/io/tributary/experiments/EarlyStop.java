@@ -47,7 +47,8 @@ class EarlyStop {
         Dominance dominance = new Dominance(points.size(), experiment.n());
         Map<UUID, PointStop> stops = new LinkedHashMap<>();
         for (int i = 0; i < going.size(); i++) {
-            OptionalInt dominant = stoppable(going.get(i)) ? dominance.over(values.get(i), values) : OptionalInt.empty();
+            OptionalInt dominant =
+                    stoppable(going.get(i)) ? dominance.over(values.get(i), values) : OptionalInt.empty();
             if (dominant.isPresent()) {
                 stops.put(
                         going.get(i).id(),

@@ -120,7 +120,8 @@ class ExperimentJob implements JobHandler {
             }
             points = early.after(before, experiment, points);
             List<ExperimentRow.Point> missing = points.stream()
-                    .filter(point -> point.stop() == null || before < point.stop().after())
+                    .filter(point ->
+                            point.stop() == null || before < point.stop().after())
                     .filter(point -> !done.contains(new Cell(point.id(), prompt.ordinal())))
                     .toList();
             if (missing.isEmpty()) {
@@ -153,7 +154,8 @@ class ExperimentJob implements JobHandler {
     /** Answers that there will be. */
     private static double wanted(List<ExperimentRow.Point> points, int prompts) {
         return points.stream()
-                .mapToDouble(point -> point.stop() == null ? prompts : point.stop().after())
+                .mapToDouble(
+                        point -> point.stop() == null ? prompts : point.stop().after())
                 .sum();
     }
 

@@ -78,9 +78,11 @@ class ExperimentStore {
                             p.draftLength(),
                             new SqlParameterValue(Types.DOUBLE, p.draftThreshold()),
                             new SqlParameterValue(
-                                    Types.INTEGER, p.stop() == null ? null : p.stop().after()),
+                                    Types.INTEGER,
+                                    p.stop() == null ? null : p.stop().after()),
                             new SqlParameterValue(
-                                    Types.OTHER, p.stop() == null ? null : p.stop().dominant())
+                                    Types.OTHER,
+                                    p.stop() == null ? null : p.stop().dominant())
                         })
                         .toList());
         jdbc.batchUpdate(

@@ -48,7 +48,8 @@ public class ExperimentTables {
         for (CostAxis axis : CostAxis.values()) {
             head.add(axis.column());
         }
-        head.addAll(List.of("acceptance_rate", "deferral_rate", "front_axis", "pareto", "hull", "stopped_after", "stopped_for"));
+        head.addAll(List.of(
+                "acceptance_rate", "deferral_rate", "front_axis", "pareto", "hull", "stopped_after", "stopped_for"));
         csv.line(head);
         Map<UUID, String> labels = new HashMap<>();
         report.points().forEach(point -> labels.put(point.id(), point.label()));

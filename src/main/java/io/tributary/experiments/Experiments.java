@@ -18,8 +18,7 @@ public class Experiments {
     private final Jobs jobs;
     private final SweepPlans plans;
 
-    Experiments(
-            ExperimentStore store, CourseStore courses, ProvenanceStore provenance, Jobs jobs, SweepPlans plans) {
+    Experiments(ExperimentStore store, CourseStore courses, ProvenanceStore provenance, Jobs jobs, SweepPlans plans) {
         this.store = store;
         this.courses = courses;
         this.provenance = provenance;
@@ -93,8 +92,8 @@ public class Experiments {
     public void resume(UUID id) {
         ExperimentRow experiment = row(id);
         if (!RESUMABLE.contains(experiment.state())) {
-            throw new IllegalArgumentException("the sweep is " + experiment.state()
-                    + "; one that is paused, cancelled or failed can be resumed");
+            throw new IllegalArgumentException(
+                    "the sweep is " + experiment.state() + "; one that is paused, cancelled or failed can be resumed");
         }
         plans.requireSame(experiment, provenance.find(id));
         courses.pausing(id, false);

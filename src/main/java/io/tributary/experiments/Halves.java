@@ -29,9 +29,10 @@ record Halves(List<PointMeasures> points, List<Spending> costs, int large, int[]
         List<PointMeasures> served = Curve.measured(view.points(), view.answers()).stream()
                 .filter(m -> Curve.attainable(m.point().rule()))
                 .toList();
-        List<ExperimentRow.Answer> common = served.isEmpty() ? List.of() : served.get(0).answers();
-        Map<Integer, ExperimentRow.Prompt> byOrdinal = view.prompts().stream()
-                .collect(Collectors.toMap(ExperimentRow.Prompt::ordinal, Function.identity()));
+        List<ExperimentRow.Answer> common =
+                served.isEmpty() ? List.of() : served.get(0).answers();
+        Map<Integer, ExperimentRow.Prompt> byOrdinal =
+                view.prompts().stream().collect(Collectors.toMap(ExperimentRow.Prompt::ordinal, Function.identity()));
         int[] calibration = side(common, byOrdinal, Part.CALIBRATION);
         int[] report = side(common, byOrdinal, Part.REPORT);
         if (calibration.length < FEWEST || report.length < FEWEST) {

@@ -37,11 +37,8 @@ final class Pace {
             return null;
         }
         double mean = last.stream().mapToDouble(x -> x).average().orElseThrow();
-        double squares =
-                last.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
-        double spread =
-                DEVIATIONS * Math.sqrt(squares / (n - 1) * (prompts + (double) prompts * prompts / n));
-        return new TimeLeft(
-                prompts * mean, Math.max(0, prompts * mean - spread), prompts * mean + spread);
+        double squares = last.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
+        double spread = DEVIATIONS * Math.sqrt(squares / (n - 1) * (prompts + (double) prompts * prompts / n));
+        return new TimeLeft(prompts * mean, Math.max(0, prompts * mean - spread), prompts * mean + spread);
     }
 }

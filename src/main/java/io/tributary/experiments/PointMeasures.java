@@ -19,9 +19,8 @@ record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answe
 
     /** The same on the prompts of another only, which it has answered too. */
     PointMeasures beside(PointMeasures other) {
-        Set<Integer> prompts = other.answers.stream()
-                .map(ExperimentRow.Answer::promptOrdinal)
-                .collect(Collectors.toSet());
+        Set<Integer> prompts =
+                other.answers.stream().map(ExperimentRow.Answer::promptOrdinal).collect(Collectors.toSet());
         return new PointMeasures(
                 point,
                 answers.stream()

@@ -81,7 +81,8 @@ class Sweep {
     private List<DecoderSpec> grid(String rule, @Nullable List<Double> alphas, List<Integer> gammas) {
         List<DecoderSpec> settings = new ArrayList<>();
         for (String decoder : Rules.byId(rule).decoders()) {
-            List<Integer> lengths = decoder.equals("speculative") ? gammas : gammas.subList(0, Math.min(1, gammas.size()));
+            List<Integer> lengths =
+                    decoder.equals("speculative") ? gammas : gammas.subList(0, Math.min(1, gammas.size()));
             for (int gamma : lengths) {
                 settings.addAll(grid(rule, decoder, alphas, DecoderSpec.checked(gamma)));
             }

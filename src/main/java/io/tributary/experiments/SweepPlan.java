@@ -9,5 +9,4 @@ import java.util.List;
  * @param experiment queued, without a job
  * @param prompts those with room for an answer, and those without
  */
-record SweepPlan(
-        ExperimentRow experiment, ModelPair pair, List<ExperimentRow.Point> points, FittingPrompts prompts) {}
+record SweepPlan(ExperimentRow experiment, ModelPair pair, List<ExperimentRow.Point> points, FittingPrompts prompts) {}

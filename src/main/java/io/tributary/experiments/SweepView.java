@@ -42,8 +42,7 @@ record SweepView(
         return points.stream()
                 .filter(point -> point.id().equals(id))
                 .findFirst()
-                .orElseThrow(() ->
-                        new UnknownExperiment("experiment " + experiment.id() + " has no point " + id));
+                .orElseThrow(() -> new UnknownExperiment("experiment " + experiment.id() + " has no point " + id));
     }
 
     /** @throws IllegalArgumentException if the cost axis cannot be had, saying why */

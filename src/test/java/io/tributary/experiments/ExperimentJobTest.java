@@ -68,7 +68,8 @@ class ExperimentJobTest {
         assertThat(store.find(id).orElseThrow().state()).isEqualTo("paused");
         List<ExperimentRow.Answer> before = store.answers(id);
         assertThat(before).hasSize(1);
-        assertThatThrownBy(() -> experiments.pause(id)).hasMessageContaining("paused; only one that is queued or running");
+        assertThatThrownBy(() -> experiments.pause(id))
+                .hasMessageContaining("paused; only one that is queued or running");
         experiments.resume(id);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> store.find(id).orElseThrow().state().equals("completed"));

@@ -210,7 +210,12 @@ abstract class ExperimentLooksContract extends ExperimentFixture {
                 all,
                 IntStream.range(0, 70)
                         .mapToObj(i -> new ExperimentRow.Prompt(
-                                i, "p" + i, "Q", "A", i % 2 == 0 ? "even" : "odd", i % 2 == 0 ? "report" : "calibration"))
+                                i,
+                                "p" + i,
+                                "Q",
+                                "A",
+                                i % 2 == 0 ? "even" : "odd",
+                                i % 2 == 0 ? "report" : "calibration"))
                         .toList());
         EarlyStop early = new EarlyStop(store, courses(here));
         answer(small, 0, 32, 0, 10);
@@ -222,11 +227,11 @@ abstract class ExperimentLooksContract extends ExperimentFixture {
         courses(here).stopDominated(id);
         assertThat(early.after(31, row, store.points(id))).as("no look yet").isEqualTo(all);
         List<ExperimentRow.Point> going = early.after(32, row, store.points(id));
-        assertThat(going).filteredOn(p -> p.stop() != null).containsExactly(chow.stopped(new PointStop(32, token.id())));
+        assertThat(going)
+                .filteredOn(p -> p.stop() != null)
+                .containsExactly(chow.stopped(new PointStop(32, token.id())));
         assertThat(store.points(id)).as("kept").isEqualTo(going);
-        assertThat(early.after(32, row, store.points(id)))
-                .as("after a restart")
-                .isEqualTo(going);
+        assertThat(early.after(32, row, store.points(id))).as("after a restart").isEqualTo(going);
 
         answer(small, 32, 70, 0, 10);
         answer(large, 32, 70, 1, 100);
@@ -252,15 +257,12 @@ abstract class ExperimentLooksContract extends ExperimentFixture {
 
         StringBuilder csv = new StringBuilder();
         tables(here, store).points(id, Lens.PLAIN).accept(csv);
-        assertThat(csv.toString().lines()).anySatisfy(line -> assertThat(line)
-                .contains("chow 0.1")
-                .endsWith(",32,token-v3 0.9"));
+        assertThat(csv.toString().lines())
+                .anySatisfy(line -> assertThat(line).contains("chow 0.1").endsWith(",32,token-v3 0.9"));
         assertThatThrownBy(() -> statistics(here, store).compare(id, chow.id(), token.id(), Lens.PLAIN))
                 .hasMessageContaining("given up after 32 prompts");
         Halves halves = Halves.of(views(here, store).of(row, Lens.PLAIN, false));
-        assertThat(halves.points())
-                .extracting(PointMeasures::point)
-                .containsExactly(small, large, token, random);
+        assertThat(halves.points()).extracting(PointMeasures::point).containsExactly(small, large, token, random);
     }
 
     private void answer(ExperimentRow.Point point, int from, int to, double quality, double millis) {

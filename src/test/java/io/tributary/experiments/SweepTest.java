@@ -60,8 +60,22 @@ class SweepTest {
     @Test
     void draftLengthsAreAGridForDecodersThatDraft() {
         ExperimentRequest request = new ExperimentRequest(
-                null, null, null, null, List.of("chow"), List.of(0.2), null, null, null, null, null, null, null, null,
-                List.of(2, 4), null);
+                null,
+                null,
+                null,
+                null,
+                List.of("chow"),
+                List.of(0.2),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(2, 4),
+                null);
         assertThat(settings(request))
                 .extracting(Sweep::label)
                 .containsExactly("small", "large", "chow 0.2 gamma 2", "chow 0.2", "token-cascade chow 0.2");

@@ -104,8 +104,8 @@ public final class Calibration {
 
     private Standing.Estimate cost(PairedBootstrap bootstrap, int point, int[] prompts) {
         double[] replicates = Arrays.stream(bootstrap.picks())
-                .mapToDouble(pick -> ofLarge(
-                        point, Arrays.stream(pick).map(i -> prompts[i]).toArray()))
+                .mapToDouble(pick ->
+                        ofLarge(point, Arrays.stream(pick).map(i -> prompts[i]).toArray()))
                 .filter(Double::isFinite)
                 .toArray();
         return Standing.Estimate.of(

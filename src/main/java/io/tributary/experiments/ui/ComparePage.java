@@ -145,7 +145,8 @@ record ComparePage(
                 .findFirst()
                 .map(CurvePoint::label)
                 .orElse("another point");
-        return "Given up after %d prompts: %s was clearly better on them and not dearer.".formatted(stop.after(), dominant);
+        return "Given up after %d prompts: %s was clearly better on them and not dearer."
+                .formatted(stop.after(), dominant);
     }
 
     /** What else is drawn and how far it may be compared. */

@@ -80,8 +80,7 @@ record DataSetForm(Map<String, String> typed) {
                     ? null
                     : Arrays.stream(value.split("[\\s,;]+")).map(read).toList();
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "'" + field + "' must be numbers like 0.5 0.9, not '" + value + "'", e);
+            throw new IllegalArgumentException("'" + field + "' must be numbers like 0.5 0.9, not '" + value + "'", e);
         }
     }
 

@@ -46,7 +46,11 @@ final class SweepCharts {
                 "given up",
                 Kind.POINTS,
                 Tone.QUIET,
-                marks(report.points().stream().filter(point -> point.stop() != null).toList(), axis)));
+                marks(
+                        report.points().stream()
+                                .filter(point -> point.stop() != null)
+                                .toList(),
+                        axis)));
         return SvgChart.render(new Chart(
                 report.finding(),
                 Chart.Axis.of(axis.title() + ", " + axis.unit()),

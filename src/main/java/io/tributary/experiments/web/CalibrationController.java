@@ -98,9 +98,7 @@ class CalibrationController {
             @RequestParam(required = false) @Nullable String metric,
             @RequestParam Map<String, String> values) {
         return calibrations.report(
-                id,
-                new Demands(maxLargeCalls, minQualityOfLarge, maxCost),
-                Lens.read(null, slice, metric, values));
+                id, new Demands(maxLargeCalls, minQualityOfLarge, maxCost), Lens.read(null, slice, metric, values));
     }
 
     /** Makes a named cascade of a point; 200 if the newest version of the name is this already. */

@@ -25,8 +25,9 @@ class CalibrationTest {
 
     private static Calibration byTime(List<PointValues> points, int large) {
         List<Spending> costs = points.stream()
-                .map(point -> (Spending)
-                        prompts -> IntStream.of(prompts).mapToDouble(i -> point.millis()[i]).sum())
+                .map(point -> (Spending) prompts -> IntStream.of(prompts)
+                        .mapToDouble(i -> point.millis()[i])
+                        .sum())
                 .toList();
         return new Calibration(points, costs, large);
     }
@@ -38,8 +39,10 @@ class CalibrationTest {
         PointValues quick = point(new double[] {1, 1, 1, 0}, 5, 4);
         List<PointValues> points = List.of(LARGE, slow, quick);
         List<Spending> calls = points.stream()
-                .map(point -> (Spending) prompts ->
-                        IntStream.of(prompts).mapToDouble(i -> point.largeCalls()[i]).max().orElseThrow())
+                .map(point -> (Spending) prompts -> IntStream.of(prompts)
+                        .mapToDouble(i -> point.largeCalls()[i])
+                        .max()
+                        .orElseThrow())
                 .toList();
         Demands demands = new Demands(null, 1.0, null);
         assertThat(byTime(points, 0).choose(demands, ALL)).hasValue(2);

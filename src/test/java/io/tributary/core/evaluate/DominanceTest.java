@@ -42,8 +42,7 @@ class DominanceTest {
 
     @Test
     void looksComeAfter32PromptsAndThenAfterTwiceAsMany() {
-        assertThat(IntStream.rangeClosed(0, 600).filter(Dominance::looksAfter))
-                .containsExactly(32, 64, 128, 256, 512);
+        assertThat(IntStream.rangeClosed(0, 600).filter(Dominance::looksAfter)).containsExactly(32, 64, 128, 256, 512);
     }
 
     @Test

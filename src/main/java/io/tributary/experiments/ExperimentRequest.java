@@ -22,7 +22,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param remeasureCosts whether to measure the cost of forward passes afresh; the default uses what was measured once
  *     for these weights on this machine, so that the same sweep gives the same numbers
  * @param metric what answers are judged by, default {@code exact-match}
- * @param judge name of the loaded model that judges them; needed by metric {@code judge} and by no other
+ * @param judge name of the loaded model or backend that judges them; needed by metric {@code judge} and by no other
  * @param gammas draft lengths of rule sweeps, a grid like alphas; excludes gamma
  * @param stopDominated whether points are given up that are clearly worse than one that is not dearer; default no
  */

@@ -3,7 +3,6 @@ package io.tributary.experiments;
 import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * another axis or over other prompts need not wait until a million rows are read again.
  */
 final class RecentAnswers {
-    private final AtomicReference<SoftReference<Entry>> last = new AtomicReference<>(new SoftReference<>(null));
+    private volatile SoftReference<Entry> last = new SoftReference<>(null);
 
     /**
      * @param edition of the answers
@@ -23,12 +22,12 @@ final class RecentAnswers {
     private record Entry(Key key, List<ExperimentRow.Answer> answers) {}
 
     List<ExperimentRow.Answer> get(Key key, Supplier<List<ExperimentRow.Answer>> read) {
-        @Nullable Entry kept = last.get().get();
+        @Nullable Entry kept = last.get();
         if (kept != null && kept.key().equals(key)) {
             return kept.answers();
         }
         List<ExperimentRow.Answer> answers = List.copyOf(read.get());
-        last.set(new SoftReference<>(new Entry(key, answers)));
+        last = new SoftReference<>(new Entry(key, answers));
         return answers;
     }
 }

@@ -7,7 +7,6 @@ import io.tributary.core.evaluate.metrics.MetricNeed;
 import io.tributary.core.evaluate.metrics.Metrics;
 import io.tributary.core.sampling.Sampling;
 import io.tributary.experiments.dataset.DataSetItem;
-import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
 import java.time.Clock;
@@ -27,8 +26,10 @@ class SweepPlans {
     private final DataSets dataSets;
     private final Sweep sweep;
     private final ModelRegistry registry;
+    private final Judges judges;
 
-    SweepPlans(DataSets dataSets, Sweep sweep, ModelRegistry registry) {
+    SweepPlans(DataSets dataSets, Sweep sweep, ModelRegistry registry, Judges judges) {
+        this.judges = judges;
         this.dataSets = dataSets;
         this.sweep = sweep;
         this.registry = registry;
@@ -84,9 +85,10 @@ class SweepPlans {
         }
         if (named == null) {
             throw new IllegalArgumentException("metric " + id + " needs a judging model; give judge, one of "
-                    + registry.models().stream().map(LoadedModel::name).toList());
+                    + judges.names());
         }
-        return registry.model(named).name();
+        judges.require(named);
+        return named;
     }
 
     private static void requireReferences(Metric metric, List<DataSetItem> items) {

@@ -6,10 +6,10 @@ import io.tributary.core.evaluate.metrics.Metrics;
 import io.tributary.core.rules.Rules;
 import io.tributary.decisions.GenerationQueries;
 import io.tributary.experiments.DataSets;
+import io.tributary.experiments.Judges;
 import io.tributary.experiments.dataset.DataSetPreview;
 import io.tributary.experiments.dataset.DataSetView;
 import io.tributary.platform.ui.Query;
-import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
 import java.util.Comparator;
@@ -27,12 +27,19 @@ class DataSetPages {
 
     private final DataSets dataSets;
     private final ModelRegistry registry;
+    private final Judges judges;
     private final GenerationQueries generations;
     private final Callers callers;
 
-    DataSetPages(DataSets dataSets, ModelRegistry registry, GenerationQueries generations, Callers callers) {
+    DataSetPages(
+            DataSets dataSets,
+            ModelRegistry registry,
+            Judges judges,
+            GenerationQueries generations,
+            Callers callers) {
         this.dataSets = dataSets;
         this.registry = registry;
+        this.judges = judges;
         this.generations = generations;
         this.callers = callers;
     }
@@ -80,7 +87,7 @@ class DataSetPages {
                 registry.pairs().stream().map(ModelPair::name).toList(),
                 List.copyOf(Rules.all().keySet()),
                 Metrics.all().values().stream().map(Metric::descriptor).toList(),
-                registry.models().stream().map(LoadedModel::name).toList(),
+                judges.names(),
                 generations.models(callers.current().scope()),
                 sent.prediction(),
                 sent.problem());

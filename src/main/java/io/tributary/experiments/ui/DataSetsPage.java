@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param form the upload as it was typed; captured: the sample; sweep: the experiment
  * @param preview what the file would become; null until it is asked for
  * @param chosen the data set of the form that starts a sweep; empty for none
- * @param judges loaded models, of which one may judge
+ * @param judges loaded models and backends, of which one may judge
  * @param prediction how long the sweep of the form would take; empty until it is asked for
  */
 record DataSetsPage(

@@ -12,6 +12,7 @@ import { TokenDetail } from './elements/token-detail';
 import { TokenStream } from './elements/token-stream';
 import { WhatIf } from './elements/what-if';
 import { listenForShortcuts } from './lib/keys';
+import { watchSweeps } from './lib/sweep-watch';
 
 customElements.define('token-detail', TokenDetail);
 customElements.define('token-stream', TokenStream);
@@ -26,3 +27,4 @@ customElements.define('data-set-form', DataSetForm);
 customElements.define('decision-trace', DecisionTrace);
 customElements.define('what-if', WhatIf);
 listenForShortcuts();
+watchSweeps();

@@ -13,6 +13,14 @@ it('draws what the table says: series by cost, models alone apart', () => {
   expect(Array.from(seriesOf(points)).map(([name, line]) => [name, line.map((p) => p.id)])).toEqual([['opt', ['a', 'b']]]);
 });
 
+it('joins no point that was given up to a line', () => {
+  const given = row('g', 'opt', 0.6).replace('data-hull', 'data-stopped="32" data-hull');
+  document.body.innerHTML = `<table>${row('a', 'opt', 0.4)}${given}${row('b', 'opt', 0.8)}</table>`;
+  const points = pointsOf(document.querySelector('table')!);
+  expect(points.map((point) => point.stopped)).toEqual([false, true, false]);
+  expect(seriesOf(points).get('opt')?.map((point) => point.id)).toEqual(['a', 'b']);
+});
+
 it('leaves out what has no place on the axis', () => {
   document.body.innerHTML = `<table>${row('a', 'opt', 0.4)}${row('b', 'opt', 0.8).replace('data-x="0.8"', '')}</table>`;
   expect(pointsOf(document.querySelector('table')!).map((point) => point.id)).toEqual(['a']);

@@ -12,6 +12,8 @@ use([CustomChart, LineChart, GraphicComponent, GridComponent, MarkLineComponent,
 /** The chart in a box; redraws at every change of view, size or colour scheme. */
 export class Plane {
   private readonly chart: EChartsType;
+  /** Where each line ends, in pixels; known until the axes or the size change, so that most redraws are one and not two. */
+  private ends: [number, number][] | undefined;
 
   constructor(
     private readonly box: HTMLElement,
@@ -30,37 +32,51 @@ export class Plane {
   }
 
   show(view: View): void {
+    if (view.log !== this.view.log) this.ends = undefined;
     this.view = view;
     this.draw();
   }
 
   private resize(): void {
+    this.ends = undefined;
     this.chart.resize();
     this.draw();
   }
 
   private draw(): void {
     const css = getComputedStyle(this.box);
-    this.chart.setOption(options(this.drawn, this.view, css, this.box.clientWidth), true);
-    if (this.box.clientWidth >= 420) this.chart.setOption({ graphic: this.labels(css) });
+    const plane = options(this.drawn, this.view, css, this.box.clientWidth);
+    const labelled = this.box.clientWidth >= 420;
+    if (!labelled || !this.ends) this.chart.setOption(plane, true);
+    if (!labelled) return;
+    const known = this.ends !== undefined;
+    this.ends ??= this.lines().map(([, line]) => this.end(line));
+    const graphic = this.labels(css, this.ends);
+    this.chart.setOption(known ? { ...plane, graphic } : { graphic }, known);
+  }
+
+  /** What has a label: the rules, then the fronts of other experiments. */
+  private lines(): [string, Point[]][] {
+    const beside = Array.from(this.drawn.overlays.values()).map((front): [string, Point[]] => [front[0]?.series ?? '', front]);
+    return [...seriesOf(this.drawn.points), ...beside];
+  }
+
+  private end(line: Point[]): [number, number] {
+    const last = line.reduce((a, b) => (b.x > a.x ? b : a));
+    return this.chart.convertToPixel('grid', [last.x, last.quality]) as [number, number];
   }
 
   /** Names at the ends of the lines instead of a legend, each led by its mark; the series in focus has a line to its end. */
-  private labels(css: CSSStyleDeclaration): unknown[] {
-    const rules = Array.from(seriesOf(this.drawn.points));
-    const beside = Array.from(this.drawn.overlays.values()).map((front): [string, Point[]] => [front[0]?.series ?? '', front]);
-    const series = [...rules, ...beside];
-    const ends = series.map(([, line]) => {
-      const last = line.reduce((a, b) => (b.x > a.x ? b : a));
-      return this.chart.convertToPixel('grid', [last.x, last.quality]) as [number, number];
-    });
+  private labels(css: CSSStyleDeclaration, ends: [number, number][]): unknown[] {
+    const series = this.lines();
+    const rules = series.length - this.drawn.overlays.size;
     const height = this.box.clientHeight;
     const gap = Math.min(15, (height - 60) / Math.max(series.length, 1));
     const placed = spread(ends.map((end) => end[1]), gap, 16, height - 52);
     const x = this.box.clientWidth - 132;
     return series.flatMap(([name], index) => {
       const other = { color: css.getPropertyValue('--ink').trim(), glyph: '○' };
-      const { color: ink, glyph } = index < rules.length ? mark(index, css) : other;
+      const { color: ink, glyph } = index < rules ? mark(index, css) : other;
       const end = ends[index]!;
       const y = placed[index]!;
       const strong = this.view.focus === name;

@@ -55,6 +55,7 @@ export function options(drawn: Drawn, view: View, css: CSSStyleDeclaration, widt
       reference('oracle', oracle, 'large', color),
       ...alone(points, drawn.axes, color),
       ...rules(points, drawn.axes, view, css, color),
+      givenUp(points, drawn.axes, view, color),
       ...fronts(drawn, view.log, color),
       ...pinned(points, drawn.baseline, color),
     ],
@@ -156,6 +157,25 @@ function rules(points: Point[], named: Axes, view: View, css: CSSStyleDeclaratio
     };
     return view.bands || view.focus === name ? [band(line, ink), curve] : [curve];
   });
+}
+
+/** Points that the sweep gave up: crosses, since they are of fewer prompts than the lines. */
+function givenUp(points: Point[], named: Axes, view: View, color: Color) {
+  const stopped = points.filter((point) => point.stopped);
+  return {
+    type: 'line',
+    name: 'given up',
+    data: stopped.map((point) => ({
+      value: [point.x, point.quality],
+      id: point.id,
+      symbolSize: point.id === view.selected ? 13 : 8,
+    })),
+    symbol: 'path://M1,0L5,4L9,0L10,1L6,5L10,9L9,10L5,6L1,10L0,9L4,5L0,1Z',
+    color: color('quiet'),
+    lineStyle: { width: 0 },
+    tooltip: { formatter: (hit: { dataIndex: number }) => `given up early\n${describe(stopped[hit.dataIndex]!, named)}` },
+    z: 2,
+  };
 }
 
 /** Other experiments in the colour of text, told apart by dash: colour is for the rules of this one. */

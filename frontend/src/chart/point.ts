@@ -11,6 +11,8 @@ export interface Point {
   low: number;
   high: number;
   hull: boolean;
+  /** Given up before the last prompt: no part of a line, never chosen. */
+  stopped: boolean;
   href: string;
 }
 
@@ -31,6 +33,7 @@ const read = (row: HTMLElement, series: string): Point => ({
   low: percent(row.dataset.low),
   high: percent(row.dataset.high),
   hull: row.dataset.hull === 'true',
+  stopped: row.dataset.stopped !== undefined,
   href: row.querySelector('a')!.getAttribute('href')!,
 });
 
@@ -64,7 +67,7 @@ export function lineOf(text: string | undefined): Corner[] {
 /** Points by series, each by their place on the axis; the models alone are not series. */
 export function seriesOf(points: Point[]): Map<string, Point[]> {
   const series = new Map<string, Point[]>();
-  for (const point of points.filter((p) => !isAlone(p)).sort((a, b) => a.x - b.x)) {
+  for (const point of points.filter((p) => !isAlone(p) && !p.stopped).sort((a, b) => a.x - b.x)) {
     series.set(point.series, [...(series.get(point.series) ?? []), point]);
   }
   return series;

@@ -29,6 +29,7 @@ export class CostQualityChart extends HTMLElement {
     box.setAttribute('role', 'group');
     box.setAttribute('aria-label', `${finding ?? ''} Arrow keys choose a point; the table below has the numbers.`);
     slot.append(box, this.tools());
+    slot.classList.add('drawn');
     const drawn = {
       axes: { x: xLabel ?? '', title: xTitle ?? '', unit: xUnit ?? '', y: yLabel ?? '' },
       points: this.points,

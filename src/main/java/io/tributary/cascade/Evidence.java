@@ -16,6 +16,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param n prompts behind the figures
  * @param relativeCost modelled cost over that of the large model alone
  * @param watched the share that live answers are compared by; null for a model alone, which decides nothing
+ * @param look what of the look at the experiment was not usual (axis, metric, slice), as its page's address has it; null
+ *     where nothing was
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record Evidence(
@@ -33,7 +35,8 @@ public record Evidence(
         double qualityHigh,
         double relativeCost,
         double largeCallsPerToken,
-        @Nullable Watched watched) {
+        @Nullable Watched watched,
+        @Nullable String look) {
     /** Drafts accepted / drafted: what is watched where something is drafted. */
     public static final String ACCEPTANCE = "acceptance";
 

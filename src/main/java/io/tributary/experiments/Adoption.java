@@ -7,6 +7,7 @@ import io.tributary.cascade.NewCascade;
 import io.tributary.core.evaluate.Demands;
 import io.tributary.core.evaluate.PairedBootstrap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -17,12 +18,19 @@ import org.springframework.stereotype.Service;
 @Service
 public class Adoption {
     private final ExperimentStore store;
+    private final SweepViews views;
     private final Calibrations calibrations;
     private final Cascades cascades;
     private final ExperimentProperties properties;
 
-    Adoption(ExperimentStore store, Calibrations calibrations, Cascades cascades, ExperimentProperties properties) {
+    Adoption(
+            ExperimentStore store,
+            SweepViews views,
+            Calibrations calibrations,
+            Cascades cascades,
+            ExperimentProperties properties) {
         this.store = store;
+        this.views = views;
         this.calibrations = calibrations;
         this.cascades = cascades;
         this.properties = properties;
@@ -33,6 +41,7 @@ public class Adoption {
      *
      * @param demands those that chose it; null if it was picked by eye
      * @param alias to lead to the new version; null for none
+     * @param lens how the experiment was looked at when it was chosen
      */
     public record Wish(
             UUID experiment,
@@ -40,13 +49,15 @@ public class Adoption {
             String name,
             String note,
             @Nullable String alias,
-            @Nullable Demands demands) {}
+            @Nullable Demands demands,
+            Lens lens) {}
 
     /**
      * Makes the version; what {@link Cascades#create} throws, this does too.
      *
      * @throws UnknownExperiment if there is no such experiment or point
-     * @throws IllegalArgumentException if no prompt is answered yet, or the demands choose another point
+     * @throws IllegalArgumentException if no prompt is answered yet, the demands choose another point, the point was given
+     *     up, or the sweep cannot be looked at so
      */
     public Cascades.Made use(Wish wish, String by) {
         UUID id = wish.experiment();
@@ -56,6 +67,11 @@ public class Adoption {
                 .filter(p -> p.id().equals(wish.point()))
                 .findFirst()
                 .orElseThrow(() -> new UnknownExperiment("experiment " + id + " has no point " + wish.point()));
+        if (point.stop() != null) {
+            throw new IllegalArgumentException(
+                    "%s was given up after %d prompts, because another point was better and not dearer; run it to its end before it is used"
+                            .formatted(point.label(), point.stop().after()));
+        }
         CascadeSettings settings = new CascadeSettings(
                 experiment.pair(),
                 point.decoder(),
@@ -73,11 +89,15 @@ public class Adoption {
 
     private Evidence evidence(ExperimentRow experiment, ExperimentRow.Point point, Wish wish) {
         UUID id = experiment.id();
+        Lens lens = views.priced(id, wish.lens().pinning(null));
         String selection = wish.demands() == null
                 ? "picked by eye on the prompts it was measured on, which flatters it"
-                : chosenBy(wish.demands(), point, id);
-        Part part = wish.demands() == null ? Part.WHOLE : new Part(Part.REPORT, null);
-        List<PointMeasures> measured = Curve.measured(store.points(id), part.of(store.prompts(id), store.textless(id)));
+                : chosenBy(wish.demands(), point, id, lens);
+        Part part = wish.demands() == null
+                ? lens.part()
+                : new Part(Part.REPORT, lens.part().slice());
+        SweepView view = views.of(experiment, lens.over(part), false);
+        List<PointMeasures> measured = Curve.measured(view.points(), view.answers());
         PointMeasures own = first(measured, m -> m.point().id().equals(point.id()));
         PointMeasures large = first(measured, m -> m.point().decoder().equals("large"));
         int n = own.answers().size();
@@ -96,20 +116,31 @@ public class Adoption {
                 experiment.name(),
                 point.label(),
                 experiment.dataSet(),
-                experiment.metric(),
+                view.metric(),
                 part.half(),
-                selection,
+                selection + onAxis(view, own, large),
                 n,
                 figures.quality(),
                 figures.qualityLow(),
                 figures.qualityHigh(),
                 figures.relativeCost(),
                 figures.largeCallsPerToken(),
-                own.watched(bootstrap));
+                own.watched(bootstrap),
+                lens.address().isEmpty() ? null : lens.address());
     }
 
-    private String chosenBy(Demands demands, ExperimentRow.Point point, UUID experiment) {
-        CalibrationReport report = calibrations.report(experiment, demands);
+    /** The point's place on the axis that was looked at, where that is not relative cost, and the slice. */
+    private static String onAxis(SweepView view, PointMeasures own, PointMeasures large) {
+        CostAxis axis = view.lens().costing().axis();
+        String slice = view.lens().part().slice() == null
+                ? ""
+                : "; on slice " + view.lens().part().slice();
+        Double x = axis == CostAxis.RELATIVE_COST ? null : view.valuation(large).of(own);
+        return slice + (x == null ? "" : String.format(Locale.ROOT, "; %s %.4g %s", axis.title(), x, axis.unit()));
+    }
+
+    private String chosenBy(Demands demands, ExperimentRow.Point point, UUID experiment, Lens lens) {
+        CalibrationReport report = calibrations.report(experiment, demands, lens);
         CalibrationReport.@Nullable Chosen chosen = report.chosen();
         if (chosen == null || !chosen.id().equals(point.id())) {
             throw new IllegalArgumentException(
@@ -117,7 +148,7 @@ public class Adoption {
                             .formatted(chosen == null ? "no point" : chosen.label(), point.label()));
         }
         return "chosen on the calibration half (n = %d) by %s; its figures are from the report half"
-                .formatted(report.calibrationPrompts(), CalibrationWords.asked(demands));
+                .formatted(report.calibrationPrompts(), new CalibrationWords(lens).asked(demands));
     }
 
     private static PointMeasures first(List<PointMeasures> measured, Predicate<PointMeasures> wanted) {

@@ -11,6 +11,9 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * The point that demands choose on one half of the prompts, and how it does on the other half.
  *
+ * @param experiment with the metric that answers were judged by here
+ * @param axis id of the cost axis that the demand on cost and the choice are about
+ * @param slice whose prompts count; null for all
  * @param demands by the name of their parameter
  * @param calibrationPrompts prompts of the half the point is chosen on; reportPrompts: of the other
  * @param candidates points there were to choose from
@@ -20,6 +23,8 @@ import tools.jackson.databind.annotation.JsonNaming;
 @JsonNaming(SnakeCaseStrategy.class)
 public record CalibrationReport(
         ExperimentSummary experiment,
+        String axis,
+        @Nullable String slice,
         Map<String, Double> demands,
         int calibrationPrompts,
         int reportPrompts,
@@ -52,6 +57,7 @@ public record CalibrationReport(
      * A {@link Standing} as JSON names it.
      *
      * @param qualityOfLarge null where large is right nowhere
+     * @param relativeCost over that of large alone, on the axis
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Figures(

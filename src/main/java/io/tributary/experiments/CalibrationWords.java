@@ -12,21 +12,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** What a calibration amounts to, in sentences. */
 final class CalibrationWords {
-    private CalibrationWords() {}
+    private final CostAxis axis;
+    private final @Nullable String slice;
 
-    static String of(Demands demands, Halves halves, Chosen chosen, String metric) {
+    CalibrationWords(Lens lens) {
+        this.axis = lens.costing().axis();
+        this.slice = lens.part().slice();
+    }
+
+    String of(Demands demands, Halves halves, Chosen chosen, String metric) {
         Figures report = chosen.report();
         StringBuilder words = new StringBuilder();
         words.append(print(
-                "%s is the %s of %d points that keeps to %s on the calibration half (n = %d). ",
+                "%s is the %s of %d points that keeps to %s on the calibration half (n = %d%s). ",
                 chosen.label(),
                 demands.minQualityOfLarge() != null ? "cheapest" : "best",
                 halves.points().size(),
                 asked(demands),
-                halves.calibration().length));
+                halves.calibration().length,
+                ofSlice()));
         words.append(print(
                 "%s on the %d prompts of the report half: %s",
                 Metrics.byId(metric).descriptor().title(), report.n(), percent(report.quality())));
@@ -34,8 +42,8 @@ final class CalibrationWords {
             words.append(print(", %s of large's", percent(report.qualityOfLarge())));
         }
         words.append(print(
-                ", at %s times its cost with %s large calls per token. ",
-                number(report.relativeCost()), number(report.largeCallsPerToken())));
+                ", at %s times its %s with %s large calls per token. ",
+                number(report.relativeCost()), axis.noun(), number(report.largeCallsPerToken())));
         return words.append(verdict(chosen)).toString();
     }
 
@@ -51,13 +59,14 @@ final class CalibrationWords {
     }
 
     /** The honest answer, with how near one gets. */
-    static String none(Demands demands, Halves halves, Calibration calibration) {
+    String none(Demands demands, Halves halves, Calibration calibration) {
         String none = print(
-                "No point does: none of %d points%s keeps to %s on the calibration half (n = %d).",
+                "No point does: none of %d points%s keeps to %s on the calibration half (n = %d%s).",
                 halves.points().size(),
                 demands.minQualityOfLarge() == null ? "" : " other than the large model alone",
                 asked(demands),
-                halves.calibration().length);
+                halves.calibration().length,
+                ofSlice());
         Standing large = calibration.standing(halves.large(), halves.calibration(), 1, 0);
         if (demands.minQualityOfLarge() != null && large.qualityOfLarge() == null) {
             return none + " Large is right on none of its prompts, so there is no quality to keep a share of.";
@@ -66,7 +75,7 @@ final class CalibrationWords {
     }
 
     /** What quality the other demands leave room for. */
-    private static String nearest(Demands demands, Halves halves, Calibration calibration) {
+    private String nearest(Demands demands, Halves halves, Calibration calibration) {
         OptionalInt nearest = calibration.nearest(demands, halves.calibration());
         if (demands.minQualityOfLarge() == null || nearest.isEmpty()) {
             return "";
@@ -82,7 +91,7 @@ final class CalibrationWords {
     }
 
     /** For example {@code at least 98 % of large's quality and at most 0.3 large calls per token}. */
-    static String asked(Demands demands) {
+    String asked(Demands demands) {
         List<String> asked = new ArrayList<>();
         if (demands.minQualityOfLarge() != null) {
             asked.add(print("at least %s %% of large's quality", plain(100 * demands.minQualityOfLarge())));
@@ -91,9 +100,13 @@ final class CalibrationWords {
             asked.add(print("at most %s large calls per token", plain(demands.maxLargeCalls())));
         }
         if (demands.maxCost() != null) {
-            asked.add(print("at most %s of large's cost", plain(demands.maxCost())));
+            asked.add(print("at most %s of large's %s", plain(demands.maxCost()), axis.noun()));
         }
         return String.join(" and ", asked);
+    }
+
+    private String ofSlice() {
+        return slice == null ? "" : ", slice " + slice;
     }
 
     private static String plain(double value) {

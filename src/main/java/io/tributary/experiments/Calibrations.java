@@ -21,34 +21,41 @@ public class Calibrations {
     /** Replicates of the choice; each chooses among all points afresh. */
     private static final int CHOICES = 200;
 
-    private final ExperimentStore store;
+    private final SweepViews views;
     private final ExperimentReports reports;
     private final ExperimentProperties properties;
 
-    Calibrations(ExperimentStore store, ExperimentReports reports, ExperimentProperties properties) {
-        this.store = store;
+    Calibrations(SweepViews views, ExperimentReports reports, ExperimentProperties properties) {
+        this.views = views;
         this.reports = reports;
         this.properties = properties;
     }
 
     /**
-     * Chooses and reports.
+     * Chooses and reports, by the metric, on the cost axis and over the slice of the lens; its half has no effect, since
+     * both are needed.
      *
      * @throws UnknownExperiment if there is none with this id
-     * @throws IllegalArgumentException if a half has too few prompts to say anything
+     * @throws IllegalArgumentException if a half has too few prompts to say anything, or the sweep cannot be looked at so
      */
-    public CalibrationReport report(UUID id, Demands demands) {
-        ExperimentSummary summary = reports.summary(id);
-        Halves halves = Halves.of(store.points(id), store.prompts(id), store.textless(id));
+    public CalibrationReport report(UUID id, Demands demands, Lens asked) {
+        Lens lens = views.priced(
+                id, asked.over(new Part(null, asked.part().slice())).pinning(null));
+        SweepView view = views.of(views.row(id), lens, false);
+        ExperimentSummary summary = reports.summary(id).judgedBy(view.metric());
+        CalibrationWords words = new CalibrationWords(lens);
+        Halves halves = Halves.of(view);
         Calibration calibration = halves.calibrating();
         OptionalInt choice = calibration.choose(demands, halves.calibration());
         Chosen chosen =
                 choice.isEmpty() ? null : chosen(halves, calibration, demands, choice.getAsInt(), summary.seed());
         String finding = chosen == null
-                ? CalibrationWords.none(demands, halves, calibration)
-                : CalibrationWords.of(demands, halves, chosen, summary.metric());
+                ? words.none(demands, halves, calibration)
+                : words.of(demands, halves, chosen, view.metric());
         return new CalibrationReport(
                 summary,
+                lens.costing().axis().id(),
+                lens.part().slice(),
                 named(demands),
                 halves.calibration().length,
                 halves.report().length,

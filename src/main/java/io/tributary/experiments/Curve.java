@@ -8,16 +8,17 @@ import io.tributary.core.rules.Rule;
 import io.tributary.core.rules.Rules;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +47,7 @@ final class Curve {
             @Nullable Sizes sizes,
             JsonMapper json) {
         List<PointMeasures> measured = measured(points, answers);
+        List<PointMeasures> stopped = stopped(points, answers, measured);
         PointMeasures large = measured.stream()
                 .filter(m -> m.point().decoder().equals("large"))
                 .findFirst()
@@ -73,7 +75,10 @@ final class Curve {
         PairedBootstrap bootstrap = new PairedBootstrap(large.answers().size(), affordable, experiment.seed());
         List<CurvePoint> curve = marked(measured, valuation, bootstrap);
         CurvePoint largePoint = alone(curve, "large");
-        List<CurvePoint> byCost = curve.stream()
+        List<CurvePoint> byCost = Stream.concat(
+                        curve.stream(),
+                        stopped.stream()
+                                .map(point -> stopped(point, large, affordable, lens, sizes, json, experiment.seed())))
                 .sorted(Comparator.comparingDouble(CurvePoint::relativeCost))
                 .toList();
         List<CurvePoint> attainable = byCost.stream().filter(Curve::attainable).toList();
@@ -98,6 +103,21 @@ final class Curve {
                 lens.baseline() == null ? null : baseline(measured, curve, lens.baseline(), bootstrap),
                 affordable,
                 lens.costing().prices());
+    }
+
+    /** A point that was given up, on the prompts it answered, beside large alone on the same ones. */
+    private static CurvePoint stopped(
+            PointMeasures point,
+            PointMeasures large,
+            int resamples,
+            Lens lens,
+            @Nullable Sizes sizes,
+            JsonMapper json,
+            long seed) {
+        int n = point.answers().size();
+        Valuation valuation = new Valuation(lens.costing(), large.beside(point), sizes, json);
+        return point.curvePoint(
+                new PairedBootstrap(n, resamples, seed), valuation.all(point), valuation.of(point), false, false);
     }
 
     private static Baseline baseline(
@@ -157,9 +177,9 @@ final class Curve {
         return curve;
     }
 
-    /** Whether a point can be put into use; a control that knows the reference cannot. */
+    /** Whether a point can be put into use; a control that knows the reference cannot, nor one that was given up. */
     private static boolean attainable(CurvePoint point) {
-        return point.x() != null && attainable(point.rule());
+        return point.x() != null && point.stop() == null && attainable(point.rule());
     }
 
     /** As for a point: whether requests can be answered with its rule. */
@@ -168,25 +188,51 @@ final class Curve {
         return known == null || known.served();
     }
 
-    /** The points with their answers to the prompts that every point has answered. */
-    static List<PointMeasures> measured(List<ExperimentRow.Point> points, List<ExperimentRow.Answer> answers) {
-        Map<UUID, List<ExperimentRow.Answer>> byPoint =
-                answers.stream().collect(Collectors.groupingBy(ExperimentRow.Answer::pointId));
-        Set<Integer> common = new TreeSet<>();
-        answers.forEach(a -> common.add(a.promptOrdinal()));
-        for (ExperimentRow.Point point : points) {
-            common.retainAll(byPoint.getOrDefault(point.id(), List.of()).stream()
-                    .map(ExperimentRow.Answer::promptOrdinal)
-                    .collect(Collectors.toSet()));
+    /** Those that were given up, with their answers to prompts that count; without one that has none of them. */
+    private static List<PointMeasures> stopped(
+            List<ExperimentRow.Point> points, List<ExperimentRow.Answer> answers, List<PointMeasures> measured) {
+        List<ExperimentRow.Point> given =
+                points.stream().filter(point -> point.stop() != null).toList();
+        if (given.isEmpty() || measured.isEmpty()) {
+            return List.of();
         }
-        if (common.isEmpty()) {
+        Set<Integer> common = measured.get(0).answers().stream()
+                .map(ExperimentRow.Answer::promptOrdinal)
+                .collect(Collectors.toSet());
+        return given.stream()
+                .map(point -> new PointMeasures(
+                        point,
+                        answers.stream()
+                                .filter(a -> a.pointId().equals(point.id()) && common.contains(a.promptOrdinal()))
+                                .sorted(Comparator.comparingInt(ExperimentRow.Answer::promptOrdinal))
+                                .toList()))
+                .filter(point -> !point.answers().isEmpty())
+                .toList();
+    }
+
+    /** The points that were not given up, with their answers to the prompts that each of them has answered. */
+    static List<PointMeasures> measured(List<ExperimentRow.Point> all, List<ExperimentRow.Answer> answers) {
+        List<ExperimentRow.Point> points =
+                all.stream().filter(point -> point.stop() == null).toList();
+        Map<UUID, List<ExperimentRow.Answer>> byPoint = new HashMap<>();
+        points.forEach(point -> byPoint.put(point.id(), new ArrayList<>()));
+        Map<Integer, Integer> answered = new HashMap<>();
+        for (ExperimentRow.Answer answer : answers) {
+            List<ExperimentRow.Answer> own = byPoint.get(answer.pointId());
+            if (own != null) {
+                own.add(answer);
+                answered.merge(answer.promptOrdinal(), 1, Integer::sum);
+            }
+        }
+        answered.values().removeIf(by -> by < points.size());
+        if (answered.isEmpty()) {
             return List.of();
         }
         return points.stream()
                 .map(point -> new PointMeasures(
                         point,
-                        byPoint.getOrDefault(point.id(), List.of()).stream()
-                                .filter(a -> common.contains(a.promptOrdinal()))
+                        Objects.requireNonNull(byPoint.get(point.id())).stream()
+                                .filter(a -> answered.containsKey(a.promptOrdinal()))
                                 .sorted(Comparator.comparingInt(ExperimentRow.Answer::promptOrdinal))
                                 .toList()))
                 .toList();

@@ -21,6 +21,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param pareto whether no other point is at most as dear and at least as good, and better in one; costs are
  *     those of the axis, and controls that cannot be served do not count
  * @param hull whether it is a vertex of the non-decreasing convex hull of the same points
+ * @param stop where the sweep gave it up; its numbers are of fewer prompts then, and it is neither on a front nor chosen
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record CurvePoint(
@@ -47,7 +48,8 @@ public record CurvePoint(
         boolean hull,
         @Nullable Double x,
         Map<String, Double> costs,
-        @Nullable Integer unreadable) {
+        @Nullable Integer unreadable,
+        @Nullable PointStop stop) {
 
     /** What the points of one line have in common: the rule, with the decoder before it unless that is the usual one. */
     public String series() {

@@ -30,6 +30,8 @@ class ExperimentJob implements JobHandler {
     private final ModelRegistry registry;
     private final CostModels costs;
     private final Answering answering;
+    private final CourseStore courses;
+    private final EarlyStop early;
     private final ExperimentReports reports;
     private final JsonMapper json;
 
@@ -38,6 +40,8 @@ class ExperimentJob implements JobHandler {
             ModelRegistry registry,
             CostModels costs,
             Answering answering,
+            CourseStore courses,
+            EarlyStop early,
             ExperimentReports reports,
             JsonMapper json) {
         this.store = store;
@@ -45,6 +49,8 @@ class ExperimentJob implements JobHandler {
         this.registry = registry;
         this.costs = costs;
         this.answering = answering;
+        this.courses = courses;
+        this.early = early;
         this.json = json;
     }
 
@@ -64,13 +70,15 @@ class ExperimentJob implements JobHandler {
             if (finished) {
                 store.state(id, "completed", null);
             } else if (context.cancelled()) {
-                store.state(id, "cancelled", null);
+                store.state(id, courses.pausing(id) ? "paused" : "cancelled", null);
             }
         } catch (Exception e) {
             if (!context.stopping()) {
                 store.state(id, "failed", e.getMessage() == null ? e.toString() : e.getMessage());
             }
             throw e;
+        } finally {
+            courses.forgetLeft(id);
         }
         // computed now, so that nobody waits for it
         reports.curve(id);
@@ -94,21 +102,32 @@ class ExperimentJob implements JobHandler {
 
     private boolean answerAll(ExperimentRow experiment, ModelPair pair, JobContext context) throws Exception {
         CostModel cost = frozenCost(experiment, pair);
-        List<ExperimentRow.Point> points = store.points(experiment.id());
+        List<ExperimentRow.Point> all = store.points(experiment.id());
         Set<Cell> done = new HashSet<>();
         Map<Integer, Alone> alone = new HashMap<>();
         store.answers(experiment.id()).forEach(a -> {
             done.add(new Cell(a.pointId(), a.promptOrdinal()));
-            alone.merge(a.promptOrdinal(), Alone.UNKNOWN.with(points, List.of(a)), Alone::or);
+            alone.merge(a.promptOrdinal(), Alone.UNKNOWN.with(all, List.of(a)), Alone::or);
         });
-        double all = (double) points.size() * experiment.n();
-        for (ExperimentRow.Prompt prompt : store.prompts(experiment.id())) {
+        List<ExperimentRow.Prompt> prompts = store.prompts(experiment.id());
+        List<ExperimentRow.Point> points = all;
+        Pace pace = new Pace();
+        for (int i = 0; i < prompts.size(); i++) {
+            ExperimentRow.Prompt prompt = prompts.get(i);
+            int before = i;
+            if (points.stream().allMatch(point -> done.contains(new Cell(point.id(), prompt.ordinal())))) {
+                continue;
+            }
+            points = early.after(before, experiment, points);
             List<ExperimentRow.Point> missing = points.stream()
+                    .filter(point ->
+                            point.stop() == null || before < point.stop().after())
                     .filter(point -> !done.contains(new Cell(point.id(), prompt.ordinal())))
                     .toList();
             if (missing.isEmpty()) {
                 continue;
             }
+            long began = System.nanoTime();
             List<ExperimentRow.Answer> answers = answering.answers(
                     experiment,
                     pair,
@@ -122,9 +141,22 @@ class ExperimentJob implements JobHandler {
             if (answers.size() < missing.size()) {
                 return false;
             }
-            context.progress(done.size() / all);
+            pace.add((System.nanoTime() - began) / 1e9);
+            TimeLeft left = pace.left(prompts.size() - i - 1);
+            if (left != null) {
+                courses.left(experiment.id(), left);
+            }
+            context.progress(done.size() / wanted(points, prompts.size()));
         }
         return true;
+    }
+
+    /** Answers that there will be. */
+    private static double wanted(List<ExperimentRow.Point> points, int prompts) {
+        return points.stream()
+                .mapToDouble(
+                        point -> point.stop() == null ? prompts : point.stop().after())
+                .sum();
     }
 
     private CostModel frozenCost(ExperimentRow experiment, ModelPair pair) throws Exception {

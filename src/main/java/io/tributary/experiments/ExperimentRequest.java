@@ -22,7 +22,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param remeasureCosts whether to measure the cost of forward passes afresh; the default uses what was measured once
  *     for these weights on this machine, so that the same sweep gives the same numbers
  * @param metric what answers are judged by, default {@code exact-match}
- * @param judge name of the loaded model that judges them; needed by metric {@code judge} and by no other
+ * @param judge name of the loaded model or backend that judges them; needed by metric {@code judge} and by no other
+ * @param gammas draft lengths of rule sweeps, a grid like alphas; excludes gamma
+ * @param stopDominated whether points are given up that are clearly worse than one that is not dearer; default no
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record ExperimentRequest(
@@ -39,11 +41,48 @@ public record ExperimentRequest(
         @Nullable Integer maxTokens,
         @Nullable Boolean remeasureCosts,
         @Nullable String metric,
-        @Nullable String judge) {
+        @Nullable String judge,
+        @Nullable List<Integer> gammas,
+        @Nullable Boolean stopDominated) {
 
     /** The sweep that ships with the product: all rules over their grids, 300 prompts. */
     public static final ExperimentRequest DEFAULT =
             new ExperimentRequest(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /** Of one draft length, to be run to its end. */
+    public ExperimentRequest(
+            @Nullable String name,
+            @Nullable String dataSet,
+            @Nullable String pair,
+            @Nullable List<Point> points,
+            @Nullable List<String> rules,
+            @Nullable List<Double> alphas,
+            @Nullable Integer gamma,
+            @Nullable Integer n,
+            @Nullable Long seed,
+            @Nullable Double temperature,
+            @Nullable Integer maxTokens,
+            @Nullable Boolean remeasureCosts,
+            @Nullable String metric,
+            @Nullable String judge) {
+        this(
+                name,
+                dataSet,
+                pair,
+                points,
+                rules,
+                alphas,
+                gamma,
+                n,
+                seed,
+                temperature,
+                maxTokens,
+                remeasureCosts,
+                metric,
+                judge,
+                null,
+                null);
+    }
 
     /**
      * One setting.

@@ -51,6 +51,7 @@ record ExperimentRow(
      * One setting.
      *
      * @param drafter and how far it drafts; archives older than the choice have the small model draft gamma tokens
+     * @param stop where it was given up; null for a point that was to answer every prompt
      */
     record Point(
             UUID id,
@@ -62,12 +63,28 @@ record ExperimentRow(
             int gamma,
             String drafter,
             String draftLength,
-            @Nullable Double draftThreshold) {
+            @Nullable Double draftThreshold,
+            @Nullable PointStop stop) {
 
         Point {
             Drafting usual = Drafting.fixed(Math.max(1, gamma));
             drafter = Objects.requireNonNullElse(drafter, usual.drafter());
             draftLength = Objects.requireNonNullElse(draftLength, usual.length());
+        }
+
+        /** Which was not given up. */
+        Point(
+                UUID id,
+                int ordinal,
+                String label,
+                String decoder,
+                @Nullable String rule,
+                Map<String, Double> parameters,
+                int gamma,
+                String drafter,
+                String draftLength,
+                @Nullable Double draftThreshold) {
+            this(id, ordinal, label, decoder, rule, parameters, gamma, drafter, draftLength, draftThreshold, null);
         }
 
         static Point of(int ordinal, String label, DecoderSpec spec) {
@@ -83,6 +100,12 @@ record ExperimentRow(
                     drafting.drafter(),
                     drafting.length(),
                     Double.isNaN(drafting.threshold()) ? null : drafting.threshold());
+        }
+
+        /** The same, given up or not. */
+        Point stopped(@Nullable PointStop at) {
+            return new Point(
+                    id, ordinal, label, decoder, rule, parameters, gamma, drafter, draftLength, draftThreshold, at);
         }
 
         DecoderSpec spec() {
@@ -142,24 +165,6 @@ record ExperimentRow(
         /** The same answer, judged otherwise. */
         Answer judged(double other) {
             return with(pointId, other);
-        }
-
-        /** The same, with one object for equal calls, of which a sweep has many. */
-        Answer calling(Map<String, String> known) {
-            return new Answer(
-                    pointId,
-                    promptOrdinal,
-                    text,
-                    quality,
-                    tokens,
-                    known.computeIfAbsent(calls, same -> same),
-                    largeCalls,
-                    modelMs,
-                    drafted,
-                    accepted,
-                    deferred,
-                    latencyMs,
-                    unreadable);
         }
 
         private Answer with(UUID point, double judged) {

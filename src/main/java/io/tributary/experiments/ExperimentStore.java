@@ -62,7 +62,8 @@ class ExperimentStore {
                 varchar(e.judge()));
         jdbc.batchUpdate(
                 "insert into experiment_point (id, experiment_id, ordinal, label, decoder, rule, parameters, gamma,"
-                        + " drafter, draft_length, draft_threshold) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " drafter, draft_length, draft_threshold, stopped_after, stopped_for)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 points.stream()
                         .map(p -> new Object[] {
                             p.id(),
@@ -75,7 +76,13 @@ class ExperimentStore {
                             p.gamma(),
                             p.drafter(),
                             p.draftLength(),
-                            new SqlParameterValue(Types.DOUBLE, p.draftThreshold())
+                            new SqlParameterValue(Types.DOUBLE, p.draftThreshold()),
+                            new SqlParameterValue(
+                                    Types.INTEGER,
+                                    p.stop() == null ? null : p.stop().after()),
+                            new SqlParameterValue(
+                                    Types.OTHER,
+                                    p.stop() == null ? null : p.stop().dominant())
                         })
                         .toList());
         jdbc.batchUpdate(
@@ -189,8 +196,14 @@ class ExperimentStore {
                         rs.getInt("gamma"),
                         rs.getString("drafter"),
                         rs.getString("draft_length"),
-                        rs.getObject("draft_threshold", Double.class)))
+                        rs.getObject("draft_threshold", Double.class),
+                        stop(rs)))
                 .list();
+    }
+
+    private static @Nullable PointStop stop(ResultSet rs) throws SQLException {
+        UUID dominant = rs.getObject("stopped_for", UUID.class);
+        return dominant == null ? null : new PointStop(rs.getInt("stopped_after"), dominant);
     }
 
     List<ExperimentRow.Prompt> prompts(UUID experiment) {
@@ -214,24 +227,55 @@ class ExperimentStore {
 
     /** All answers, by point and prompt. */
     List<ExperimentRow.Answer> answers(UUID experiment) {
-        return client.sql("select a.* from experiment_answer a join experiment_point p on p.id = a.point_id"
-                        + " where p.experiment_id = ? order by p.ordinal, a.prompt_ordinal")
-                .param(experiment)
-                .query((rs, i) -> answer(rs))
-                .list();
+        return answers(experiment, "text");
     }
 
     /** All answers, by point and prompt, with empty texts: all that curves are made of. */
     List<ExperimentRow.Answer> textless(UUID experiment) {
-        Map<String, String> known = new HashMap<>();
-        return client.sql(
-                        "select a.point_id, a.prompt_ordinal, '' as text, a.quality, a.tokens, a.calls, a.large_calls,"
-                                + " a.model_ms, a.drafted, a.accepted, a.deferred, a.latency_ms, a.unreadable"
-                                + " from experiment_answer a join experiment_point p on p.id = a.point_id"
-                                + " where p.experiment_id = ? order by p.ordinal, a.prompt_ordinal")
+        return answers(experiment, "''");
+    }
+
+    /** Point by point, in the order of the primary key: sorting a million rows would take longer than reading them. */
+    private List<ExperimentRow.Answer> answers(UUID experiment, String text) {
+        Map<String, String> calls = new HashMap<>();
+        List<ExperimentRow.Answer> answers = new ArrayList<>();
+        for (UUID point : client.sql("select id from experiment_point where experiment_id = ? order by ordinal")
                 .param(experiment)
-                .query((rs, i) -> answer(rs).calling(known))
-                .list();
+                .query(UUID.class)
+                .list()) {
+            jdbc.query(
+                    "select prompt_ordinal, " + text + ", quality, tokens, calls, large_calls, model_ms, drafted,"
+                            + " accepted, deferred, latency_ms, unreadable from experiment_answer where point_id = ?"
+                            + " order by prompt_ordinal",
+                    rs -> {
+                        answers.add(answer(point, rs, calls));
+                    },
+                    point);
+        }
+        return answers;
+    }
+
+    /** By place, which is quicker than by name; with one object for equal calls, of which a sweep has many. */
+    private static ExperimentRow.Answer answer(UUID point, ResultSet rs, Map<String, String> calls)
+            throws SQLException {
+        double latency = rs.getDouble(11);
+        @Nullable Double measured = rs.wasNull() ? null : Double.valueOf(latency);
+        int replies = rs.getInt(12);
+        @Nullable Integer unreadable = rs.wasNull() ? null : Integer.valueOf(replies);
+        return new ExperimentRow.Answer(
+                point,
+                rs.getInt(1),
+                rs.getString(2),
+                rs.getDouble(3),
+                rs.getInt(4),
+                calls.computeIfAbsent(rs.getString(5), same -> same),
+                rs.getLong(6),
+                rs.getDouble(7),
+                rs.getLong(8),
+                rs.getLong(9),
+                rs.getLong(10),
+                measured,
+                unreadable);
     }
 
     /** A point's answers to the prompts from an ordinal on. */
@@ -243,11 +287,11 @@ class ExperimentStore {
                 .list();
     }
 
-    /** Share of (prompt, point) answers that are stored. */
+    /** Share of (prompt, point) answers that are stored, of those that are wanted. */
     double progress(UUID experiment) {
         return client.sql("select cast((select count(*) from experiment_answer a join experiment_point p"
                         + " on p.id = a.point_id where p.experiment_id = e.id) as double precision)"
-                        + " / (e.n * (select count(*) from experiment_point p where p.experiment_id = e.id))"
+                        + " / (select sum(coalesce(p.stopped_after, e.n)) from experiment_point p where p.experiment_id = e.id)"
                         + " from experiment e where e.id = ?")
                 .param(experiment)
                 .query(Double.class)

@@ -9,7 +9,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 /**
  * One sweep as lists and page heads show it.
  *
- * @param state {@code queued|running|completed|cancelled|failed}
+ * @param state {@code queued|running|paused|completed|cancelled|failed}
  * @param n number of prompts
  * @param maxTokens longest answer
  * @param progress share of (prompt, point) generations that are stored, 0..1
@@ -17,6 +17,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param skipped how many prompts were left out because no answer fits after them; they are not among the n
  * @param judge name of the model that judges them; null unless the metric asks one
  * @param message why it failed, null otherwise
+ * @param left how long it will still take; null unless it runs and enough prompts were answered to tell
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record ExperimentSummary(
@@ -34,7 +35,8 @@ public record ExperimentSummary(
         @Nullable String message,
         String metric,
         int skipped,
-        @Nullable String judge) {
+        @Nullable String judge,
+        @Nullable TimeLeft left) {
 
     /** The same sweep with its answers judged by another metric. */
     ExperimentSummary judgedBy(String other) {
@@ -53,6 +55,7 @@ public record ExperimentSummary(
                 message,
                 other,
                 skipped,
-                judge);
+                judge,
+                left);
     }
 }

@@ -48,8 +48,11 @@ public class ExperimentTables {
         for (CostAxis axis : CostAxis.values()) {
             head.add(axis.column());
         }
-        head.addAll(List.of("acceptance_rate", "deferral_rate", "front_axis", "pareto", "hull"));
+        head.addAll(List.of(
+                "acceptance_rate", "deferral_rate", "front_axis", "pareto", "hull", "stopped_after", "stopped_for"));
         csv.line(head);
+        Map<UUID, String> labels = new HashMap<>();
+        report.points().forEach(point -> labels.put(point.id(), point.label()));
         for (CurvePoint point : report.points()) {
             List<@Nullable Object> line = new ArrayList<>();
             line.add(report.experiment().name());
@@ -78,6 +81,8 @@ public class ExperimentTables {
             line.add(report.axis());
             line.add(String.valueOf(point.pareto()));
             line.add(String.valueOf(point.hull()));
+            line.add(point.stop() == null ? null : point.stop().after());
+            line.add(point.stop() == null ? null : labels.get(point.stop().dominant()));
             csv.line(line);
         }
     }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /** Experiments that a model took part in. They need it until they have ended; their results stay without it. */
 @Component
 class ExperimentUses implements ModelUser {
-    private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled");
+    private static final Set<String> ENDED = Set.of("completed", "failed", "cancelled", "paused");
 
     private final ProvenanceStore store;
 

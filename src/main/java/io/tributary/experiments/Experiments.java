@@ -1,51 +1,29 @@
 package io.tributary.experiments;
 
-import io.tributary.cascade.DecoderSpec;
-import io.tributary.core.evaluate.metrics.ExactMatch;
-import io.tributary.core.evaluate.metrics.Metric;
-import io.tributary.core.evaluate.metrics.MetricNeed;
-import io.tributary.core.evaluate.metrics.Metrics;
-import io.tributary.core.sampling.Sampling;
-import io.tributary.experiments.dataset.DataSetItem;
 import io.tributary.jobs.Jobs;
-import io.tributary.registry.LoadedModel;
-import io.tributary.registry.ModelPair;
-import io.tributary.registry.ModelRegistry;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Starts and cancels sweeps. */
+/** Starts, pauses, resumes and cancels sweeps. */
 @Service
 public class Experiments {
-    private static final int MAX_TOKENS_LIMIT = 4096;
+    private static final Set<String> UNDER_WAY = Set.of("queued", "running");
+    private static final Set<String> RESUMABLE = Set.of("paused", "cancelled", "failed");
 
     private final ExperimentStore store;
+    private final CourseStore courses;
     private final ProvenanceStore provenance;
     private final Jobs jobs;
-    private final DataSets dataSets;
-    private final Sweep sweep;
-    private final ModelRegistry registry;
+    private final SweepPlans plans;
 
-    Experiments(
-            ExperimentStore store,
-            ProvenanceStore provenance,
-            Jobs jobs,
-            DataSets dataSets,
-            Sweep sweep,
-            ModelRegistry registry) {
+    Experiments(ExperimentStore store, CourseStore courses, ProvenanceStore provenance, Jobs jobs, SweepPlans plans) {
         this.store = store;
+        this.courses = courses;
         this.provenance = provenance;
         this.jobs = jobs;
-        this.dataSets = dataSets;
-        this.sweep = sweep;
-        this.registry = registry;
+        this.plans = plans;
     }
 
     /**
@@ -55,104 +33,75 @@ public class Experiments {
      */
     @Transactional
     public UUID submit(ExperimentRequest request) {
-        ModelPair pair = registry.pair(orDefault(request.pair(), "pair"));
-        DataSets.Taken taken = dataSets.take(orDefault(request.dataSet(), DataSets.SHIPPED), request.n());
-        double temperature = orDefault(request.temperature(), 0.0);
-        List<DecoderSpec> settings = sweep.settings(request, pair, Sampling.of(temperature, 0, 1, 0));
-        int maxTokens = orDefault(request.maxTokens(), 48);
-        if (maxTokens < 1 || maxTokens > MAX_TOKENS_LIMIT) {
-            throw new IllegalArgumentException("max_tokens must lie in 1.." + MAX_TOKENS_LIMIT + ", not " + maxTokens);
-        }
-        Metric metric = Metrics.byId(orDefault(request.metric(), ExactMatch.ID));
-        requireReferences(metric, taken.items());
-        String judge = judge(metric, request.judge());
-        FittingPrompts fitting = FittingPrompts.of(taken.items(), pair);
-        UUID id = UUID.randomUUID();
-        Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
-        String name = orDefault(request.name(), pair.name() + " on " + taken.dataSet());
-        store.insert(
-                new ExperimentRow(
-                        id,
-                        name,
-                        "queued",
-                        null,
-                        taken.dataSet(),
-                        pair.name(),
-                        fitting.prompts().size(),
-                        orDefault(request.seed(), 1L),
-                        temperature,
-                        maxTokens,
-                        now,
-                        null,
-                        null,
-                        metric.descriptor().id(),
-                        judge),
-                points(settings),
-                fitting.prompts());
-        store.skip(id, fitting.skipped());
-        provenance.insert(id, Provenance.of(pair));
-        if (orDefault(request.remeasureCosts(), false)) {
+        SweepPlan plan = plans.plan(request);
+        UUID id = plan.experiment().id();
+        store.insert(plan.experiment(), plan.points(), plan.prompts().prompts());
+        store.skip(id, plan.prompts().skipped());
+        provenance.insert(id, Provenance.of(plan.pair()));
+        if (Boolean.TRUE.equals(request.remeasureCosts())) {
             store.remeasureCosts(id);
+        }
+        if (Boolean.TRUE.equals(request.stopDominated())) {
+            courses.stopDominated(id);
         }
         store.attach(id, jobs.submit(ExperimentJob.KIND, id.toString()));
         return id;
     }
 
-    /** @throws IllegalArgumentException if the metric asks a judge and none is named, or the other way round */
-    private @Nullable String judge(Metric metric, @Nullable String named) {
-        String id = metric.descriptor().id();
-        if (!metric.descriptor().needs(MetricNeed.JUDGE)) {
-            if (named != null) {
-                throw new IllegalArgumentException("metric " + id + " asks no judging model; leave judge out");
-            }
-            return null;
-        }
-        if (named == null) {
-            throw new IllegalArgumentException("metric " + id + " needs a judging model; give judge, one of "
-                    + registry.models().stream().map(LoadedModel::name).toList());
-        }
-        return registry.model(named).name();
-    }
-
-    private static void requireReferences(Metric metric, List<DataSetItem> items) {
-        if (!metric.descriptor().needs(MetricNeed.REFERENCE)) {
-            return;
-        }
-        List<String> without = items.stream()
-                .filter(item -> item.reference() == null || !metric.judges(item.reference()))
-                .map(DataSetItem::id)
-                .toList();
-        if (!without.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "metric %s cannot judge answers to %d of %d prompts, whose references are empty or not of its kind: %s"
-                            .formatted(
-                                    metric.descriptor().id(),
-                                    without.size(),
-                                    items.size(),
-                                    String.join(", ", without.subList(0, Math.min(5, without.size())))));
-        }
-    }
-
-    private static List<ExperimentRow.Point> points(List<DecoderSpec> settings) {
-        return IntStream.range(0, settings.size())
-                .mapToObj(i -> ExperimentRow.Point.of(i, Sweep.label(settings.get(i)), settings.get(i)))
-                .toList();
-    }
-
     /**
-     * Asks a running sweep to end; what is stored stays. One that has ended is left as it is.
+     * Asks a running sweep to end; what is stored stays, and it can be resumed. One that has ended is left as it is.
      *
      * @throws UnknownExperiment if there is none with this id
      */
+    @Transactional
     public void cancel(UUID id) {
-        ExperimentRow experiment =
-                store.find(id).orElseThrow(() -> new UnknownExperiment("no experiment has the id " + id));
-        if (experiment.jobId() != null) {
+        ExperimentRow experiment = row(id);
+        if (experiment.state().equals("paused")) {
+            store.state(id, "cancelled", null);
+        } else if (experiment.jobId() != null) {
+            courses.pausing(id, false);
             jobs.cancel(experiment.jobId());
         }
     }
 
-    private static <T> T orDefault(@Nullable T value, T byDefault) {
-        return value == null ? byDefault : value;
+    /**
+     * Asks a running sweep to rest; it does so after the answer under way.
+     *
+     * @throws UnknownExperiment if there is none with this id
+     * @throws IllegalArgumentException unless it is under way
+     */
+    @Transactional
+    public void pause(UUID id) {
+        ExperimentRow experiment = row(id);
+        if (!UNDER_WAY.contains(experiment.state()) || experiment.jobId() == null) {
+            throw new IllegalArgumentException(
+                    "the sweep is " + experiment.state() + "; only one that is queued or running can be paused");
+        }
+        courses.pausing(id, true);
+        jobs.cancel(experiment.jobId());
+    }
+
+    /**
+     * Has a sweep go on with what is missing.
+     *
+     * @throws UnknownExperiment if there is none with this id
+     * @throws IllegalArgumentException unless it was paused, was cancelled or has failed, or if the pair that is loaded now
+     *     is another
+     */
+    @Transactional
+    public void resume(UUID id) {
+        ExperimentRow experiment = row(id);
+        if (!RESUMABLE.contains(experiment.state())) {
+            throw new IllegalArgumentException(
+                    "the sweep is " + experiment.state() + "; one that is paused, cancelled or failed can be resumed");
+        }
+        plans.requireSame(experiment, provenance.find(id));
+        courses.pausing(id, false);
+        store.state(id, "queued", null);
+        store.attach(id, jobs.submit(ExperimentJob.KIND, id.toString()));
+    }
+
+    private ExperimentRow row(UUID id) {
+        return store.find(id).orElseThrow(() -> new UnknownExperiment("no experiment has the id " + id));
     }
 }

@@ -1,27 +1,15 @@
 package io.tributary.experiments;
 
-import io.tributary.cascade.DecoderFactory;
-import io.tributary.core.decode.DecodeListener;
-import io.tributary.core.decode.DecodeRequest;
 import io.tributary.core.evaluate.metrics.Grade;
 import io.tributary.core.evaluate.metrics.Judged;
 import io.tributary.core.evaluate.metrics.Metric;
 import io.tributary.core.evaluate.metrics.Metrics;
-import io.tributary.core.model.Role;
-import io.tributary.core.sampling.KeyedDraws;
-import io.tributary.core.sampling.Sampling;
 import io.tributary.registry.LoadedModel;
-import io.tributary.registry.ModelRegistry;
-import io.tributary.runtime.text.ChatMessage;
-import io.tributary.serving.Engine;
 import io.tributary.serving.Priority;
 import io.tributary.serving.Scoring;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,19 +17,12 @@ import org.springframework.stereotype.Component;
 /** Judges answers by an experiment's metric, with whatever models that takes. */
 @Component
 class Grading {
-    /** Room for a verdict and the words some models put before it. */
-    private static final int LONGEST_VERDICT = 16;
-
-    private final Engine engine;
     private final Scoring scoring;
-    private final DecoderFactory decoders;
-    private final ModelRegistry registry;
+    private final Judges judges;
 
-    Grading(Engine engine, Scoring scoring, DecoderFactory decoders, ModelRegistry registry) {
-        this.engine = engine;
+    Grading(Scoring scoring, Judges judges) {
         this.scoring = scoring;
-        this.decoders = decoders;
-        this.registry = registry;
+        this.judges = judges;
     }
 
     /**
@@ -100,40 +81,19 @@ class Grading {
 
         @Override
         public double logLoss(String continuation) {
-            double[] logProbs = await(scoring.logProbs(Priority.BATCH, large, prompt.prompt(), continuation));
+            double[] logProbs = Judges.await(scoring.logProbs(Priority.BATCH, large, prompt.prompt(), continuation));
             return -Arrays.stream(logProbs)
                     .average()
                     .orElseThrow(() -> new IllegalArgumentException("'" + continuation + "' behind prompt "
                             + prompt.promptId() + " has no token that " + large.name() + " could score"));
         }
 
-        /** Empty if the question does not fit into the judge's context, which then counts as no verdict. */
         @Override
         public String reply(String question) {
             if (judge == null) {
                 throw new IllegalStateException("the experiment names no judging model");
             }
-            LoadedModel asked = registry.model(judge);
-            int[] tokens = asked.text().hasChatTemplate()
-                    ? asked.text().encodeChat(List.of(new ChatMessage("user", question)))
-                    : asked.text().encodePrompt(question);
-            if (tokens.length + LONGEST_VERDICT > asked.model().contextLength()) {
-                return "";
-            }
-            DecodeRequest request =
-                    new DecodeRequest(tokens, LONGEST_VERDICT, Sampling.GREEDY, KeyedDraws.of(0, tokens));
-            return asked.text()
-                    .decode(await(engine.submit(Priority.BATCH, () -> decoders.create(asked, Role.LARGE)
-                                    .start(request, DecodeListener.NONE)))
-                            .tokens());
-        }
-    }
-
-    private static <T> T await(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            return judges.reply(judge, question);
         }
     }
 }

@@ -56,6 +56,15 @@ final class ImportCheck {
                         .formatted(experiment.n(), content.prompts().size()));
         Set<UUID> points = distinct("point", content.points(), ExperimentRow.Point::id);
         Set<Integer> prompts = distinct("prompt", content.prompts(), ExperimentRow.Prompt::ordinal);
+        for (ExperimentRow.Point point : content.points()) {
+            that(
+                    point.stop() == null
+                            || exist(point.stop().dominant())
+                                    && points.contains(point.stop().dominant())
+                                    && point.stop().after() >= 1
+                                    && point.stop().after() <= experiment.n(),
+                    "a point was given up for one that it does not hold, or after more prompts than there are");
+        }
         for (ExperimentRow.Answer answer : content.answers()) {
             that(
                     points.contains(answer.pointId()) && prompts.contains(answer.promptOrdinal()),

@@ -1,7 +1,11 @@
 package io.tributary.experiments;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,35 @@ public record Lens(
     /** The same with a point pinned; null for none. */
     public Lens pinning(@Nullable UUID point) {
         return new Lens(part, costing, metric, point);
+    }
+
+    /** The same over other prompts. */
+    Lens over(Part other) {
+        return new Lens(other, costing, metric, baseline);
+    }
+
+    /** What differs from the usual look besides half and point, as pages have it in their address: {@code x=flops&slice=sums}. */
+    String address() {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (costing.axis() != CostAxis.RELATIVE_COST) {
+            values.put("x", costing.axis().id());
+        }
+        if (metric != null) {
+            values.put("metric", metric);
+        }
+        if (part.slice() != null) {
+            values.put("slice", part.slice());
+        }
+        if (costing.axis() == CostAxis.MONEY && costing.prices() != null) {
+            for (int i = 0; i < Prices.NAMES.size(); i++) {
+                values.put(
+                        Prices.NAMES.get(i),
+                        String.valueOf(costing.prices().values().get(i)));
+            }
+        }
+        return values.entrySet().stream()
+                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     /** The same by relative cost, which every sweep has. */

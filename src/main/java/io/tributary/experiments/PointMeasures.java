@@ -9,11 +9,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A point's answers to the prompts all points have in common, in one order for all, as sums and means. */
 record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answers) {
+
+    /** The same on the prompts of another only, which it has answered too. */
+    PointMeasures beside(PointMeasures other) {
+        Set<Integer> prompts =
+                other.answers.stream().map(ExperimentRow.Answer::promptOrdinal).collect(Collectors.toSet());
+        return new PointMeasures(
+                point,
+                answers.stream()
+                        .filter(answer -> prompts.contains(answer.promptOrdinal()))
+                        .toList());
+    }
 
     double quality() {
         return sum(ExperimentRow.Answer::quality) / answers.size();
@@ -73,7 +86,8 @@ record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answe
                 hull,
                 x,
                 costs,
-                unreadable());
+                unreadable(),
+                point.stop());
     }
 
     /** The share its answers in production are watched by; null where it decides nothing or nothing was drafted. */

@@ -118,6 +118,7 @@ public class Refinements {
             renamed.put(p.id(), UUID.randomUUID());
             points.add(renamed(p, Objects.requireNonNull(renamed.get(p.id()))));
         }
+        points.replaceAll(p -> p.stop() == null ? p : p.stopped(renamed(p.stop(), renamed)));
         ExperimentRow.Point first = find(store.points(id), id, point);
         for (double value : wanted) {
             points.add(between(first, proposal.parameter(), value, points.size(), pair, old));
@@ -169,7 +170,12 @@ public class Refinements {
                 point.gamma(),
                 point.drafter(),
                 point.draftLength(),
-                point.draftThreshold());
+                point.draftThreshold(),
+                point.stop());
+    }
+
+    private static PointStop renamed(PointStop stop, Map<UUID, UUID> renamed) {
+        return new PointStop(stop.after(), Objects.requireNonNull(renamed.get(stop.dominant())));
     }
 
     private static ExperimentRow closer(ExperimentRow old, UUID id) {

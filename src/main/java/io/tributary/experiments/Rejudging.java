@@ -4,13 +4,17 @@ import io.tributary.core.evaluate.metrics.Metric;
 import io.tributary.core.evaluate.metrics.MetricDescriptor;
 import io.tributary.core.evaluate.metrics.Metrics;
 import io.tributary.core.evaluate.metrics.TextMetric;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Judges stored answers by a metric other than the one they were stored with, if texts are all it takes. */
+/**
+ * Judges stored answers by a metric other than the one they were stored with, if texts are all it takes. Points often answer
+ * a prompt alike, and such answers are judged once.
+ */
 final class Rejudging {
     private Rejudging() {}
 
@@ -48,10 +52,15 @@ final class Rejudging {
         }
         Map<Integer, ExperimentRow.Prompt> byOrdinal =
                 prompts.stream().collect(Collectors.toMap(ExperimentRow.Prompt::ordinal, Function.identity()));
+        Map<Integer, Map<String, Double>> known = new HashMap<>();
         return answers.stream()
-                .map(a -> a.judged(metric.quality(
-                        a.text(),
-                        Objects.requireNonNull(byOrdinal.get(a.promptOrdinal())).reference())))
+                .map(a -> a.judged(known.computeIfAbsent(a.promptOrdinal(), prompt -> new HashMap<>())
+                        .computeIfAbsent(
+                                a.text(),
+                                text -> metric.quality(
+                                        text,
+                                        Objects.requireNonNull(byOrdinal.get(a.promptOrdinal()))
+                                                .reference()))))
                 .toList();
     }
 

@@ -12,7 +12,7 @@ public final class Reproduction {
      */
     public static ExperimentRequest of(ExperimentSummary summary, CurveReport report) {
         List<ExperimentRequest.Point> points = report.points().stream()
-                .filter(point -> point.rule() != null)
+                .filter(point -> !Curve.isAlone(point))
                 .map(Reproduction::setting)
                 .toList();
         return new ExperimentRequest(
@@ -29,7 +29,10 @@ public final class Reproduction {
                 summary.maxTokens(),
                 null,
                 summary.metric(),
-                summary.judge());
+                summary.judge(),
+                null,
+                // where none was given up, the answers are the same without the wish
+                report.points().stream().anyMatch(point -> point.stop() != null) ? Boolean.TRUE : null);
     }
 
     private static ExperimentRequest.Point setting(CurvePoint point) {

@@ -2,6 +2,7 @@ package io.tributary.experiments;
 
 import io.tributary.core.evaluate.CostQuality;
 import io.tributary.core.evaluate.DeferralCurve;
+import io.tributary.core.evaluate.Spending;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** All points' values by prompt, from which any choice of prompts makes the rules' arms. */
 final class Resampled {
     private final double[][] quality;
-    private final List<Valuation.@Nullable Spending> spendings;
+    private final List<@Nullable Spending> spendings;
     private final double[][] deferred;
     private final double[][] tokens;
     private final int small;
@@ -91,8 +92,8 @@ final class Resampled {
         return new CostQuality(spending(point).over(prompts) / whole, sum(quality[point], prompts) / prompts.length);
     }
 
-    private Valuation.Spending spending(int point) {
-        Valuation.Spending spending = spendings.get(point);
+    private Spending spending(int point) {
+        Spending spending = spendings.get(point);
         if (spending == null) {
             throw new IllegalArgumentException(
                     "small alone has no number on this cost axis, so nothing compares with it");

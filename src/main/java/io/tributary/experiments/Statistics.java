@@ -144,8 +144,8 @@ public class Statistics {
         }
         SweepView view = views.of(experiment, views.priced(id, asked), true);
         List<PointMeasures> measured = view.measured();
-        PointMeasures a = find(measured, id, point);
-        PointMeasures b = find(measured, id, other);
+        PointMeasures a = find(view, measured, point);
+        PointMeasures b = find(view, measured, other);
         PointMeasures large = alone(measured, "large");
         double[] quality = quality(a);
         List<PointMeasures> others = measured.stream().filter(m -> m != a).toList();
@@ -185,9 +185,10 @@ public class Statistics {
      *     or the sweep cannot be looked at so
      */
     public PromptsNeeded promptsNeeded(UUID id, UUID point, UUID other, double power, Lens asked) {
-        List<PointMeasures> measured =
-                views.of(views.row(id), views.priced(id, asked), false).measured();
-        return PromptsNeeded.of(minus(quality(find(measured, id, point)), quality(find(measured, id, other))), power);
+        SweepView view = views.of(views.row(id), views.priced(id, asked), false);
+        List<PointMeasures> measured = view.measured();
+        return PromptsNeeded.of(
+                minus(quality(find(view, measured, point)), quality(find(view, measured, other))), power);
     }
 
     private static List<PointComparison.Contested> contested(SweepView view, PointMeasures a, PointMeasures b) {
@@ -212,11 +213,17 @@ public class Statistics {
         return contested;
     }
 
-    private static PointMeasures find(List<PointMeasures> measured, UUID id, UUID point) {
+    private static PointMeasures find(SweepView view, List<PointMeasures> measured, UUID wanted) {
+        ExperimentRow.Point point = view.point(wanted);
+        if (point.stop() != null) {
+            throw new IllegalArgumentException(
+                    "%s was given up after %d prompts, so it is not compared over all of them"
+                            .formatted(point.label(), point.stop().after()));
+        }
         return measured.stream()
-                .filter(m -> m.point().id().equals(point))
+                .filter(m -> m.point().id().equals(wanted))
                 .findFirst()
-                .orElseThrow(() -> new UnknownExperiment("experiment " + id + " has no point " + point));
+                .orElseThrow();
     }
 
     private static PointMeasures alone(List<PointMeasures> measured, String decoder) {

@@ -24,13 +24,20 @@ class StoredReports implements ExperimentReports {
     private final SweepViews views;
     private final ExperimentProperties properties;
     private final CurveStore curves;
+    private final CourseStore courses;
     private final ViewCache<ViewCache.Key, CurveReport> cache = new ViewCache<>();
     private final ViewCache<UUID, Choices> choices = new ViewCache<>();
 
-    StoredReports(ExperimentStore store, SweepViews views, CurveStore curves, ExperimentProperties properties) {
+    StoredReports(
+            ExperimentStore store,
+            SweepViews views,
+            CurveStore curves,
+            CourseStore courses,
+            ExperimentProperties properties) {
         this.store = store;
         this.views = views;
         this.curves = curves;
+        this.courses = courses;
         this.properties = properties;
     }
 
@@ -193,7 +200,8 @@ class StoredReports implements ExperimentReports {
                 e.message(),
                 e.metric(),
                 store.skipped(e.id()).size(),
-                e.judge());
+                e.judge(),
+                e.state().equals("running") ? courses.left(e.id()).orElse(null) : null);
     }
 
     private static String cursor(int ordinal) {

@@ -34,16 +34,19 @@ class Sweep {
     /** Small, large, then what was asked for; no setting twice. */
     List<DecoderSpec> settings(ExperimentRequest request, ModelPair pair, Sampling sampling) {
         Set<DecoderSpec> settings = new LinkedHashSet<>();
+        if (request.gamma() != null && request.gammas() != null) {
+            throw new IllegalArgumentException("give either gamma or gammas, not both");
+        }
         int gamma = orDefault(request.gamma(), DecoderSpec.DEFAULT_GAMMA);
         settings.add(new DecoderSpec("small", null, Map.of(), gamma));
         settings.add(new DecoderSpec("large", null, Map.of(), gamma));
         if (request.points() == null) {
             for (String rule : request.rules() == null ? runnable(sampling) : request.rules()) {
-                settings.addAll(grid(rule, request.alphas(), gamma));
+                settings.addAll(grid(rule, request.alphas(), orDefault(request.gammas(), List.of(gamma))));
             }
         } else {
-            if (request.rules() != null || request.alphas() != null) {
-                throw new IllegalArgumentException("give either points, or rules and alphas, not both");
+            if (request.rules() != null || request.alphas() != null || request.gammas() != null) {
+                throw new IllegalArgumentException("give either points, or rules, alphas and gammas, not both");
             }
             for (ExperimentRequest.Point point : request.points()) {
                 settings.add(setting(point, gamma));
@@ -74,18 +77,28 @@ class Sweep {
                 .toList();
     }
 
-    private List<DecoderSpec> grid(String rule, @Nullable List<Double> alphas, int gamma) {
-        RuleDescriptor descriptor = Rules.byId(rule).descriptor();
+    /** Draft lengths are a choice of decoders that draft only. */
+    private List<DecoderSpec> grid(String rule, @Nullable List<Double> alphas, List<Integer> gammas) {
         List<DecoderSpec> settings = new ArrayList<>();
         for (String decoder : Rules.byId(rule).decoders()) {
-            if (descriptor.parameters().isEmpty()) {
-                settings.add(full(new DecoderSpec(decoder, rule, Map.of(), gamma)));
-                continue;
+            List<Integer> lengths =
+                    decoder.equals("speculative") ? gammas : gammas.subList(0, Math.min(1, gammas.size()));
+            for (int gamma : lengths) {
+                settings.addAll(grid(rule, decoder, alphas, DecoderSpec.checked(gamma)));
             }
-            String first = descriptor.parameters().get(0).name();
-            for (double value : alphas == null ? descriptor.parameters().get(0).grid() : alphas) {
-                settings.add(full(new DecoderSpec(decoder, rule, Map.of(first, value), gamma)));
-            }
+        }
+        return settings;
+    }
+
+    private List<DecoderSpec> grid(String rule, String decoder, @Nullable List<Double> alphas, int gamma) {
+        RuleDescriptor descriptor = Rules.byId(rule).descriptor();
+        if (descriptor.parameters().isEmpty()) {
+            return List.of(full(new DecoderSpec(decoder, rule, Map.of(), gamma)));
+        }
+        List<DecoderSpec> settings = new ArrayList<>();
+        String first = descriptor.parameters().get(0).name();
+        for (double value : alphas == null ? descriptor.parameters().get(0).grid() : alphas) {
+            settings.add(full(new DecoderSpec(decoder, rule, Map.of(first, value), gamma)));
         }
         return settings;
     }

@@ -1,6 +1,7 @@
 package io.tributary.experiments;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,7 +24,7 @@ record SweepView(
         JsonMapper json) {
 
     /**
-     * The points with their answers to the prompts that all of them have answered.
+     * The points that were not given up, with their answers to the prompts that all of them have answered.
      *
      * @throws IllegalArgumentException if there is no such prompt
      */
@@ -34,6 +35,14 @@ record SweepView(
                     "no prompt of experiment " + experiment.id() + " has been answered by every point yet");
         }
         return measured;
+    }
+
+    /** @throws UnknownExperiment if there is no such point */
+    ExperimentRow.Point point(UUID id) {
+        return points.stream()
+                .filter(point -> point.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new UnknownExperiment("experiment " + experiment.id() + " has no point " + id));
     }
 
     /** @throws IllegalArgumentException if the cost axis cannot be had, saying why */

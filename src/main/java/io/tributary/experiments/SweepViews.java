@@ -15,6 +15,7 @@ class SweepViews {
     private final PriceStore prices;
     private final ModelSizes sizes;
     private final JsonMapper json;
+    private final RecentAnswers recent = new RecentAnswers();
 
     SweepViews(ExperimentStore store, LatencyStore latencies, PriceStore prices, ModelSizes sizes, JsonMapper json) {
         this.store = store;
@@ -52,17 +53,26 @@ class SweepViews {
     SweepView of(ExperimentRow row, Lens lens, boolean texts) {
         List<ExperimentRow.Prompt> prompts = store.prompts(row.id());
         String metric = Objects.requireNonNullElse(lens.metric(), row.metric());
-        boolean other = !metric.equals(row.metric());
-        List<ExperimentRow.Answer> answers =
-                lens.part().of(prompts, other || texts ? store.answers(row.id()) : store.textless(row.id()));
+        List<ExperimentRow.Answer> answers = texts || row.partial()
+                ? read(row, prompts, metric, texts)
+                : recent.get(
+                        new RecentAnswers.Key(row.id(), edition(row.id()), metric),
+                        () -> read(row, prompts, metric, false));
         return new SweepView(
                 row,
                 lens,
                 metric,
                 store.points(row.id()),
                 prompts,
-                other ? Rejudging.by(metric, prompts, answers) : answers,
+                lens.part().of(prompts, answers),
                 sizes.of(row),
                 json);
+    }
+
+    private List<ExperimentRow.Answer> read(
+            ExperimentRow row, List<ExperimentRow.Prompt> prompts, String metric, boolean texts) {
+        boolean other = !metric.equals(row.metric());
+        List<ExperimentRow.Answer> answers = other || texts ? store.answers(row.id()) : store.textless(row.id());
+        return other ? Rejudging.by(metric, prompts, answers) : answers;
     }
 }

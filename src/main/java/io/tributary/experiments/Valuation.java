@@ -1,6 +1,7 @@
 package io.tributary.experiments;
 
 import io.tributary.core.evaluate.Percentiles;
+import io.tributary.core.evaluate.Spending;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -26,10 +27,7 @@ final class Valuation {
     /** Ledgers of calls that were read; a sweep has few different ones. */
     private final Map<String, Absorbed> known = new HashMap<>();
 
-    /** What a point costs over a choice of its prompts, some of them several times. */
-    interface Spending {
-        double over(int[] prompts);
-    }
+    private final Map<CostAxis, double[]> wholes = new EnumMap<>(CostAxis.class);
 
     /** @throws IllegalArgumentException if the axis cannot be had, saying why */
     Valuation(Costing costing, PointMeasures large, @Nullable Sizes sizes, JsonMapper json) {
@@ -103,7 +101,7 @@ final class Valuation {
         }
         return switch (axis) {
             case RELATIVE_COST, FLOPS -> {
-                double[] whole = Objects.requireNonNull(amounts(axis, large));
+                double[] whole = whole(axis);
                 yield prompts -> sum(own, prompts) / sum(whole, prompts);
             }
             case LARGE_CALLS -> {
@@ -114,6 +112,11 @@ final class Valuation {
             case LATENCY_P50 -> prompts -> Percentiles.of(picked(own, prompts), 0.5);
             case LATENCY_P95 -> prompts -> Percentiles.of(picked(own, prompts), 0.95);
         };
+    }
+
+    /** Of large alone, which every point is held against. */
+    private double[] whole(CostAxis axis) {
+        return wholes.computeIfAbsent(axis, same -> Objects.requireNonNull(amounts(same, large)));
     }
 
     /** What each answer of a point adds to its number; null on an axis of ratios or percentiles. */

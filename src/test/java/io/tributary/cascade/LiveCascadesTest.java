@@ -110,7 +110,8 @@ class LiveCascadesTest {
                 0.95,
                 0.5,
                 0.2,
-                deferral);
+                deferral,
+                null);
         decided(Collections.nCopies(40, new Decided(0, 0, 3, 10)));
         Live live30 = live.of(version(deferring));
         assertThat(live30.state()).isEqualTo("drift");

@@ -24,7 +24,8 @@ final class SampleCascades {
             1 / 3.0,
             0.5,
             0.25,
-            new Evidence.Watched(Evidence.ACCEPTANCE, 0.8, 0.75, 0.85, 145));
+            new Evidence.Watched(Evidence.ACCEPTANCE, 0.8, 0.75, 0.85, 145),
+            null);
 
     private SampleCascades() {}
 

@@ -159,6 +159,7 @@ class CurveTest {
                 null,
                 "exact-match",
                 0,
+                null,
                 null);
     }
 }

@@ -80,6 +80,10 @@ abstract class ExperimentFixture {
         return new LatencyStore(JdbcClient.create(database), Clock.systemUTC());
     }
 
+    static CourseStore courses(DataSource database) {
+        return new CourseStore(JdbcClient.create(database));
+    }
+
     static PriceStore prices(DataSource database) {
         return new PriceStore(JdbcClient.create(database));
     }
@@ -93,6 +97,7 @@ abstract class ExperimentFixture {
                 store,
                 views(database, store),
                 new CurveStore(JdbcClient.create(database), JSON),
+                courses(database),
                 new ExperimentProperties(200, false));
     }
 

@@ -2,9 +2,11 @@ package io.tributary.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.tributary.it.ProductTest;
 import io.tributary.jobs.JobContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,12 @@ class ExperimentJobTest {
 
     @Autowired
     private ExperimentStore store;
+
+    @Autowired
+    private CourseStore courses;
+
+    @Autowired
+    private Experiments experiments;
 
     @Test
     void runningAgainAfterAStopAnswersOnlyWhatIsMissing() throws Exception {
@@ -50,6 +58,33 @@ class ExperimentJobTest {
         ExperimentRow row = store.find(id).orElseThrow();
         assertThat(row.state()).isEqualTo("cancelled");
         assertThat(row.costModel()).isNotNull();
+    }
+
+    @Test
+    void aPausedSweepRestsUntilItIsResumedAndThenAnswersWhatIsMissing() throws Exception {
+        UUID id = stored("pair");
+        courses.pausing(id, true);
+        job.run(new Run(id, 2, true));
+        assertThat(store.find(id).orElseThrow().state()).isEqualTo("paused");
+        List<ExperimentRow.Answer> before = store.answers(id);
+        assertThat(before).hasSize(1);
+        assertThatThrownBy(() -> experiments.pause(id))
+                .hasMessageContaining("paused; only one that is queued or running");
+        experiments.resume(id);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> store.find(id).orElseThrow().state().equals("completed"));
+        assertThat(store.answers(id)).hasSize(4).containsAll(before);
+        assertThatThrownBy(() -> experiments.resume(id)).hasMessageContaining("completed; one that is paused");
+        experiments.cancel(id);
+        assertThat(store.find(id).orElseThrow().state()).isEqualTo("completed");
+    }
+
+    @Test
+    void aPausedSweepCanBeCancelled() {
+        UUID id = stored("pair");
+        store.state(id, "paused", null);
+        experiments.cancel(id);
+        assertThat(store.find(id).orElseThrow().state()).isEqualTo("cancelled");
     }
 
     @Test

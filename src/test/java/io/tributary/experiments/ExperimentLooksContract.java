@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -191,6 +192,97 @@ abstract class ExperimentLooksContract extends ExperimentFixture {
         assertThat(lines.get(4)).startsWith("partial (running),,c-0,").endsWith("\"900 tokens, the pair holds 512\"");
         assertThatThrownBy(() -> tables(here, store).points(ID, Lens.read("", "none", "", Map.of())))
                 .hasMessageContaining("slices are [first]");
+    }
+
+    /** 70 prompts: large is right on all, chow on none, token-v3 on all at half of large's cost. */
+    @Test
+    void aDominatedPointIsGivenUpTheSameWayAgainMarkedAndNeverChosen() {
+        UUID id = UUID.randomUUID();
+        ExperimentRow.Point small = point(0, "small", "small", null, Map.of());
+        ExperimentRow.Point large = point(1, "large", "large", null, Map.of());
+        ExperimentRow.Point token = point(2, "token-v3 0.9", "speculative", "token-v3", Map.of("alpha", 0.9));
+        ExperimentRow.Point chow = point(3, "chow 0.1", "speculative", "chow", Map.of("alpha", 0.1));
+        ExperimentRow.Point random = point(4, "random 0.5", "speculative", "random", Map.of("alpha", 0.5));
+        List<ExperimentRow.Point> all = List.of(small, large, token, chow, random);
+        ExperimentRow row = SampleSweeps.row(id, "running", 70);
+        store.insert(
+                row,
+                all,
+                IntStream.range(0, 70)
+                        .mapToObj(i -> new ExperimentRow.Prompt(
+                                i,
+                                "p" + i,
+                                "Q",
+                                "A",
+                                i % 2 == 0 ? "even" : "odd",
+                                i % 2 == 0 ? "report" : "calibration"))
+                        .toList());
+        EarlyStop early = new EarlyStop(store, courses(here));
+        answer(small, 0, 32, 0, 10);
+        answer(large, 0, 32, 1, 100);
+        answer(token, 0, 32, 1, 50);
+        answer(chow, 0, 32, 0, 50);
+        answer(random, 0, 32, 0, 60);
+        assertThat(early.after(32, row, store.points(id))).as("not asked for").isEqualTo(all);
+        courses(here).stopDominated(id);
+        assertThat(early.after(31, row, store.points(id))).as("no look yet").isEqualTo(all);
+        List<ExperimentRow.Point> going = early.after(32, row, store.points(id));
+        assertThat(going)
+                .filteredOn(p -> p.stop() != null)
+                .containsExactly(chow.stopped(new PointStop(32, token.id())));
+        assertThat(store.points(id)).as("kept").isEqualTo(going);
+        assertThat(early.after(32, row, store.points(id))).as("after a restart").isEqualTo(going);
+
+        answer(small, 32, 70, 0, 10);
+        answer(large, 32, 70, 1, 100);
+        answer(token, 32, 70, 1, 50);
+        answer(random, 32, 70, 0, 60);
+        assertThat(store.progress(id)).isEqualTo(1);
+        CurveReport curve = reports.curve(id);
+        assertThat(curve.large()).extracting(CurvePoint::n).isEqualTo(70);
+        CurvePoint given = curve.points().stream()
+                .filter(p -> p.id().equals(chow.id()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(given.n()).isEqualTo(32);
+        assertThat(given.stop()).isEqualTo(new PointStop(32, token.id()));
+        assertThat(given.relativeCost()).isEqualTo(0.5);
+        assertThat(given.pareto() || given.hull()).isFalse();
+        assertThat(curve.summary()).extracting(RuleSummary::rule).doesNotContain("chow");
+        assertThat(reports.curve(id, Lens.read("", "odd", "", Map.of())).points())
+                .filteredOn(p -> p.stop() != null)
+                .extracting(CurvePoint::n)
+                .containsExactly(16);
+        assertThat(Reproduction.of(reports.summary(id), curve).stopDominated()).isTrue();
+
+        StringBuilder csv = new StringBuilder();
+        tables(here, store).points(id, Lens.PLAIN).accept(csv);
+        assertThat(csv.toString().lines())
+                .anySatisfy(line -> assertThat(line).contains("chow 0.1").endsWith(",32,token-v3 0.9"));
+        assertThatThrownBy(() -> statistics(here, store).compare(id, chow.id(), token.id(), Lens.PLAIN))
+                .hasMessageContaining("given up after 32 prompts");
+        Halves halves = Halves.of(views(here, store).of(row, Lens.PLAIN, false));
+        assertThat(halves.points()).extracting(PointMeasures::point).containsExactly(small, large, token, random);
+    }
+
+    private void answer(ExperimentRow.Point point, int from, int to, double quality, double millis) {
+        store.insert(IntStream.range(from, to)
+                .mapToObj(i -> answer(point, i, quality, millis))
+                .toList());
+    }
+
+    @Test
+    void whatIsLeftIsKeptWhileItIsKnown() {
+        CourseStore courses = courses(here);
+        assertThat(reports.summary(ID).left()).isNull();
+        courses.left(ID, new TimeLeft(60, 50, 80));
+        assertThat(reports.summary(ID).left()).isEqualTo(new TimeLeft(60, 50, 80));
+        store.state(ID, "paused", null);
+        assertThat(reports.summary(ID).left()).as("nothing runs").isNull();
+        courses.forgetLeft(ID);
+        assertThat(courses.left(ID)).isEmpty();
+        courses.pausing(ID, true);
+        assertThat(courses.pausing(ID)).isTrue();
     }
 
     @Test

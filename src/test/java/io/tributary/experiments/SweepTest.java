@@ -58,6 +58,30 @@ class SweepTest {
     }
 
     @Test
+    void draftLengthsAreAGridForDecodersThatDraft() {
+        ExperimentRequest request = new ExperimentRequest(
+                null,
+                null,
+                null,
+                null,
+                List.of("chow"),
+                List.of(0.2),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(2, 4),
+                null);
+        assertThat(settings(request))
+                .extracting(Sweep::label)
+                .containsExactly("small", "large", "chow 0.2 gamma 2", "chow 0.2", "token-cascade chow 0.2");
+    }
+
+    @Test
     void pointsAreTakenAsGivenWithDefaultsFilledInAndNoneTwice() {
         ExperimentRequest.Point spelledOut =
                 new ExperimentRequest.Point("speculative", "token-v3", Map.of("alpha", 0.9), 4);

@@ -96,6 +96,55 @@ class UsedPointTest {
     }
 
     @Test
+    void theAxisTheMetricAndTheSliceAreTheReaders() throws Exception {
+        JsonNode byCalls = calibrated("min_quality_of_large=0.98&x=large_calls");
+        assertThat(byCalls.path("axis").asString()).isEqualTo("large_calls");
+        assertThat(byCalls.path("finding").asString()).contains("times its large calls");
+        double calls = byCalls.path("chosen")
+                .path("calibration")
+                .path("large_calls_per_token")
+                .path("value")
+                .asDouble();
+        double usual = calibrated("min_quality_of_large=0.98")
+                .path("chosen")
+                .path("calibration")
+                .path("large_calls_per_token")
+                .path("value")
+                .asDouble();
+        assertThat(calls).isLessThanOrEqualTo(usual);
+        JsonNode overlap = calibrated("max_cost=0.6&metric=squad-f1");
+        assertThat(overlap.path("experiment").path("metric").asString()).isEqualTo("squad-f1");
+        JsonNode slice = JSON.readTree(body("/api/experiments/" + SHIPPED + "/calibrate?max_cost=0.6&slice=copy", 400));
+        assertThat(slice.path("detail").asString()).contains("each half needs at least 10 prompts");
+        assertThat(body("/api/experiments/" + SHIPPED + "/calibrate?max_cost=0.6&x=latency_p50", 400))
+                .contains("latency_p50");
+        String page = body("/calibrate?experiment=" + SHIPPED + "&max_cost=0.6&x=large_calls&metric=squad-f1", 200);
+        assertThat(page)
+                .contains(
+                        "large&#39;s large calls",
+                        "name=\"metric\" value=\"squad-f1\"",
+                        "x=large_calls&amp;metric=squad-f1");
+
+        String point = overlap.path("chosen").path("id").asString();
+        HttpResponse<String> made = post(
+                "/api/experiments/" + SHIPPED + "/points/" + point + "/use",
+                "{\"name\": \"by-overlap\", \"metric\": \"squad-f1\", \"demands\": {\"max_cost\": 0.6}}");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        JsonNode evidence = JSON.readTree(made.body()).path("evidence");
+        assertThat(evidence.path("metric").asString()).isEqualTo("squad-f1");
+        assertThat(evidence.path("look").asString()).isEqualTo("metric=squad-f1");
+        assertThat(evidence.path("quality").asDouble())
+                .isEqualTo(
+                        overlap.path("chosen")
+                                .path("report")
+                                .path("quality")
+                                .path("value")
+                                .asDouble(),
+                        offset(1e-12));
+        assertThat(body("/cascades/by-overlap", 200)).contains("metric=squad-f1");
+    }
+
+    @Test
     void noPointMeansNoPointAndSaysHowNearOneGets() throws Exception {
         JsonNode report = calibrated("min_quality_of_large=1.1");
         assertThat(report.path("chosen").isNull()).isTrue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.tributary.core.evaluate.Spending;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -71,7 +72,7 @@ class ValuationTest {
         PointMeasures other = new PointMeasures(
                 SMALL.point(), List.of(SMALL.answers().get(0), answer("{'large':{},'small':{'20':1}}", 1, 0, 90.0)));
         Valuation valuation = new Valuation(Costing.USUAL, large, SIZES, JsonMapper.shared());
-        Valuation.Spending spending = java.util.Objects.requireNonNull(valuation.spending(other));
+        Spending spending = java.util.Objects.requireNonNull(valuation.spending(other));
         assertThat(spending.over(new int[] {0})).isEqualTo(0.1);
         assertThat(spending.over(new int[] {1, 1})).isEqualTo(0.3);
         assertThat(spending.over(new int[] {0, 1})).isEqualTo(0.25);

@@ -12,11 +12,16 @@ import java.util.stream.IntStream;
  */
 public final class Calibration {
     private final List<PointValues> points;
+    private final List<Spending> costs;
     private final int large;
 
-    /** @param large index of the large model alone */
-    public Calibration(List<PointValues> points, int large) {
+    /**
+     * @param costs of the points, on the axis that demands and choices are about
+     * @param large index of the large model alone
+     */
+    public Calibration(List<PointValues> points, List<Spending> costs, int large) {
         this.points = List.copyOf(points);
+        this.costs = List.copyOf(costs);
         this.large = large;
     }
 
@@ -52,7 +57,7 @@ public final class Calibration {
             }
             Figures f = figures(i, prompts);
             if (f.quality >= leastShare * reference.quality
-                    && demands.leaveRoomFor(f.largeCalls, f.millis / reference.millis)
+                    && demands.leaveRoomFor(f.largeCalls, f.cost / reference.cost)
                     && (best < 0 || preferred(f, bestFigures, cheapest))) {
                 best = i;
                 bestFigures = f;
@@ -62,7 +67,7 @@ public final class Calibration {
     }
 
     private static boolean preferred(Figures one, Figures other, boolean cheapest) {
-        int byCost = Double.compare(other.millis, one.millis);
+        int byCost = Double.compare(other.cost, one.cost);
         int byQuality = Double.compare(one.quality, other.quality);
         return cheapest ? (byCost != 0 ? byCost > 0 : byQuality > 0) : (byQuality != 0 ? byQuality > 0 : byCost > 0);
     }
@@ -93,8 +98,25 @@ public final class Calibration {
                 prompts.length,
                 ratio(bootstrap, quality, ones),
                 Arrays.stream(largeQuality).sum() == 0 ? null : ratio(bootstrap, quality, largeQuality),
-                ratio(bootstrap, at(own.millis(), prompts), at(reference.millis(), prompts)),
+                cost(bootstrap, point, prompts),
                 ratio(bootstrap, at(own.largeCalls(), prompts), at(own.tokens(), prompts)));
+    }
+
+    private Standing.Estimate cost(PairedBootstrap bootstrap, int point, int[] prompts) {
+        double[] replicates = Arrays.stream(bootstrap.picks())
+                .mapToDouble(pick ->
+                        ofLarge(point, Arrays.stream(pick).map(i -> prompts[i]).toArray()))
+                .filter(Double::isFinite)
+                .toArray();
+        return Standing.Estimate.of(
+                ofLarge(point, prompts),
+                replicates.length == 0
+                        ? new PairedBootstrap.Interval(Double.NaN, Double.NaN)
+                        : PairedBootstrap.interval(replicates));
+    }
+
+    private double ofLarge(int point, int[] prompts) {
+        return costs.get(point).over(prompts) / costs.get(large).over(prompts);
     }
 
     private static Standing.Estimate ratio(PairedBootstrap bootstrap, double[] parts, double[] wholes) {
@@ -106,20 +128,18 @@ public final class Calibration {
         return IntStream.of(prompts).mapToDouble(i -> values[i]).toArray();
     }
 
-    private record Figures(double quality, double millis, double largeCalls) {}
+    private record Figures(double quality, double cost, double largeCalls) {}
 
     private Figures figures(int point, int[] prompts) {
         PointValues values = points.get(point);
         double quality = 0;
-        double millis = 0;
         double calls = 0;
         double tokens = 0;
         for (int i : prompts) {
             quality += values.quality()[i];
-            millis += values.millis()[i];
             calls += values.largeCalls()[i];
             tokens += values.tokens()[i];
         }
-        return new Figures(quality / prompts.length, millis, calls / Math.max(tokens, 1));
+        return new Figures(quality / prompts.length, costs.get(point).over(prompts), calls / Math.max(tokens, 1));
     }
 }

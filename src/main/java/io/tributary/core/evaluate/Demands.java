@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxLargeCalls large calls per emitted token
  * @param minQualityOfLarge share of the large model's quality, 0.98 for 98 %
- * @param maxCost modelled cost over that of the large model alone
+ * @param maxCost cost over that of the large model alone, on the axis the choice is about
  */
 public record Demands(
         @Nullable Double maxLargeCalls,

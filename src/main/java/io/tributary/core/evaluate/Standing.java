@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param n prompts
  * @param qualityOfLarge share of the large model's quality; null where that is 0
+ * @param relativeCost over that of the large model alone, on the axis the choice was about
  */
 public record Standing(
         int n,

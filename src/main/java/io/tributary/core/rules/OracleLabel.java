@@ -28,6 +28,11 @@ public final class OracleLabel implements LabelRule {
     }
 
     @Override
+    public boolean control() {
+        return true;
+    }
+
+    @Override
     public boolean defers(double smallQuality, double largeQuality, Parameters parameters) {
         return largeQuality - smallQuality > parameters.alpha();
     }

@@ -30,6 +30,11 @@ public final class RandomDeferral implements TokenRule {
         return DESCRIPTOR;
     }
 
+    @Override
+    public boolean control() {
+        return true;
+    }
+
     /** The law given the coin; in expectation over it where none is thrown. */
     @Override
     public double[] target(Evidence evidence, Parameters parameters) {

@@ -26,6 +26,11 @@ public interface Rule {
         return true;
     }
 
+    /** Whether it is no method but what methods are held against. */
+    default boolean control() {
+        return false;
+    }
+
     /** Whether it runs at temperature 0 only. */
     default boolean greedyOnly() {
         return false;

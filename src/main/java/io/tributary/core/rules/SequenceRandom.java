@@ -28,6 +28,11 @@ public final class SequenceRandom implements SequenceRule {
         return DESCRIPTOR;
     }
 
+    @Override
+    public boolean control() {
+        return true;
+    }
+
     /** Nothing is read. */
     @Override
     public double confidence(Row q, int token) {

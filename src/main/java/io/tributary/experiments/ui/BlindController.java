@@ -10,13 +10,14 @@ import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Which answer is better, left or right? */
+/** Which answer is better, left or right? How the sweep was looked at before is carried on to the way back. */
 @Controller
 class BlindController {
     private final BlindComparisons comparisons;
@@ -28,7 +29,13 @@ class BlindController {
     }
 
     @GetMapping("/compare/blind")
-    String task(@RequestParam UUID experiment, @RequestParam UUID point, @RequestParam UUID against, Model model) {
+    String task(
+            @RequestParam UUID experiment,
+            @RequestParam UUID point,
+            @RequestParam UUID against,
+            @RequestParam MultiValueMap<String, String> fields,
+            Model model) {
+        model.addAttribute("onward", CompareView.of(fields).onward());
         model.addAttribute("task", comparisons.task(experiment, point, against, judge()));
         return "experiments/blind";
     }
@@ -40,14 +47,20 @@ class BlindController {
             @RequestParam UUID point,
             @RequestParam UUID against,
             @RequestParam int prompt,
-            @RequestParam String verdict) {
+            @RequestParam String verdict,
+            @RequestParam MultiValueMap<String, String> fields) {
         Choice choice = Arrays.stream(Choice.values())
                 .filter(c -> c.name().toLowerCase(Locale.ROOT).equals(verdict))
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("a verdict is left, right or tie, not '" + verdict + "'"));
         comparisons.judge(experiment, point, against, judge(), prompt, choice);
-        return "redirect:/compare/blind?experiment=" + experiment + "&point=" + point + "&against=" + against;
+        return "redirect:/compare/blind"
+                + CompareView.of(fields)
+                        .onward()
+                        .set("experiment", experiment)
+                        .set("point", point)
+                        .with("against", against);
     }
 
     private String judge() {

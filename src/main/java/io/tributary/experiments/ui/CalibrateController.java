@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -21,25 +22,33 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CalibrateController {
     private final ExperimentReports reports;
     private final Calibrations calibrations;
+    private final LensForms forms;
 
-    CalibrateController(ExperimentReports reports, Calibrations calibrations) {
+    CalibrateController(ExperimentReports reports, Calibrations calibrations, LensForms forms) {
         this.reports = reports;
         this.calibrations = calibrations;
+        this.forms = forms;
     }
 
     @GetMapping("/calibrate")
-    String page(@RequestParam Map<String, String> fields, Model model, HttpServletResponse response) {
+    String page(@RequestParam MultiValueMap<String, String> fields, Model model, HttpServletResponse response) {
         List<ExperimentSummary> all = reports.list();
-        Map<String, String> limits = Limits.read(fields);
+        Map<String, String> limits = Limits.read(fields.toSingleValueMap());
         CalibratePage page;
         try {
-            String asked = fields.getOrDefault("experiment", "");
-            UUID id = asked.isEmpty() ? CompareController.first(all) : UUID.fromString(asked);
-            page = page(all, id, limits, response);
+            CompareView view = CompareView.of(fields);
+            UUID id = view.experiment() == null ? CompareController.first(all) : view.experiment();
+            page = page(all, id, view, limits, response);
         } catch (UnknownExperiment | IllegalArgumentException e) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
             page = new CalibratePage(
-                    all, null, limits, null, "Nothing to show under this address: " + e.getMessage() + ".");
+                    all,
+                    null,
+                    CompareView.USUAL,
+                    null,
+                    limits,
+                    null,
+                    "Nothing to show under this address: " + e.getMessage() + ".");
         }
         model.addAttribute("page", page);
         return "calibrate";
@@ -47,17 +56,28 @@ class CalibrateController {
 
     /** @throws UnknownExperiment if there is none with this id */
     private CalibratePage page(
-            List<ExperimentSummary> all, @Nullable UUID id, Map<String, String> limits, HttpServletResponse response) {
+            List<ExperimentSummary> all,
+            @Nullable UUID id,
+            CompareView view,
+            Map<String, String> limits,
+            HttpServletResponse response) {
         if (id == null) {
-            return new CalibratePage(all, null, limits, null, "");
+            return new CalibratePage(all, null, view, null, limits, null, "");
         }
-        reports.summary(id);
+        LensForm form = forms.of(reports.curve(id), view);
         try {
             @Nullable Demands demands = Limits.demands(limits);
-            return new CalibratePage(all, id, limits, demands == null ? null : calibrations.report(id, demands), "");
+            return new CalibratePage(
+                    all,
+                    id,
+                    view,
+                    form,
+                    limits,
+                    demands == null ? null : calibrations.report(id, demands, view.lens()),
+                    "");
         } catch (IllegalArgumentException e) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            return new CalibratePage(all, id, limits, null, String.valueOf(e.getMessage()));
+            return new CalibratePage(all, id, view, form, limits, null, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -3,7 +3,9 @@ package io.tributary.experiments.ui;
 import io.tributary.core.evaluate.Standing;
 import io.tributary.core.evaluate.metrics.Metrics;
 import io.tributary.experiments.CalibrationReport;
+import io.tributary.experiments.CostAxis;
 import io.tributary.experiments.ExperimentSummary;
+import io.tributary.experiments.Part;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * All that the calibrate page prints.
  *
  * @param experiment the chosen one; null without experiments
+ * @param view how the sweep is looked at
+ * @param form the fields of that; null without experiments
  * @param limits as typed, by parameter
  * @param report null until something is demanded
  * @param problem what went wrong, or empty
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 record CalibratePage(
         List<ExperimentSummary> experiments,
         @Nullable UUID experiment,
+        CompareView view,
+        @Nullable LensForm form,
         Map<String, String> limits,
         @Nullable CalibrationReport report,
         String problem) {
@@ -39,7 +45,30 @@ record CalibratePage(
                 report.experiment().id(),
                 chosen.id(),
                 PointRow.suggestedName(report.experiment().pair(), chosen.decoder(), chosen.rule()),
-                limits);
+                limits,
+                view);
+    }
+
+    private CostAxis axis() {
+        return view.lens().costing().axis();
+    }
+
+    /** What quality costs here: cost, FLOPs, large calls. */
+    public String noun() {
+        return axis().noun();
+    }
+
+    /** The address of this page with one demand and nothing else demanded. */
+    public String asking(String demand, String value) {
+        return view.onward().set("experiment", String.valueOf(experiment)).with(demand, value);
+    }
+
+    /** Where a point stands among all, on the half it is reported on. */
+    public String among(UUID point) {
+        return view.onward()
+                .set("experiment", String.valueOf(experiment))
+                .set("half", Part.REPORT)
+                .with("point", point);
     }
 
     /** One measure on both halves. */
@@ -56,9 +85,13 @@ record CalibratePage(
         return List.of(
                 new Line(metric, percent(on.quality()), percent(off.quality())),
                 new Line("share of large's quality", percent(on.qualityOfLarge()), percent(off.qualityOfLarge())),
-                new Line("relative cost", times(on.relativeCost()), times(off.relativeCost())),
+                new Line(costTitle(), times(on.relativeCost()), times(off.relativeCost())),
                 new Line("large calls per token", number(on.largeCallsPerToken()), number(off.largeCallsPerToken())),
                 new Line("prompts", String.valueOf(on.n()), String.valueOf(off.n())));
+    }
+
+    private String costTitle() {
+        return axis() == CostAxis.RELATIVE_COST ? axis().title() : axis().title() + ", × large alone";
     }
 
     /** One demand with its verdict. */
@@ -67,10 +100,10 @@ record CalibratePage(
     public List<Demand> demands() {
         return report == null || report.chosen() == null
                 ? List.of()
-                : report.chosen().kept().stream().map(CalibratePage::demand).toList();
+                : report.chosen().kept().stream().map(this::demand).toList();
     }
 
-    private static Demand demand(CalibrationReport.Kept kept) {
+    private Demand demand(CalibrationReport.Kept kept) {
         String verdict =
                 switch (kept.verdict()) {
                     case "kept" -> "holds over the whole interval";
@@ -93,7 +126,7 @@ record CalibratePage(
                         state);
             default ->
                 new Demand(
-                        "at most " + Figures.times(kept.limit()) + " large's cost",
+                        "at most " + Figures.times(kept.limit()) + " large's " + noun(),
                         times(Objects.requireNonNull(kept.measured())),
                         verdict,
                         state);

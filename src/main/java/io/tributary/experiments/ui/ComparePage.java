@@ -10,6 +10,7 @@ import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.Examples;
 import io.tributary.experiments.ExperimentSummary;
 import io.tributary.experiments.Part;
+import io.tributary.experiments.PointStop;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,11 @@ record ComparePage(
 
     public CostAxis axis() {
         return view.lens().costing().axis();
+    }
+
+    /** How many points the sweep gave up. */
+    public long stopped() {
+        return rows.stream().filter(row -> row.point().stop() != null).count();
     }
 
     public AxisWords words() {
@@ -128,6 +134,21 @@ record ComparePage(
         return gap == null ? null : new GapRow(gap, axis());
     }
 
+    /** Why a point has fewer prompts than the others, in a sentence. */
+    public String stop(CurvePoint point) {
+        PointStop stop = point.stop();
+        if (stop == null || report == null) {
+            return "";
+        }
+        String dominant = report.points().stream()
+                .filter(other -> other.id().equals(stop.dominant()))
+                .findFirst()
+                .map(CurvePoint::label)
+                .orElse("another point");
+        return "Given up after %d prompts: %s was clearly better on them and not dearer."
+                .formatted(stop.after(), dominant);
+    }
+
     /** What else is drawn and how far it may be compared. */
     public List<String> notes() {
         return overlays.stream().map(this::note).toList();
@@ -157,7 +178,8 @@ record ComparePage(
                 report.experiment().id(),
                 point.id(),
                 PointRow.suggestedName(report.experiment().pair(), point.decoder(), point.rule()),
-                Limits.read(Map.of()));
+                Limits.read(Map.of()),
+                view);
     }
 
     /** What answers are judged by; null without a report. */

@@ -95,9 +95,14 @@ record CompareView(
 
     /** What every page about the sweep understands. */
     Query onward() {
-        Map<String, String> shared = new LinkedHashMap<>(query.values());
+        return new Query(shared(query.values()));
+    }
+
+    /** Of some fields those that every page about a sweep understands. */
+    static Map<String, String> shared(Map<String, String> fields) {
+        Map<String, String> shared = new LinkedHashMap<>(fields);
         shared.keySet().removeIf(name -> !SHARED.contains(name) && !Prices.NAMES.contains(name));
-        return new Query(shared);
+        return shared;
     }
 
     /** The address that differs in one thing. */

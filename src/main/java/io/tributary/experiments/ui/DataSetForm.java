@@ -3,6 +3,7 @@ package io.tributary.experiments.ui;
 import io.tributary.experiments.CapturedRequest;
 import io.tributary.experiments.ExperimentRequest;
 import io.tributary.experiments.dataset.DataSetSettings;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -58,7 +59,7 @@ record DataSetForm(Map<String, String> typed) {
                 text("pair"),
                 null,
                 rules.isEmpty() ? null : rules,
-                null,
+                numbers("alphas", Double::valueOf),
                 null,
                 number("n", Integer::valueOf),
                 number("seed", Long::valueOf),
@@ -66,7 +67,21 @@ record DataSetForm(Map<String, String> typed) {
                 number("max_tokens", Integer::valueOf),
                 null,
                 text("metric"),
-                text("judge"));
+                text("judge"),
+                numbers("gammas", Integer::valueOf),
+                ticked("stop_dominated") ? Boolean.TRUE : null);
+    }
+
+    /** Separated by spaces, commas or semicolons. */
+    private <T> @Nullable List<T> numbers(String field, Function<String, T> read) {
+        String value = value(field).strip();
+        try {
+            return value.isEmpty()
+                    ? null
+                    : Arrays.stream(value.split("[\\s,;]+")).map(read).toList();
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + field + "' must be numbers like 0.5 0.9, not '" + value + "'", e);
+        }
     }
 
     private @Nullable String text(String field) {

@@ -6,10 +6,10 @@ import io.tributary.core.evaluate.metrics.Metrics;
 import io.tributary.core.rules.Rules;
 import io.tributary.decisions.GenerationQueries;
 import io.tributary.experiments.DataSets;
+import io.tributary.experiments.Judges;
 import io.tributary.experiments.dataset.DataSetPreview;
 import io.tributary.experiments.dataset.DataSetView;
 import io.tributary.platform.ui.Query;
-import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
 import java.util.Comparator;
@@ -27,12 +27,19 @@ class DataSetPages {
 
     private final DataSets dataSets;
     private final ModelRegistry registry;
+    private final Judges judges;
     private final GenerationQueries generations;
     private final Callers callers;
 
-    DataSetPages(DataSets dataSets, ModelRegistry registry, GenerationQueries generations, Callers callers) {
+    DataSetPages(
+            DataSets dataSets,
+            ModelRegistry registry,
+            Judges judges,
+            GenerationQueries generations,
+            Callers callers) {
         this.dataSets = dataSets;
         this.registry = registry;
+        this.judges = judges;
         this.generations = generations;
         this.callers = callers;
     }
@@ -43,8 +50,9 @@ class DataSetPages {
             Map<String, String> captured,
             Map<String, String> sweep,
             @Nullable DataSetPreview preview,
+            String prediction,
             String problem) {
-        static final Sent NOTHING = new Sent(Map.of(), Map.of(), Map.of(), null, "");
+        static final Sent NOTHING = new Sent(Map.of(), Map.of(), Map.of(), null, "", "");
     }
 
     /** @param values of the address: q, sort, dir, page, sweep */
@@ -79,8 +87,9 @@ class DataSetPages {
                 registry.pairs().stream().map(ModelPair::name).toList(),
                 List.copyOf(Rules.all().keySet()),
                 Metrics.all().values().stream().map(Metric::descriptor).toList(),
-                registry.models().stream().map(LoadedModel::name).toList(),
+                judges.names(),
                 generations.models(callers.current().scope()),
+                sent.prediction(),
                 sent.problem());
     }
 

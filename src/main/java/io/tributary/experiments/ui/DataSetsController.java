@@ -4,16 +4,18 @@ import io.tributary.accounts.Callers;
 import io.tributary.experiments.CapturedDataSets;
 import io.tributary.experiments.DataSets;
 import io.tributary.experiments.Experiments;
+import io.tributary.experiments.Predictions;
 import io.tributary.experiments.dataset.DataSetLibrary;
 import io.tributary.experiments.dataset.DataSetPreview;
 import io.tributary.registry.UnknownModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,6 +32,7 @@ class DataSetsController {
     private final DataSetLibrary library;
     private final CapturedDataSets captured;
     private final Experiments experiments;
+    private final Predictions predictions;
     private final Callers callers;
 
     DataSetsController(
@@ -37,11 +40,13 @@ class DataSetsController {
             DataSetLibrary library,
             CapturedDataSets captured,
             Experiments experiments,
+            Predictions predictions,
             Callers callers) {
         this.pages = pages;
         this.library = library;
         this.captured = captured;
         this.experiments = experiments;
+        this.predictions = predictions;
         this.callers = callers;
     }
 
@@ -85,7 +90,7 @@ class DataSetsController {
             problem = refused(e, response);
         }
         model.addAttribute(
-                "page", pages.page(Map.of(), new DataSetPages.Sent(typed, Map.of(), Map.of(), preview, problem)));
+                "page", pages.page(Map.of(), new DataSetPages.Sent(typed, Map.of(), Map.of(), preview, "", problem)));
         return "datasets/list";
     }
 
@@ -106,27 +111,36 @@ class DataSetsController {
         } catch (IllegalArgumentException e) {
             String problem = refused(e, response);
             model.addAttribute(
-                    "page", pages.page(Map.of(), new DataSetPages.Sent(Map.of(), typed, Map.of(), null, problem)));
+                    "page", pages.page(Map.of(), new DataSetPages.Sent(Map.of(), typed, Map.of(), null, "", problem)));
             return "datasets/list";
         }
     }
 
-    /** Starts an experiment and shows its progress. */
+    /** Starts an experiment and shows its progress, or only tells how long it would take. */
     @PostMapping("/datasets/sweep")
     String sweep(
             @RequestParam Map<String, String> typed,
             @RequestParam(defaultValue = "") List<String> rules,
             Model model,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws ExecutionException, InterruptedException {
+        Map<String, String> kept = new HashMap<>(typed);
+        kept.put("rules", String.join(",", rules));
+        String prediction = "";
+        String problem = "";
         try {
-            UUID id = experiments.submit(new DataSetForm(typed).sweep(rules));
-            return "redirect:/compare?experiment=" + id;
+            DataSetForm form = new DataSetForm(kept);
+            if (!form.value("action").equals("predict")) {
+                return "redirect:/compare?experiment=" + experiments.submit(form.sweep(rules));
+            }
+            prediction = predictions.predict(form.sweep(rules)).words();
         } catch (IllegalArgumentException | UnknownModel e) {
-            String problem = refused(e, response);
-            model.addAttribute(
-                    "page", pages.page(Map.of(), new DataSetPages.Sent(Map.of(), Map.of(), typed, null, problem)));
-            return "datasets/list";
+            problem = refused(e, response);
         }
+        model.addAttribute(
+                "page",
+                pages.page(Map.of(), new DataSetPages.Sent(Map.of(), Map.of(), kept, null, prediction, problem)));
+        return "datasets/list";
     }
 
     private static String refused(RuntimeException e, HttpServletResponse response) {

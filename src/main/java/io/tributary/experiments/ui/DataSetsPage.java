@@ -5,6 +5,7 @@ import io.tributary.decisions.Outcome;
 import io.tributary.experiments.dataset.DataSetPreview;
 import io.tributary.experiments.dataset.DataSetView;
 import io.tributary.platform.ui.Query;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param form the upload as it was typed; captured: the sample; sweep: the experiment
  * @param preview what the file would become; null until it is asked for
  * @param chosen the data set of the form that starts a sweep; empty for none
- * @param judges loaded models, of which one may judge
+ * @param judges loaded models and backends, of which one may judge
+ * @param prediction how long the sweep of the form would take; empty until it is asked for
  */
 record DataSetsPage(
         List<DataSetView> sets,
@@ -36,7 +38,13 @@ record DataSetsPage(
         List<MetricDescriptor> metrics,
         List<String> judges,
         List<String> models,
+        String prediction,
         String problem) {
+
+    /** Whether a rule is chosen in the form that starts a sweep. */
+    public boolean swept(String rule) {
+        return Arrays.asList(sweep.value("rules").split(",")).contains(rule);
+    }
 
     public List<String> layouts() {
         return List.of("csv", "jsonl", "gsm8k", "squad", "wmt", "mbpp");

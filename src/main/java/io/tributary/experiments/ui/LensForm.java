@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,8 @@ record LensForm(
     }
 
     public String metric() {
-        return report.experiment().metric();
+        return Objects.requireNonNullElse(
+                view.lens().metric(), report.experiment().metric());
     }
 
     public Part part() {
@@ -69,7 +71,7 @@ record LensForm(
     }
 
     public boolean priced() {
-        return report.prices() != null;
+        return view.lens().costing().prices() != null || report.prices() != null;
     }
 
     /** Whether the prices in use are the reader's alone. */

@@ -33,8 +33,9 @@ record PointsPage(CurveReport report, PointRow first, PointRow second, PointComp
                 .orElseThrow();
     }
 
+    /** Those that answered every prompt. */
     public List<CurvePoint> points() {
-        return report.points();
+        return report.points().stream().filter(point -> point.stop() == null).toList();
     }
 
     /** The finding, with n, interval and p, and how many comparisons it is one of. */

@@ -36,12 +36,21 @@ final class SweepCharts {
         }
         Map<String, List<CurvePoint>> series = new LinkedHashMap<>();
         for (CurvePoint point : report.points()) {
-            if (point.rule() != null || point.decoder().equals("speculative")) {
+            if (point.stop() == null && (point.rule() != null || point.decoder().equals("speculative"))) {
                 series.computeIfAbsent(point.series(), name -> new ArrayList<>())
                         .add(point);
             }
         }
         series.forEach((name, points) -> layers.add(new Layer(name, Kind.LINE, Tone.SERIES, marks(points, axis))));
+        layers.add(new Layer(
+                "given up",
+                Kind.POINTS,
+                Tone.QUIET,
+                marks(
+                        report.points().stream()
+                                .filter(point -> point.stop() != null)
+                                .toList(),
+                        axis)));
         return SvgChart.render(new Chart(
                 report.finding(),
                 Chart.Axis.of(axis.title() + ", " + axis.unit()),

@@ -7,6 +7,8 @@ import io.tributary.experiments.ExperimentRequest;
 import io.tributary.experiments.ExperimentSummary;
 import io.tributary.experiments.Experiments;
 import io.tributary.experiments.Lens;
+import io.tributary.experiments.Prediction;
+import io.tributary.experiments.Predictions;
 import io.tributary.experiments.SkippedPrompt;
 import io.tributary.experiments.UnknownExperiment;
 import io.tributary.platform.web.Addresses;
@@ -14,6 +16,7 @@ import io.tributary.registry.UnknownModel;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,10 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/experiments")
 class ExperimentController {
     private final Experiments experiments;
+    private final Predictions predictions;
     private final ExperimentReports reports;
 
-    ExperimentController(Experiments experiments, ExperimentReports reports) {
+    ExperimentController(Experiments experiments, Predictions predictions, ExperimentReports reports) {
         this.experiments = experiments;
+        this.predictions = predictions;
         this.reports = reports;
     }
 
@@ -51,6 +56,13 @@ class ExperimentController {
                         HttpHeaders.LOCATION,
                         Addresses.of("/api/experiments/" + id).toString())
                 .body(reports.summary(id));
+    }
+
+    /** How long that would take, by a few of its prompts; starts nothing. */
+    @PostMapping("/predict")
+    Prediction predict(@RequestBody(required = false) @Nullable ExperimentRequest request)
+            throws ExecutionException, InterruptedException {
+        return predictions.predict(request == null ? ExperimentRequest.DEFAULT : request);
     }
 
     @GetMapping
@@ -102,6 +114,20 @@ class ExperimentController {
     @PostMapping("/{id}/cancel")
     ResponseEntity<ExperimentSummary> cancel(@PathVariable UUID id) {
         experiments.cancel(id);
+        return ResponseEntity.accepted().body(reports.summary(id));
+    }
+
+    /** Rests after the answer under way; what is stored stays. */
+    @PostMapping("/{id}/pause")
+    ResponseEntity<ExperimentSummary> pause(@PathVariable UUID id) {
+        experiments.pause(id);
+        return ResponseEntity.accepted().body(reports.summary(id));
+    }
+
+    /** Goes on with what is missing. */
+    @PostMapping("/{id}/resume")
+    ResponseEntity<ExperimentSummary> resume(@PathVariable UUID id) {
+        experiments.resume(id);
         return ResponseEntity.accepted().body(reports.summary(id));
     }
 

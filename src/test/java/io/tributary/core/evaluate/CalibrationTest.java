@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,36 @@ class CalibrationTest {
     private static final PointValues LARGE = point(new double[] {1, 1, 1, 0}, 10, 5);
     private static final PointValues GOOD = point(new double[] {1, 1, 0, 0}, 4, 2);
     private static final PointValues BEST = point(new double[] {1, 1, 1, 1}, 8, 4);
-    private static final Calibration SWEEP = new Calibration(List.of(SMALL, LARGE, GOOD, BEST), 1);
+    private static final Calibration SWEEP = byTime(List.of(SMALL, LARGE, GOOD, BEST), 1);
+
+    private static Calibration byTime(List<PointValues> points, int large) {
+        List<Spending> costs = points.stream()
+                .map(point -> (Spending) prompts -> IntStream.of(prompts)
+                        .mapToDouble(i -> point.millis()[i])
+                        .sum())
+                .toList();
+        return new Calibration(points, costs, large);
+    }
+
+    /** The cheapest in time is not the cheapest by calls. */
+    @Test
+    void anotherAxisChoosesAnotherPoint() {
+        PointValues slow = point(new double[] {1, 1, 1, 0}, 9, 1);
+        PointValues quick = point(new double[] {1, 1, 1, 0}, 5, 4);
+        List<PointValues> points = List.of(LARGE, slow, quick);
+        List<Spending> calls = points.stream()
+                .map(point -> (Spending) prompts -> IntStream.of(prompts)
+                        .mapToDouble(i -> point.largeCalls()[i])
+                        .max()
+                        .orElseThrow())
+                .toList();
+        Demands demands = new Demands(null, 1.0, null);
+        assertThat(byTime(points, 0).choose(demands, ALL)).hasValue(2);
+        Calibration byCalls = new Calibration(points, calls, 0);
+        assertThat(byCalls.choose(demands, ALL)).hasValue(1);
+        assertThat(byCalls.choose(new Demands(null, null, 0.5), ALL)).hasValue(1);
+        assertThat(byCalls.standing(1, ALL, 50, 3).relativeCost()).isEqualTo(new Standing.Estimate(0.2, 0.2, 0.2));
+    }
 
     private static PointValues point(double[] quality, double millis, double largeCalls) {
         return new PointValues(quality, filled(millis), filled(largeCalls), filled(5));
@@ -67,7 +97,7 @@ class CalibrationTest {
 
     @Test
     void tiesGoToTheCheaperThenToTheEarlier() {
-        Calibration twins = new Calibration(List.of(LARGE, BEST, GOOD, GOOD), 0);
+        Calibration twins = byTime(List.of(LARGE, BEST, GOOD, GOOD), 0);
         assertThat(twins.choose(new Demands(null, null, 2.0), new int[] {0, 1})).hasValue(2);
     }
 
@@ -88,7 +118,7 @@ class CalibrationTest {
     /** Two prompts make four replicates: 00, 01, 10, 11; the point is lost only where prompt 1 is not drawn. */
     @Test
     void firmnessIsTheShareOfReplicatesThatChooseTheSame() {
-        Calibration close = new Calibration(
+        Calibration close = byTime(
                 List.of(
                         point(new double[] {1, 0, 0, 0}, 1, 0),
                         point(new double[] {1, 1, 0, 0}, 10, 5),

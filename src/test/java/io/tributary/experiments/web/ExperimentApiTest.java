@@ -256,6 +256,37 @@ class ExperimentApiTest {
         assertThat(get(location).path("progress").asDouble()).isBetween(1e-9, 0.999);
     }
 
+    @Test
+    void aSweepTellsBeforehandHowLongItTakesAndIsPausedAndResumed() throws Exception {
+        String body = "{\"n\": 300, \"rules\": [\"token-v3\"], \"name\": \"rests\"}";
+        int before = experiments();
+        JsonNode told = JSON.readTree(post("/api/experiments/predict", body).body());
+        assertThat(experiments()).as("nothing is started").isEqualTo(before);
+        assertThat(told.path("prompts").asInt()).isEqualTo(300);
+        assertThat(told.path("points").asInt()).isGreaterThan(5);
+        assertThat(told.path("tried").asInt()).isBetween(1, 5);
+        assertThat(told.path("at_least_seconds").asDouble()).isPositive();
+        assertThat(post("/api/experiments/predict", "{\"pair\": \"nope\"}").statusCode())
+                .isEqualTo(400);
+
+        String location =
+                post("/api/experiments", body).headers().firstValue("Location").orElseThrow();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> get(location).path("progress").asDouble() > 0);
+        assertThat(post(location + "/resume", "").statusCode()).as("it runs").isEqualTo(400);
+        assertThat(post(location + "/pause", "").statusCode()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> get(location).path("state").asString().equals("paused"));
+        double rested = get(location).path("progress").asDouble();
+        assertThat(rested).isBetween(1e-9, 0.999);
+        assertThat(post(location + "/resume", "").statusCode()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> get(location).path("progress").asDouble() > rested);
+        post(location + "/cancel", "");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !get(location).path("state").asString().equals("running"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -274,6 +305,10 @@ class ExperimentApiTest {
                 "{\"points\": [{\"decoder\": \"nope\"}]} | token-cascade",
                 "{\"points\": [{\"decoder\": \"token-cascade\", \"rule\": \"token-v3\"}]} | speculative",
                 "{\"points\": [], \"rules\": [\"chow\"]} | not both",
+                "{\"points\": [], \"gammas\": [2]} | not both",
+                "{\"gamma\": 4, \"gammas\": [2]} | either gamma or gammas",
+                "{\"gammas\": [0], \"rules\": [\"chow\"]} | gamma",
+                "{\"alphas\": [\"NaN\"], \"rules\": [\"chow\"]} | NaN",
                 "{\"metric\": \"nope\"} | rouge-l",
                 "{\"metric\": \"number-match\"} | whose references",
                 "{\"n\": \"many\"} | n",

@@ -14,8 +14,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jinjava.javax.el.CompositeELResolver;
 
-/** A chat template in Jinja, rendered with the settings Hugging Face transformers uses. Thread-safe. */
+/**
+ * A chat template in Jinja, rendered with the settings Hugging Face transformers uses. It comes with a checkpoint, from
+ * people who need not be trusted, so it gets texts and lists and nothing of Java. Thread-safe.
+ */
 public final class ChatTemplate {
+    /** By this name a template finds the program that renders it, from where others have reached all of Java. */
+    private static final String RENDERER = "____int3rpr3t3r____";
+
     /** A namespace of plain values; calls within it stay as they are. */
     private static final Pattern NAMESPACE = Pattern.compile("namespace\\(([^()]*)\\)");
 
@@ -30,7 +36,11 @@ public final class ChatTemplate {
     private final String bosToken;
     private final String eosToken;
 
+    /** @throws TextException if the template reaches for the program that renders it */
     public ChatTemplate(String source, String bosToken, String eosToken) {
+        if (source.contains(RENDERER)) {
+            throw new TextException("the chat template names " + RENDERER + ", which no conversation needs");
+        }
         this.source = respelled(source);
         this.bosToken = bosToken;
         this.eosToken = eosToken;

@@ -60,8 +60,7 @@ class GgufWriterTest {
                     .containsExactlyInAnyOrderElementsOf(
                             theirs.header().tensors().keySet());
             for (GgufTensor tensor : theirs.header().tensors().values()) {
-                GgufTensor own =
-                        Objects.requireNonNull(ours.header().tensors().get(tensor.name()));
+                GgufTensor own = Objects.requireNonNull(ours.header().tensors().get(tensor.name()));
                 assertThat(own.type()).as(tensor.name()).isEqualTo(tensor.type());
                 assertThat(own.shape()).as(tensor.name()).isEqualTo(tensor.shape());
                 assertThat(data(bytes, own)).as(tensor.name()).isEqualTo(data(expected, tensor));

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ChatTemplateTest {
@@ -75,6 +76,34 @@ class ChatTemplateTest {
     void strings_and_lists_do_what_pythons_do(String source, String text) {
         List<ChatMessage> messages = List.of(new ChatMessage("user", "1"), new ChatMessage("user", "2"));
         assertThat(new ChatTemplate(source, "", "").render(messages, false)).isEqualTo(text);
+    }
+
+    /** As CVE-2025-59340 and CVE-2026-25526 did: from the renderer to its configuration, its mapper, and any class. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{% set m = ____int3rpr3t3r____.config.objectMapper %}"
+                        + "{{ m.getTypeFactory().constructFromCanonical('java.net.URL') }}",
+                "{% for objectMapper, x in [____int3rpr3t3r____.config] %}{{ objectMapper }}{% endfor %}"
+            })
+    void a_template_does_not_reach_java_by_its_renderer(String source) {
+        assertThatThrownBy(() -> new ChatTemplate(source, "", "")
+                        .render(List.of(new ChatMessage("user", "1")), false))
+                .isInstanceOf(TextException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{{ messages.getClass() }}",
+                "{{ messages.class }}",
+                "{% for class, bytes in ['x'] %}{{ class.getName() }}{% endfor %}",
+                "{% for class, empty in [messages] %}{{ class.getName() }}{% endfor %}"
+            })
+    void a_template_does_not_reach_java_by_its_values(String source) {
+        assertThatThrownBy(() -> new ChatTemplate(source, "", "")
+                        .render(List.of(new ChatMessage("user", "1")), false))
+                .isInstanceOf(TextException.class);
     }
 
     @Test

@@ -1,6 +1,11 @@
 
-  # The one new row of a step: q [1, H, d] -> [1, H d]. Two small products cost less than a call of the fused operator.
-  def attend_row(self: __torch__.Model, q: Tensor, keys: Tensor, values: Tensor) -> Tensor:
-    grouped = torch.view(q, [self.kv_heads, torch.floordiv(self.heads, self.kv_heads), self.head_dim])
-    scores = torch.bmm(torch.mul(grouped, torch.pow(self.head_dim, -0.5)), torch.transpose(torch.select(keys, 0, 0), 1, 2))
-    return torch.view(torch.bmm(torch.softmax(scores, 2), torch.select(values, 0, 0)), [1, torch.mul(self.heads, self.head_dim)])
+  # The one new row of a step, which sees the first positions of its caches: q [1, H, d] -> [1, H d]. Two small products
+  # cost less than a call of the fused operator, and a view by its strides less than slice, select and transpose.
+  def attend_row(self: __torch__.Model, q: Tensor, keys: Tensor, values: Tensor, past: int) -> Tensor:
+    K = self.kv_heads
+    d = self.head_dim
+    grouped = torch.view(q, [K, torch.floordiv(self.heads, K), d])
+    head = torch.mul(torch.size(keys, 2), d)
+    scores = torch.bmm(grouped, torch.as_strided(keys, [K, d, past], [head, 1, d]))
+    mixed = torch.bmm(torch.softmax(scores, 2), torch.as_strided(values, [K, past, d], [head, d, 1]))
+    return torch.view(mixed, [1, torch.mul(self.heads, d)])

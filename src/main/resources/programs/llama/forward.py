@@ -32,6 +32,7 @@ class Model(Module):
     sin = torch.slice(tables[2], 0, pos, past)
     floor = tables[3]
     mask = (self).mask(n, pos)
+    scale = torch.pow(d, -0.5)
     for i in range(torch.len(plan)):
       layer = plan[i]
       a = (self).norm(x, norms[torch.mul(layer, 2)], floor)
@@ -43,7 +44,8 @@ class Model(Module):
       key, value, = torch.unbind(torch.permute(torch.view(torch.slice(qkv, 1, H), [n, 2, K, d]), [1, 2, 0, 3]), 0)
       _1 = torch.copy_(torch.slice(keys[i], 2, pos, past), key)
       _2 = torch.copy_(torch.slice(values[i], 2, pos, past), value)
-      mixed = (self).attend(torch.slice(qkv, 1, 0, H), keys[i], values[i], mask, pos)
+      q = torch.mul_(torch.slice(qkv, 1, 0, H), scale)
+      mixed = (self).attend(q, keys[i], values[i], mask, pos)
       x = torch.add(x, (self).linear(mixed, weights[torch.add(torch.mul(layer, 4), 1)]), alpha=scales[i])
       b = (self).norm(x, norms[torch.add(torch.mul(layer, 2), 1)], floor)
       gated = (self).linear(b, weights[torch.add(torch.mul(layer, 4), 2)])

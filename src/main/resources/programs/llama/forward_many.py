@@ -19,6 +19,7 @@
     masks = annotate(List[Optional[Tensor]], [])
     for s in range(torch.len(counts)):
       _0 = torch.append(masks, (self).mask(counts[s], firsts[s]))
+    scale = torch.pow(d, -0.5)
     for i in range(torch.len(plan)):
       layer = plan[i]
       a = (self).norm(x, norms[torch.mul(layer, 2)], floor)
@@ -26,7 +27,7 @@
       qk = torch.slice(qkv, 1, 0, torch.add(H, K))
       swapped = torch.roll(qk, [torch.floordiv(d, 2)], [2])
       _1 = torch.addcmul_(torch.mul_(qk, cos), swapped, sin)
-      q = torch.slice(qkv, 1, 0, H)
+      q = torch.mul_(torch.slice(qkv, 1, 0, H), scale)
       key, value, = torch.unbind(torch.permute(torch.view(torch.slice(qkv, 1, H), [n, 2, K, d]), [1, 2, 0, 3]), 0)
       mixed = annotate(List[Tensor], [])
       start = 0
@@ -39,7 +40,7 @@
         _3 = torch.copy_(torch.slice(value_cache, 2, firsts[s], past), torch.slice(value, 1, start, stop))
         own = torch.slice(q, 0, start, stop)
         if torch.eq(counts[s], 1):
-          out = (self).attend_row(own, torch.slice(key_cache, 2, 0, past), torch.slice(value_cache, 2, 0, past))
+          out = (self).attend_row(own, key_cache, value_cache, past)
         else:
           out = (self).attend(own, key_cache, value_cache, masks[s], firsts[s])
         _4 = torch.append(mixed, out)

@@ -7,13 +7,12 @@
   def attend(self: __torch__.Model, q: Tensor, keys: Tensor, values: Tensor, mask: Optional[Tensor], pos: int) -> Tensor:
     n = torch.size(q, 0)
     if torch.eq(n, 1):
-      past = torch.add(pos, 1)
-      result = (self).attend_row(q, torch.slice(keys, 2, 0, past), torch.slice(values, 2, 0, past))
+      result = (self).attend_row(q, keys, values, torch.add(pos, 1))
     else:
       mixed = annotate(List[Tensor], [])
       for i in range(n):
         past = torch.add(torch.add(pos, i), 1)
         row = torch.slice(q, 0, i, torch.add(i, 1))
-        _0 = torch.append(mixed, (self).attend_row(row, torch.slice(keys, 2, 0, past), torch.slice(values, 2, 0, past)))
+        _0 = torch.append(mixed, (self).attend_row(row, keys, values, past))
       result = torch.cat(mixed, 0)
     return result

@@ -60,7 +60,8 @@ final class Gathering {
         List<Lane> asked =
                 lanes.values().stream().filter(lane -> !lane.isEmpty()).toList();
         Lane lane = choice(asked, now);
-        List<WaitingBlock.Piece> pieces = lane.take(thinking > 0 || asked.stream().anyMatch(Lane::writes));
+        List<WaitingBlock.Piece> pieces =
+                lane.take(thinking > 0 || asked.stream().anyMatch(Lane::writes));
         return new Call(pieces.get(0).waiting().session().model(), lane, pieces);
     }
 
@@ -76,9 +77,8 @@ final class Gathering {
     /** A call is over; its streams think again, unless their prompts are not read to the end. */
     void finished(Call call, long nanos) {
         call.lane().took(call.pieces(), nanos);
-        thinking += (int) call.pieces().stream()
-                .filter(piece -> piece.waiting().over())
-                .count();
+        thinking += (int)
+                call.pieces().stream().filter(piece -> piece.waiting().over()).count();
         delivered = System.nanoTime();
     }
 

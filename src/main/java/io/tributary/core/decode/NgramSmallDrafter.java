@@ -29,6 +29,7 @@ public final class NgramSmallDrafter implements Drafter {
     @Override
     public Proposer open(Pairing pair, Sampling sampling, CallTally tally, EarlierTexts earlier) {
         return new CopyingFirst(
-                new NgramProposer(pair.width(), SHORTEST), new ModelProposer(pair.small(), pair.width(), sampling, tally));
+                new NgramProposer(pair.width(), SHORTEST),
+                new ModelProposer(pair.small(), pair.width(), sampling, tally));
     }
 }

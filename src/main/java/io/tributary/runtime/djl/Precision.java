@@ -5,7 +5,11 @@ public enum Precision {
     /** float32, packed for oneDNN: the reference. */
     FP32("Tensor", "llama/fp32", Float.BYTES, false),
     /** bfloat16 products, float32 elsewhere; larger than fp32, and quicker for single rows only, without the instructions. */
-    BF16("Tuple[Tensor, List[__torch__.torch.classes.quantized.LinearPackedParamsBase]]", "llama/bf16", Short.BYTES, false),
+    BF16(
+            "Tuple[Tensor, List[__torch__.torch.classes.quantized.LinearPackedParamsBase]]",
+            "llama/bf16",
+            Short.BYTES,
+            false),
     /** int8 weights per output channel, activations quantized row by row; a row alone and in any block is bit-equal. */
     INT8(
             "Tuple[__torch__.torch.classes.quantized.LinearPackedParamsBase, Tensor, Tensor, Tensor]",

@@ -81,7 +81,8 @@ class DrafterTest {
                         .propose(new TokenSequence(new int[] {7, 5, 6, 8, 5}), KeyedDraws.of(1, PROMPT)))
                 .as("one token that agrees is too few")
                 .isNull();
-        assertThat(new NgramProposer(4, 1).propose(new TokenSequence(new int[] {1, 2, 5, 1, 2}), KeyedDraws.of(1, PROMPT)))
+        assertThat(new NgramProposer(4, 1)
+                        .propose(new TokenSequence(new int[] {1, 2, 5, 1, 2}), KeyedDraws.of(1, PROMPT)))
                 .as("a token outside the common vocabulary is not drafted")
                 .isNull();
     }

@@ -203,7 +203,14 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"small, fixed", "ngram, fixed", "ngram-small, confidence", "small, entropy", "small, auto-off", "ngram, doubling"})
+    @CsvSource({
+        "small, fixed",
+        "ngram, fixed",
+        "ngram-small, confidence",
+        "small, entropy",
+        "small, auto-off",
+        "ngram, doubling"
+    })
     void whoever_drafts_lossless_writes_the_large_models_text(String drafter, String length) throws Exception {
         String body =
                 "{\"model\":\"%s\",\"prompt\":\"Say again: horse feather stone river orange\",\"temperature\":0,\"max_tokens\":12%s}";

@@ -277,6 +277,9 @@ class ExperimentApiTest {
         assertThat(post(location + "/pause", "").statusCode()).isEqualTo(202);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> get(location).path("state").asString().equals("paused"));
+        String id = location.substring(location.lastIndexOf('/') + 1);
+        String part = send(request("/compare?part=course&experiment=" + id)).body();
+        assertThat(part).contains("paused", "value=\"resume\"").doesNotContain("<table", "value=\"pause\"");
         double rested = get(location).path("progress").asDouble();
         assertThat(rested).isBetween(1e-9, 0.999);
         assertThat(post(location + "/resume", "").statusCode()).isEqualTo(202);

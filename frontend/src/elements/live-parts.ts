@@ -19,7 +19,7 @@ export class LiveParts extends HTMLElement {
   }
 
   private async look(): Promise<void> {
-    const page = await refreshParts().catch(() => null);
+    const page = await refreshParts(this.dataset.from).catch(() => null);
     const busy = page === null || page.querySelector('live-parts[data-busy]') !== null;
     if (busy) this.later();
   }

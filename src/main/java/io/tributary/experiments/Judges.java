@@ -86,12 +86,10 @@ public class Judges {
         if (tokens.length + LONGEST_VERDICT > judge.model().contextLength()) {
             return "";
         }
-        DecodeRequest request =
-                new DecodeRequest(tokens, LONGEST_VERDICT, Sampling.GREEDY, KeyedDraws.of(0, tokens));
+        DecodeRequest request = new DecodeRequest(tokens, LONGEST_VERDICT, Sampling.GREEDY, KeyedDraws.of(0, tokens));
         return judge.text()
-                .decode(await(engine.submit(
-                                Priority.BATCH,
-                                () -> decoders.create(judge, Role.LARGE).start(request, DecodeListener.NONE)))
+                .decode(await(engine.submit(Priority.BATCH, () -> decoders.create(judge, Role.LARGE)
+                                .start(request, DecodeListener.NONE)))
                         .tokens());
     }
 

@@ -84,8 +84,8 @@ class SweepPlans {
             return null;
         }
         if (named == null) {
-            throw new IllegalArgumentException("metric " + id + " needs a judging model; give judge, one of "
-                    + judges.names());
+            throw new IllegalArgumentException(
+                    "metric " + id + " needs a judging model; give judge, one of " + judges.names());
         }
         judges.require(named);
         return named;

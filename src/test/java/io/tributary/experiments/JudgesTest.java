@@ -54,8 +54,7 @@ class JudgesTest {
     void aBackendIsAskedTheQuestionWithoutChance() {
         assertThat(judges().reply("wise", "Which is better?")).isEqualTo("B.");
         assertThat(server.seen()).hasSize(1);
-        assertThat(server.seen().get(0).toString())
-                .contains("Which is better?", "wise-1", "temperature");
+        assertThat(server.seen().get(0).toString()).contains("Which is better?", "wise-1", "temperature");
         assertThat(judges().names()).containsExactly("wise");
     }
 

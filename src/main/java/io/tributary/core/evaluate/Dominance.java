@@ -18,7 +18,8 @@ public final class Dominance {
     /** Prompts before the first look; each later look comes after twice as many. */
     static final int FIRST = 32;
 
-    private final double level;
+    /** What the exponent of a difference has to exceed, so that the bound falls below the level of one comparison. */
+    private final double least;
 
     /** @param points of the sweep, and its prompts */
     public Dominance(int points, int prompts) {
@@ -26,7 +27,7 @@ public final class Dominance {
         for (long at = FIRST; at < prompts; at *= 2) {
             looks++;
         }
-        level = RISK / Math.max(1, looks * points * (points - 1L));
+        least = Math.log(Math.max(1, looks * points * (points - 1L)) / RISK);
     }
 
     /** Whether points are held against each other when so many prompts are answered: after 32, 64, 128 and so on. */
@@ -37,15 +38,15 @@ public final class Dominance {
     /** @return index of the point that dominates it most clearly, the first of several; empty if none does */
     public OptionalInt over(PointValues point, List<PointValues> others) {
         int clearest = -1;
-        double least = level;
+        double furthest = least;
         for (int i = 0; i < others.size(); i++) {
             PointValues other = others.get(i);
             if (other == point || dearer(other, point)) {
                 continue;
             }
-            double bound = bound(other.quality(), point.quality());
-            if (bound < least || bound == least && clearest < 0) {
-                least = bound;
+            double exponent = exponent(other.quality(), point.quality());
+            if (exponent > furthest) {
+                furthest = exponent;
                 clearest = i;
             }
         }
@@ -64,8 +65,11 @@ public final class Dominance {
         return sum;
     }
 
-    /** Bounds the probability that flipped signs make the first as much better than the second; 1 if it is not better. */
-    static double bound(double[] better, double[] worse) {
+    /**
+     * That flipped signs make the first as much better than the second has a probability of at most e to the minus this; 0 if
+     * it is not better.
+     */
+    static double exponent(double[] better, double[] worse) {
         double sum = 0;
         double squares = 0;
         for (int i = 0; i < better.length; i++) {
@@ -73,6 +77,6 @@ public final class Dominance {
             sum += difference;
             squares += difference * difference;
         }
-        return sum <= 0 ? 1 : Math.exp(-sum * sum / (2 * squares));
+        return sum <= 0 ? 0 : sum * sum / (2 * squares);
     }
 }

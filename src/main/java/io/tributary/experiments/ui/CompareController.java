@@ -37,7 +37,10 @@ class CompareController {
         this.latencies = latencies;
     }
 
-    /** The field {@code part} asks for what belongs to the chosen point alone, which scripts put into the page they have. */
+    /**
+     * The field {@code part} asks for what scripts put into the page they have: {@code course}, how far the sweep is, without
+     * its curve; else what belongs to the chosen point alone.
+     */
     @GetMapping("/compare")
     String page(@RequestParam MultiValueMap<String, String> fields, Model model, HttpServletResponse response) {
         List<ExperimentSummary> all = reports.list();
@@ -45,6 +48,10 @@ class CompareController {
         try {
             CompareView view = CompareView.of(fields);
             UUID id = view.experiment() == null ? first(all) : view.experiment();
+            if (id != null && "course".equals(fields.getFirst("part"))) {
+                model.addAttribute("sweep", reports.summary(id));
+                return "experiments/course-part";
+            }
             page = id == null ? ComparePage.without(all, "") : fill(all, id, view);
         } catch (UnknownExperiment | IllegalArgumentException e) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);

@@ -32,11 +32,7 @@ class DataSetPages {
     private final Callers callers;
 
     DataSetPages(
-            DataSets dataSets,
-            ModelRegistry registry,
-            Judges judges,
-            GenerationQueries generations,
-            Callers callers) {
+            DataSets dataSets, ModelRegistry registry, Judges judges, GenerationQueries generations, Callers callers) {
         this.dataSets = dataSets;
         this.registry = registry;
         this.judges = judges;

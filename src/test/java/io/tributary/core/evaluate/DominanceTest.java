@@ -17,7 +17,7 @@ class DominanceTest {
             int n = 1 + random.nextInt(12);
             double[] better = random.doubles(n).toArray();
             double[] worse = round % 2 == 0 ? new double[n] : random.doubles(n).toArray();
-            double bound = Dominance.bound(better, worse);
+            double bound = Math.exp(-Dominance.exponent(better, worse));
             assertThat(bound).isGreaterThanOrEqualTo(shareOfFlips(better, worse));
             assertThat(bound).isBetween(0.0, 1.0);
         }

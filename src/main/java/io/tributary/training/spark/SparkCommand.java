@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** The command line that starts corpus scoring as a process beside this one. */
 final class SparkCommand {
-    private static final String MAIN = "io.tributary.spark.CorpusScoring";
+    static final String MAIN = "io.tributary.spark.CorpusScoring";
     /** Packages that Spark's memory and serialisation reach into, of those its own launcher opens. */
     private static final List<String> OPENED = List.of(
             "java.lang",
@@ -55,8 +55,13 @@ final class SparkCommand {
         return new SparkCommand(properties, jar, home);
     }
 
-    /** @param plan the file that says what to do */
-    List<String> arguments(Path plan) {
+    /**
+     * All words of it.
+     *
+     * @param main class of the jar
+     * @param plan the file that says what to do
+     */
+    List<String> arguments(String main, Path plan) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + properties.memory());
@@ -66,7 +71,7 @@ final class SparkCommand {
         settings().forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.add("-cp");
         command.add(own() + File.pathSeparator + home.resolve("jars") + "/*");
-        command.add(MAIN);
+        command.add(main);
         command.add(plan.toString());
         command.add(String.valueOf(ProcessHandle.current().pid()));
         return command;

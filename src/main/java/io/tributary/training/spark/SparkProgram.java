@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Starts corpus scoring on Spark as a process of its own, watches it and ends it. */
@@ -17,9 +18,17 @@ public class SparkProgram {
     private static final long LEAVE_SECONDS = 20;
 
     private final SparkProperties properties;
+    private final String main;
 
+    @Autowired
     SparkProgram(SparkProperties properties) {
+        this(properties, SparkCommand.MAIN);
+    }
+
+    /** @param main class of the jar that is started */
+    SparkProgram(SparkProperties properties, String main) {
         this.properties = properties;
+        this.main = main;
     }
 
     /** @throws NoSpark if it is not set up, saying what to set */
@@ -49,7 +58,7 @@ public class SparkProgram {
         Path file = plan.folder().resolve("plan.json");
         Files.writeString(file, plan.json());
         Path log = plan.folder().resolve("spark.log");
-        ProcessBuilder builder = new ProcessBuilder(command.arguments(file))
+        ProcessBuilder builder = new ProcessBuilder(command.arguments(main, file))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("SPARK_HOME", command.home().toString());

@@ -16,8 +16,7 @@ record Scores(double[] values, double[] losses, double seconds, double flops) {
 
     /** What a file holds. @param flopsPerWindow of the scorer */
     static Scores of(ScoreFile.Content found, double flopsPerWindow) {
-        return new Scores(
-                found.scores(), found.losses(), found.seconds(), found.scores().length * flopsPerWindow);
+        return new Scores(found.scores(), found.losses(), found.seconds(), found.scores().length * flopsPerWindow);
     }
 
     /** What the pass has cost, before the first step. */

@@ -37,8 +37,7 @@ class SelectionPass {
     }
 
     /** Scores what nobody has scored yet. @return empty if it was stopped before the end */
-    Optional<Scores> scores(
-            UUID run, RunSpec spec, Workbench bench, RecipeParameters parameters, BooleanSupplier stop)
+    Optional<Scores> scores(UUID run, RunSpec spec, Workbench bench, RecipeParameters parameters, BooleanSupplier stop)
             throws IOException {
         Judge scorer = scorer(bench);
         LearnabilityScore score = LearnabilityScore.of(parameters);

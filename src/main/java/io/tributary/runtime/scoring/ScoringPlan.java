@@ -49,7 +49,8 @@ public record ScoringPlan(
                     .formatted(length, threads, partitions));
         }
         if ((score == null) == (labels == null)) {
-            throw new IllegalArgumentException("a pass finds either scores or labels, and one of them must be asked for");
+            throw new IllegalArgumentException(
+                    "a pass finds either scores or labels, and one of them must be asked for");
         }
     }
 

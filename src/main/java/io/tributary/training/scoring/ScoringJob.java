@@ -75,8 +75,11 @@ class ScoringJob implements JobHandler {
                         spec.corpus().toString(), spec.length(), spec.threads(), scorer.fingerprint(), spec.score())
                 .file(properties)
                 .toAbsolutePath();
-        if (!Files.exists(result) && !spark.run(plan(spec, scorer, folder, result), stop(context), status -> context
-                .progress(status.progress()))) {
+        if (!Files.exists(result)
+                && !spark.run(
+                        plan(spec, scorer, folder, result),
+                        stop(context),
+                        status -> context.progress(status.progress()))) {
             return false;
         }
         try (ScoreFile scores = new ScoreFile(result)) {

@@ -86,8 +86,7 @@ class ScoringStore {
                         rs.getObject("corpus_id", UUID.class),
                         rs.getString("model"),
                         rs.getInt("length"),
-                        new LearnabilityScore(
-                                rs.getInt("k"), LearnabilityScore.Mask.valueOf(rs.getString("mask"))),
+                        new LearnabilityScore(rs.getInt("k"), LearnabilityScore.Mask.valueOf(rs.getString("mask"))),
                         rs.getInt("threads"),
                         rs.getInt("partitions")),
                 rs.getString("corpus_name"),

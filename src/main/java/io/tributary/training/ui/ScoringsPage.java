@@ -21,7 +21,19 @@ record ScoringsPage(
         String missing,
         String problem) {
     static final Map<String, String> USUAL = Map.of(
-            "corpus", "", "model", "", "length", "128", "k", "10", "mask_mode", "zero", "threads", "1", "partitions",
+            "corpus",
+            "",
+            "model",
+            "",
+            "length",
+            "128",
+            "k",
+            "10",
+            "mask_mode",
+            "zero",
+            "threads",
+            "1",
+            "partitions",
             "8");
 
     /** A corpus to choose. */

@@ -108,7 +108,8 @@ class ScoringsPageController {
                         values,
                         corpora.list().stream()
                                 .filter(corpus -> corpus.state().equals("completed"))
-                                .map(corpus -> new ScoringsPage.Choice(corpus.id().toString(), corpus.name()))
+                                .map(corpus ->
+                                        new ScoringsPage.Choice(corpus.id().toString(), corpus.name()))
                                 .toList(),
                         registry.models().stream().map(LoadedModel::name).toList(),
                         missing.isEmpty() ? spark.master() : "",

@@ -22,7 +22,15 @@ class ScoringPlanTest {
 
     private static ScoringPlan plan(int length, @Nullable LearnabilityScore score, @Nullable LabelOrder labels) {
         return new ScoringPlan(
-                Path.of("/corpora/a b.tokens"), true, length, Path.of("/m"), 2, 3, Path.of("/w"), Path.of("/r"), score,
+                Path.of("/corpora/a b.tokens"),
+                true,
+                length,
+                Path.of("/m"),
+                2,
+                3,
+                Path.of("/w"),
+                Path.of("/r"),
+                score,
                 labels);
     }
 
@@ -55,6 +63,7 @@ class ScoringPlanTest {
         last.write(folder);
         assertThat(ScoringStatus.read(folder)).contains(last);
         assertThat(last.progress()).isEqualTo(0.75);
-        assertThat(new ScoringStatus("exporting", 0, 0, 0, 4, 0, null).progress()).isZero();
+        assertThat(new ScoringStatus("exporting", 0, 0, 0, 4, 0, null).progress())
+                .isZero();
     }
 }

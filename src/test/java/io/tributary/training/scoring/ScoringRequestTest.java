@@ -26,7 +26,8 @@ class ScoringRequestTest {
 
     @Test
     void whatMakesNoSenseIsNamed() {
-        assertThatThrownBy(() -> request(null, null, null).complete()).hasMessage("corpus, model and length are needed");
+        assertThatThrownBy(() -> request(null, null, null).complete())
+                .hasMessage("corpus, model and length are needed");
         assertThatThrownBy(() -> request(0, null, null).complete()).hasMessageContaining("length must be 1..");
         assertThatThrownBy(() -> request(64, 0, null).complete()).hasMessageContaining("k must be 1..");
         assertThatThrownBy(() -> request(64, null, "both").complete())

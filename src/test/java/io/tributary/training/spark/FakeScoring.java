@@ -28,11 +28,8 @@ public final class FakeScoring {
     }
 
     private static void say(Path folder, String state, int windows, String message) throws Exception {
-        Files.writeString(
-                folder.resolve("status.json"),
-                """
+        Files.writeString(folder.resolve("status.json"), """
                 {"state": "%s", "windows": %d, "all_windows": 40, "partitions": 1, "all_partitions": 4, "failures": 0,
-                 "message": %s}"""
-                        .formatted(state, windows, message));
+                 "message": %s}""".formatted(state, windows, message));
     }
 }

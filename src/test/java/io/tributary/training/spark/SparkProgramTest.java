@@ -70,10 +70,9 @@ class SparkProgramTest {
         List<ScoringStatus> told = new ArrayList<>();
         assertThat(program("on").run(plan(), () -> !told.isEmpty(), told::add)).isFalse();
         assertThat(told.get(0).progress()).isEqualTo(0.25);
-        assertThat(ProcessHandle.current().children().filter(child -> child.info()
-                        .commandLine()
-                        .orElse("")
-                        .contains(folder.toString())))
+        assertThat(ProcessHandle.current()
+                        .children()
+                        .filter(child -> child.info().commandLine().orElse("").contains(folder.toString())))
                 .isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package io.tributary.training;
 
+import io.tributary.core.train.TokenLosses;
 import io.tributary.core.train.WindowPool;
 import io.tributary.runtime.djl.DjlTeacher;
 import io.tributary.runtime.labels.TopLabels;
@@ -28,8 +29,7 @@ record DjlJudge(String name, String fingerprint, DjlTeacher model, int length) i
     }
 
     @Override
-    public Verdict judge(WindowPool pool, int window) {
-        DjlTeacher.TokenLosses tokens = model.tokens(pool, window);
-        return new Verdict(tokens.losses(), tokens.ranks());
+    public TokenLosses judge(WindowPool pool, int window) {
+        return model.tokens(pool, window);
     }
 }

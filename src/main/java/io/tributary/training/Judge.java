@@ -1,5 +1,6 @@
 package io.tributary.training;
 
+import io.tributary.core.train.TokenLosses;
 import io.tributary.core.train.WindowPool;
 import io.tributary.runtime.labels.TopLabels;
 
@@ -23,17 +24,5 @@ interface Judge {
     TopLabels labels(WindowPool pool, int window, int k, double temperature);
 
     /** Loss and rank of the counted tokens of a window. */
-    Verdict judge(WindowPool pool, int window);
-
-    /**
-     * What it makes of a window's counted tokens.
-     *
-     * @param losses in nats
-     * @param ranks how many tokens it holds more probable, from 0
-     */
-    record Verdict(double[] losses, int[] ranks) {
-        double meanLoss() {
-            return java.util.Arrays.stream(losses).average().orElse(0);
-        }
-    }
+    TokenLosses judge(WindowPool pool, int window);
 }

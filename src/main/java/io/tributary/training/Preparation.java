@@ -32,7 +32,7 @@ class Preparation {
         RecipeParameters parameters = RecipeParameters.of(recipe.descriptor(), spec.parameters());
         Scores scores = Scores.NONE;
         if (recipe.needs(parameters).contains(RecipeNeed.SCORES)) {
-            Optional<Scores> complete = selection.scores(run, bench, parameters, stop);
+            Optional<Scores> complete = selection.scores(run, spec, bench, parameters, stop);
             if (complete.isEmpty()) {
                 return Optional.empty();
             }

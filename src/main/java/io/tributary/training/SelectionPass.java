@@ -2,15 +2,17 @@ package io.tributary.training;
 
 import io.tributary.core.train.Hooks;
 import io.tributary.core.train.LearnabilityScore;
-import io.tributary.core.train.LearnabilityScore.Mask;
 import io.tributary.core.train.RecipeParameters;
+import io.tributary.core.train.TokenLosses;
 import io.tributary.core.train.WindowPool;
+import io.tributary.runtime.scoring.ScoreFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -34,16 +36,15 @@ class SelectionPass {
         this.properties = properties;
     }
 
-    /** Scores what is not scored yet. @return empty if it was stopped before the end */
-    Optional<Scores> scores(UUID run, Workbench bench, RecipeParameters parameters, BooleanSupplier stop)
+    /** Scores what nobody has scored yet. @return empty if it was stopped before the end */
+    Optional<Scores> scores(UUID run, RunSpec spec, Workbench bench, RecipeParameters parameters, BooleanSupplier stop)
             throws IOException {
         Judge scorer = scorer(bench);
-        LearnabilityScore score = new LearnabilityScore(
-                (int) parameters.get("k"),
-                Mask.valueOf(parameters.choice("mask_mode").toUpperCase(Locale.ROOT)));
+        LearnabilityScore score = LearnabilityScore.of(parameters);
         WindowPool pool = bench.training();
         String key = Integer.toHexString((scorer.fingerprint() + bench.corpusFingerprint() + score).hashCode());
         Path path = properties.of(run).resolve("scores-" + key);
+        take(run, spec, scorer, score, pool.size(), path);
         try (ScoreFile file = new ScoreFile(path)) {
             desk.log()
                     .line(
@@ -56,12 +57,31 @@ class SelectionPass {
                     return Optional.empty();
                 }
                 long start = System.nanoTime();
-                Judge.Verdict verdict = scorer.judge(pool, window);
+                TokenLosses verdict = scorer.judge(pool, window);
                 double value = score.of(verdict.losses(), verdict.ranks());
                 file.append(value, verdict.meanLoss(), (System.nanoTime() - start) / 1e9);
             }
-            return Optional.of(file.read(scorer.flopsPerToken() * pool.length()));
+            return Optional.of(Scores.of(file.read(), scorer.flopsPerToken() * pool.length()));
         }
+    }
+
+    /** Begins with the scores that were made ahead of the run, if there are any and it has none of its own. */
+    private void take(UUID run, RunSpec spec, Judge scorer, LearnabilityScore score, int windows, Path path)
+            throws IOException {
+        Path ready = new ReadyScores(spec.corpus(), spec.length(), spec.threads(), scorer.fingerprint(), score)
+                .file(properties);
+        if (Files.exists(path) || !Files.exists(ready)) {
+            return;
+        }
+        if (Files.size(ready) != ScoreFile.bytes(windows)) {
+            desk.log().line(run, 0, "not taking " + ready + ": it does not hold " + windows + " windows");
+            return;
+        }
+        Path part = path.resolveSibling(path.getFileName() + ".part");
+        Files.createDirectories(path.getParent());
+        Files.copy(ready, part, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+        desk.log().line(run, 0, "taking the scores of %d windows made before".formatted(windows));
     }
 
     /** Stores what the selection panel shows; does nothing for a recipe that does not score. */

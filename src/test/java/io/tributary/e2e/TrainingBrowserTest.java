@@ -145,7 +145,8 @@ class TrainingBrowserTest extends BrowserTestBase {
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
     void everyPageIsAccessible(ColorScheme scheme) {
-        for (String path : List.of("/training", "/training/new", "/training/corpora", "/training/compare")) {
+        for (String path :
+                List.of("/training", "/training/new", "/training/corpora", "/training/scorings", "/training/compare")) {
             Page page = open(path, scheme, true);
             assertAccessible(page);
             page.setViewportSize(700, 900);

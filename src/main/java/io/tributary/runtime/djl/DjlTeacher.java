@@ -6,6 +6,7 @@ import io.tributary.core.train.Batch;
 import io.tributary.core.train.Divergence;
 import io.tributary.core.train.LearnabilityScore;
 import io.tributary.core.train.LossTerms;
+import io.tributary.core.train.TokenLosses;
 import io.tributary.core.train.WindowPool;
 import io.tributary.runtime.checkpoint.Checkpoint;
 import io.tributary.runtime.checkpoint.CheckpointConfig;
@@ -76,14 +77,6 @@ public final class DjlTeacher extends SoftLabels {
                 .toArray();
         return new TokenLosses(Arrays.copyOfRange(measured, first, end), ranks);
     }
-
-    /**
-     * What the model makes of a window's counted tokens.
-     *
-     * @param losses in nats
-     * @param ranks how many tokens it holds more probable, from 0
-     */
-    public record TokenLosses(double[] losses, int[] ranks) {}
 
     /** The k most probable tokens at every position of a window, the logits divided by the temperature. */
     public TopLabels labels(WindowPool pool, int window, int k, double temperature) {

@@ -194,6 +194,15 @@ public class Corpora {
     }
 
     /**
+     * The token file of the documents to train on, for programs that map it themselves.
+     *
+     * @throws UnknownCorpus if there is none with this id
+     */
+    public Path trainingTokens(UUID id) {
+        return CorpusFolder.of(properties, row(id).id()).training();
+    }
+
+    /**
      * The evaluation split that was made with a corpus, a JSON object with prompt and reference a line.
      *
      * @throws UnknownCorpus if there is none with this id

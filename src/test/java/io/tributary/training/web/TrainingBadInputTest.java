@@ -32,6 +32,16 @@ class TrainingBadInputTest {
         foreign = TestCorpus.of(corpora, null);
     }
 
+    @Test
+    void scoringOnSparkIsRefusedWhereThereIsNone() {
+        TrainingApi.Reply reply = api.post(
+                "/api/training/scorings",
+                "{\"corpus\": \"%s\", \"model\": \"pair-small\", \"length\": 48}".formatted(own));
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.body().path("detail").asString()).contains("tributary.spark.jar");
+        assertThat(api.get("/api/training/scorings").body().path("items")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,4 +1,4 @@
-package io.tributary.training;
+package io.tributary.runtime.scoring;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,25 +8,39 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A scoring pass on disk: score, loss and seconds of each window, appended in order, so that it can be resumed. */
-final class ScoreFile implements AutoCloseable {
+public final class ScoreFile implements AutoCloseable {
     private static final int RECORD = 3 * Double.BYTES;
 
     private final FileChannel channel;
 
-    ScoreFile(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
+    /** Opens a file, or begins it where there is none. */
+    public ScoreFile(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
         channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         // half a record is what a killed process leaves
         channel.truncate(channel.size() / RECORD * RECORD);
         channel.position(channel.size());
     }
 
+    /**
+     * All that a pass found, by window.
+     *
+     * @param losses the scorer's mean loss, nats per counted token
+     * @param seconds that all windows took together
+     */
+    public record Content(double[] scores, double[] losses, double seconds) {}
+
+    /** Bytes of a pass over so many windows. */
+    public static long bytes(int windows) {
+        return (long) windows * RECORD;
+    }
+
     /** Windows that have been scored. */
-    int size() throws IOException {
+    public int size() throws IOException {
         return (int) (channel.size() / RECORD);
     }
 
-    void append(double score, double loss, double seconds) throws IOException {
+    public void append(double score, double loss, double seconds) throws IOException {
         ByteBuffer record = ByteBuffer.allocate(RECORD);
         record.putDouble(score).putDouble(loss).putDouble(seconds).flip();
         while (record.hasRemaining()) {
@@ -34,23 +48,23 @@ final class ScoreFile implements AutoCloseable {
         }
     }
 
-    /** All that was appended. @param flopsPerWindow of the scorer */
-    Scores read(double flopsPerWindow) throws IOException {
+    /** All that was appended. */
+    public Content read() throws IOException {
         int n = size();
         ByteBuffer all = ByteBuffer.allocate(n * RECORD);
         while (all.hasRemaining() && channel.read(all, all.position()) >= 0) {
             // until it is full
         }
         all.flip();
-        double[] values = new double[n];
+        double[] scores = new double[n];
         double[] losses = new double[n];
         double seconds = 0;
         for (int i = 0; i < n; i++) {
-            values[i] = all.getDouble();
+            scores[i] = all.getDouble();
             losses[i] = all.getDouble();
             seconds += all.getDouble();
         }
-        return new Scores(values, losses, seconds, n * flopsPerWindow);
+        return new Content(scores, losses, seconds);
     }
 
     @Override

@@ -235,7 +235,7 @@ class ExperimentStore {
         return answers(experiment, "''");
     }
 
-    /** Point by point, in the order of the primary key: sorting a million rows would take longer than reading them. */
+    /** Point by point, in the order of the primary key, so that a million rows need not be sorted. */
     private List<ExperimentRow.Answer> answers(UUID experiment, String text) {
         Map<String, String> calls = new HashMap<>();
         List<ExperimentRow.Answer> answers = new ArrayList<>();

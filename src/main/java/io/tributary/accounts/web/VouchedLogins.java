@@ -81,7 +81,7 @@ final class VouchedLogins implements AuthenticationSuccessHandler, Authenticatio
                 : Objects.requireNonNullElse(token.getClaimAsStringList(properties.roleClaim()), List.of());
         return new Identity(
                 Objects.requireNonNull(token.getIssuer()).toString(),
-                token.getSubject(),
+                Objects.requireNonNull(token.getSubject()),
                 name == null ? "" : name,
                 groups);
     }

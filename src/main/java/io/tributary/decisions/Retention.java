@@ -25,8 +25,7 @@ final class Retention {
     private final Clock clock;
 
     /** @param batch generations deleted in one transaction */
-    Retention(
-            GenerationStore store, DecisionMonths months, AuditStore audit, Duration kept, int batch, Clock clock) {
+    Retention(GenerationStore store, DecisionMonths months, AuditStore audit, Duration kept, int batch, Clock clock) {
         this.store = store;
         this.months = months;
         this.audit = audit;

@@ -32,5 +32,7 @@ begin
 end $$;
 
 insert into decision select d.*, g.created_at from decision_unparted d join generation g on g.id = d.generation_id;
-select setval('decision_number', greatest(coalesce(max(seq), 0), 1), max(seq) is not null) from decision;
+do $$ begin
+    perform setval('decision_number', greatest(coalesce(max(seq), 0), 1), max(seq) is not null) from decision;
+end $$;
 drop table decision_unparted;

@@ -124,7 +124,8 @@ class DecisionMonthsTest {
         }
         DecisionQueries queries = new DecisionQueries(JdbcClient.create(database), JSON);
         DecisionFilter any = new DecisionFilter(null, null, null, null, null, null);
-        List<DecisionView> all = queries.decisions(any, Scope.EVERYTHING, null, 100).items();
+        List<DecisionView> all =
+                queries.decisions(any, Scope.EVERYTHING, null, 100).items();
         List<DecisionView> paged = new ArrayList<>();
         @Nullable String cursor = null;
         do {
@@ -157,7 +158,9 @@ class DecisionMonthsTest {
                 .apply(() -> false);
 
         assertThat(deleted).isEqualTo(3);
-        assertThat(tables()).as("a row at a time in the month that is not over").isEqualTo(Map.of("decision_2031_04", 2));
+        assertThat(tables())
+                .as("a row at a time in the month that is not over")
+                .isEqualTo(Map.of("decision_2031_04", 2));
         assertThat(months.months())
                 .as("and its table at once where it is")
                 .doesNotContain(YearMonth.of(2031, 1), YearMonth.of(2031, 2))

@@ -37,8 +37,8 @@ abstract class RetentionContract {
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final AuditStore audit = Audits.of(database, clock);
     private final DatabaseKind kind = mock(DatabaseKind.class);
-    private final DecisionMonths months = new DecisionMonths(
-            new MonthStore(jdbc, new JdbcTransactionManager(database)), kind, clock);
+    private final DecisionMonths months =
+            new DecisionMonths(new MonthStore(jdbc, new JdbcTransactionManager(database)), kind, clock);
     private final Retention retention = new Retention(store, months, audit, Duration.ofDays(30), 2, clock);
 
     abstract DataSource database();

@@ -95,7 +95,8 @@ class FaultsRun {
         int seen = traffic.replies().size();
         TimeUnit.SECONDS.sleep(10);
         traffic.stop();
-        List<Traffic.Reply> recovered = traffic.replies().subList(seen + ANSWERING + READING, traffic.replies().size());
+        List<Traffic.Reply> recovered = traffic.replies()
+                .subList(seen + ANSWERING + READING, traffic.replies().size());
 
         assertThat(traffic.statuses("answer")).as("answers").containsOnlyKeys(200);
         assertThat(traffic.statuses("read")).as("reads").containsOnlyKeys(200, 503);
@@ -106,13 +107,17 @@ class FaultsRun {
         assertThat(recovered).extracting(Traffic.Reply::status).isNotEmpty().containsOnly(200);
         JdbcTemplate jdbc = new JdbcTemplate(database.getPostgresDatabase());
         requireLogged(jdbc, traffic);
-        await().atMost(Duration.ofMinutes(5))
-                .until(() -> !service.get("/api/experiments/" + sweep).path("state").asString().equals("running"));
+        await().atMost(Duration.ofMinutes(5)).until(() -> !service.get("/api/experiments/" + sweep)
+                .path("state")
+                .asString()
+                .equals("running"));
         JsonNode ended = service.get("/api/experiments/" + sweep);
         System.out.printf(
                 "database restarted 3 times: answers %s, reads %s, sweep %s, slowest reply %d ms%n",
                 traffic.statuses("answer"), traffic.statuses("read"), ended.path("state"), slowest(traffic));
-        assertThat(ended.path("state").asString()).as("%s", ended.path("message")).isEqualTo("completed");
+        assertThat(ended.path("state").asString())
+                .as("%s", ended.path("message"))
+                .isEqualTo("completed");
         database.close();
     }
 
@@ -123,17 +128,13 @@ class FaultsRun {
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
                         new HashSet<>(jdbc.queryForList("select cast(id as varchar) from generation", String.class)))
                 .containsAll(acknowledged));
-        assertThat(jdbc.queryForList(
-                        "select g.id from generation g where g.emitted <> (select count(*) from decision d"
-                                + " where d.generation_id = g.id)"))
+        assertThat(jdbc.queryForList("select g.id from generation g where g.emitted <> (select count(*) from decision d"
+                        + " where d.generation_id = g.id)"))
                 .isEmpty();
     }
 
     private static long slowest(Traffic traffic) {
-        return traffic.replies().stream()
-                .mapToLong(Traffic.Reply::millis)
-                .max()
-                .orElse(0);
+        return traffic.replies().stream().mapToLong(Traffic.Reply::millis).max().orElse(0);
     }
 
     @Test

@@ -56,7 +56,8 @@ final class SchemaQueries {
 
     /** Tables that hold a part of another's rows. */
     private List<String> parts() {
-        ConnectionCallback<String> product = connection -> connection.getMetaData().getDatabaseProductName();
+        ConnectionCallback<String> product =
+                connection -> connection.getMetaData().getDatabaseProductName();
         return "PostgreSQL".equals(jdbc.execute(product))
                 ? jdbc.queryForList("select relname from pg_class where relispartition", String.class)
                 : List.of();
@@ -109,9 +110,7 @@ final class SchemaQueries {
                 row -> {
                     String name = row.getString("column_name");
                     columns.add(new TableShape.Column(
-                            name,
-                            ColumnKind.of(table, name, row.getString("data_type")),
-                            counter(table, row)));
+                            name, ColumnKind.of(table, name, row.getString("data_type")), counter(table, row)));
                 },
                 table);
         return new TableShape(table, columns);

@@ -11,8 +11,7 @@ record TableShape(String name, List<Column> columns) {
     }
 
     /** @param counter the statement that continues what counts it up, up to {@code restart}; null if nothing does */
-    record Column(
-            String name, ColumnKind kind, @Nullable String counter) {
+    record Column(String name, ColumnKind kind, @Nullable String counter) {
         boolean counted() {
             return counter != null;
         }

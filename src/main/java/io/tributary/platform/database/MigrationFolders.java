@@ -19,8 +19,7 @@ public final class MigrationFolders {
      */
     public static String[] of(DataSource database) {
         try {
-            String product =
-                    JdbcUtils.extractDatabaseMetaData(database, DatabaseMetaData::getDatabaseProductName);
+            String product = JdbcUtils.extractDatabaseMetaData(database, DatabaseMetaData::getDatabaseProductName);
             return new String[] {
                 ALL + "common", ALL + DatabaseDriver.fromProductName(product).getId()
             };

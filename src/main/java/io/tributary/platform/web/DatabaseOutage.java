@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,9 +49,21 @@ final class DatabaseOutage extends OncePerRequestFilter {
                 throw e;
             }
             LOG.warn("{} {} found no database: {}", request.getMethod(), request.getRequestURI(), cause.getMessage());
-            response.resetBuffer();
+            begin(response);
             tell(request, response);
         }
+    }
+
+    /** As if nothing had been written yet, by stream or writer; headers that do not speak of content stay. */
+    private static void begin(HttpServletResponse response) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        for (String name : response.getHeaderNames()) {
+            if (!name.regionMatches(true, 0, "Content-", 0, 8) || name.equalsIgnoreCase("Content-Security-Policy")) {
+                kept.put(name, String.valueOf(response.getHeader(name)));
+            }
+        }
+        response.reset();
+        kept.forEach(response::setHeader);
     }
 
     private void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -64,12 +78,7 @@ final class DatabaseOutage extends OncePerRequestFilter {
                             .getBytes(StandardCharsets.UTF_8));
         } else {
             errors.write(
-                    request,
-                    response,
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "server_error",
-                    "database_unavailable",
-                    message);
+                    request, response, HttpStatus.SERVICE_UNAVAILABLE, "server_error", "database_unavailable", message);
         }
     }
 

@@ -38,9 +38,8 @@ final class SampleRows {
     /** Fills all tables, parents first. */
     void fill() {
         for (TableShape table : schema.tables()) {
-            List<TableShape.Column> columns = table.columns().stream()
-                    .filter(column -> !column.counted())
-                    .toList();
+            List<TableShape.Column> columns =
+                    table.columns().stream().filter(column -> !column.counted()).toList();
             Map<String, List<Object>> references = references(table.name());
             List<Object[]> rows = new ArrayList<>();
             for (int i = 0; i < ROWS; i++) {

@@ -28,6 +28,8 @@ class DatabaseOutageTest {
 
     private static FilterChain failing(Throwable cause) {
         return (request, answer) -> {
+            ((MockHttpServletResponse) answer).setHeader("x-request-id", "r7");
+            answer.setContentType("text/event-stream");
             answer.getWriter().print("the beginning of something else");
             throw new ServletException(cause);
         };
@@ -43,6 +45,9 @@ class DatabaseOutageTest {
         ask("/v1/completions", failing(noConnection()));
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getHeader("Retry-After")).isEqualTo("5");
+        assertThat(response.getHeader("x-request-id"))
+                .as("what names the request stays")
+                .isEqualTo("r7");
         assertThat(response.getContentAsString())
                 .startsWith("{\"error\":")
                 .contains("\"code\":\"database_unavailable\"", "the database cannot be reached");
@@ -64,16 +69,14 @@ class DatabaseOutageTest {
     @ParameterizedTest
     @ValueSource(strings = {"08006", "57P01", "53100", "90028", "90031", "90098"})
     void whatADatabaseSaysThatGoesAwayOrIsOutOfDiskCounts(String state) throws Exception {
-        ask(
-                "/api/jobs",
-                failing(new UncategorizedSQLException("reading", "select", new SQLException("gone", state))));
+        ask("/api/jobs", failing(new UncategorizedSQLException("reading", "select", new SQLException("gone", state))));
         assertThat(response.getStatus()).isEqualTo(503);
     }
 
     @Test
     void everyOtherFailureGoesOn() {
-        FilterChain bad = failing(
-                new DataIntegrityViolationException("twice", new SQLException("duplicate key", "23505")));
+        FilterChain bad =
+                failing(new DataIntegrityViolationException("twice", new SQLException("duplicate key", "23505")));
         assertThatThrownBy(() -> ask("/api/jobs", bad)).isInstanceOf(ServletException.class);
         assertThat(response.getStatus()).isEqualTo(200);
     }

@@ -5,6 +5,7 @@ import io.tributary.cascade.CascadeSettings;
 import io.tributary.cascade.DecoderSpec;
 import io.tributary.cascade.NewCascade;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -42,6 +43,9 @@ record CascadeRequest(
     }
 
     private CascadeSettings settings() {
+        if (parameters != null && parameters.values().stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("parameters: every value must be a number, and one is null");
+        }
         return new CascadeSettings(
                 or(pair, "pair"),
                 or(decoder, "speculative"),

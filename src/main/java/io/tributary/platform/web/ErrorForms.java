@@ -10,9 +10,11 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Gives the errors Spring raises itself the form of the surface: OpenAI's envelope on /v1, a page for people, RFC 9457 elsewhere. */
@@ -28,6 +30,15 @@ final class ErrorForms extends ResponseEntityExceptionHandler {
         String detail = tooLarge ? String.valueOf(root.getMessage()) : "the body is not valid JSON: " + firstLine(root);
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(real, detail);
         return handleExceptionInternal(error, problem, headers, real, request);
+    }
+
+    /** A body that claims to have parts, and cannot be taken apart. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> unreadableParts(MultipartException error, WebRequest request) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST, "the parts of the body cannot be read: " + firstLine(error));
+        return handleExceptionInternal(error, problem, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
     }
 
     private static String firstLine(Throwable error) {

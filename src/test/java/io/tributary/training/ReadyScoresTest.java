@@ -19,8 +19,8 @@ class ReadyScoresTest {
     /** The scorer is random, so that few tokens are among its best. */
     private static final LearnabilityScore SCORE = new LearnabilityScore(70, LearnabilityScore.Mask.ZERO);
 
-    private static final RunSpec SPEC = TinyTraining.of("selection-only", TinyTraining.salt(20, 1000))
-            .resolved("tiny", Map.of("k", SCORE.k()));
+    private static final RunSpec SPEC =
+            TinyTraining.of("selection-only", TinyTraining.salt(20, 1000)).resolved("tiny", Map.of("k", SCORE.k()));
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit fills it

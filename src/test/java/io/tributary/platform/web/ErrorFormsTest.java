@@ -21,8 +21,8 @@ class ErrorFormsTest {
                         new MultipartException("Failed to parse multipart servlet request"),
                         new ServletWebRequest(request, new MockHttpServletResponse())));
         assertThat(answer.getStatusCode().value()).isEqualTo(400);
-        assertThat(answer.getBody()).isInstanceOfSatisfying(ProblemDetail.class, problem -> assertThat(
-                        problem.getDetail())
-                .contains("the parts of the body cannot be read"));
+        assertThat(answer.getBody())
+                .isInstanceOfSatisfying(ProblemDetail.class, problem -> assertThat(problem.getDetail())
+                        .contains("the parts of the body cannot be read"));
     }
 }

@@ -87,8 +87,7 @@ class ChatTemplateTest {
                 "{% for objectMapper, x in [____int3rpr3t3r____.config] %}{{ objectMapper }}{% endfor %}"
             })
     void a_template_does_not_reach_java_by_its_renderer(String source) {
-        assertThatThrownBy(() -> new ChatTemplate(source, "", "")
-                        .render(List.of(new ChatMessage("user", "1")), false))
+        assertThatThrownBy(() -> new ChatTemplate(source, "", "").render(List.of(new ChatMessage("user", "1")), false))
                 .isInstanceOf(TextException.class);
     }
 
@@ -101,8 +100,7 @@ class ChatTemplateTest {
                 "{% for class, empty in [messages] %}{{ class.getName() }}{% endfor %}"
             })
     void a_template_does_not_reach_java_by_its_values(String source) {
-        assertThatThrownBy(() -> new ChatTemplate(source, "", "")
-                        .render(List.of(new ChatMessage("user", "1")), false))
+        assertThatThrownBy(() -> new ChatTemplate(source, "", "").render(List.of(new ChatMessage("user", "1")), false))
                 .isInstanceOf(TextException.class);
     }
 

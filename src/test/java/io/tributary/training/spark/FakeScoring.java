@@ -2,6 +2,7 @@ package io.tributary.training.spark;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
 /** Stands for corpus scoring in a process of its own and needs nothing but Java; a property says how it goes. */
@@ -9,7 +10,7 @@ public final class FakeScoring {
     private FakeScoring() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path folder = Path.of(arguments[0]).getParent();
+        Path folder = Objects.requireNonNull(Path.of(arguments[0]).getParent());
         switch (System.getProperty("spark.goes")) {
             case "well" -> {
                 say(folder, "scoring", 30, "null");

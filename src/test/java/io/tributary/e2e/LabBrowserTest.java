@@ -73,7 +73,7 @@ class LabBrowserTest extends BrowserTestBase {
             page.locator("#sweep select[name=rules]").selectOption(new String[] {"chow", "token-v3"});
             page.locator("#sweep select[name=metric]").selectOption("contains");
             page.locator("#sweep input[name=max_tokens]").fill("24");
-            page.locator("#sweep button").click();
+            page.locator("#sweep button[value=start]").click();
             assertThat(page).hasURL(Pattern.compile("/compare\\?experiment="));
             UUID id = UUID.fromString(page.url().replaceAll(".*experiment=", ""));
             await().atMost(Duration.ofMinutes(3))
@@ -145,7 +145,7 @@ class LabBrowserTest extends BrowserTestBase {
         assertThat(page.locator("#preview")).containsText("12 prompts, 0 with a reference");
         page.navigate(address("/datasets?sweep=pair-eval"));
         page.locator("#sweep input[name=n]").fill("many");
-        page.locator("#sweep button").click();
+        page.locator("#sweep button[value=start]").click();
         assertThat(page.locator(".problem")).containsText("'n' must be a number, not 'many'");
         assertThat(page.locator("#sweep input[name=n]")).hasValue("many");
         page.locator("#captured input[name=name]").fill("asked");

@@ -121,7 +121,7 @@ class UsePointBrowserTest extends BrowserTestBase {
         page.locator("#sweep select[name=rules]").selectOption("opt");
         page.locator("#sweep input[name=n]").fill("24");
         page.locator("#sweep input[name=max_tokens]").fill("12");
-        page.locator("#sweep button").click();
+        page.locator("#sweep button[value=start]").click();
         assertThat(page).hasURL(Pattern.compile("/compare\\?experiment="));
         UUID id = UUID.fromString(page.url().replaceAll(".*experiment=", ""));
         await().atMost(Duration.ofMinutes(3))

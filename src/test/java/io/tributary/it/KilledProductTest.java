@@ -26,6 +26,9 @@ class KilledProductTest {
     private static final int PROMPTS = 200;
     private static final int POINTS = 3;
 
+    /** Not what is done every hour. */
+    private static final String JOBS = "scheduled_tasks where task_name = 'job'";
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     @TempDir
@@ -57,7 +60,7 @@ class KilledProductTest {
             assertThat(after.count("experiment where id = '" + id + "'")).isEqualTo(1);
             assertThat(after.count("experiment_prompt")).isEqualTo(PROMPTS);
             assertThat(after.count("job where payload = '" + id + "'")).isEqualTo(1);
-            assertThat(after.count("scheduled_tasks")).isEqualTo(1);
+            assertThat(after.count(JOBS)).isEqualTo(1);
         }
 
         start();
@@ -70,7 +73,7 @@ class KilledProductTest {
             stored = after.answers();
             assertThat((double) stored.size())
                     .isBetween(acknowledged * PROMPTS * POINTS - 1e-6, PROMPTS * POINTS - 1.0);
-            assertThat(after.count("scheduled_tasks where picked")).isEqualTo(1);
+            assertThat(after.count(JOBS + " and picked")).isEqualTo(1);
             assertThat(after.count("experiment where cost_model is not null")).isEqualTo(1);
         }
 

@@ -7,8 +7,6 @@ import io.tributary.experiments.ExperimentRequest;
 import io.tributary.experiments.ExperimentSummary;
 import io.tributary.experiments.Experiments;
 import io.tributary.experiments.Lens;
-import io.tributary.experiments.Prediction;
-import io.tributary.experiments.Predictions;
 import io.tributary.experiments.SkippedPrompt;
 import io.tributary.experiments.UnknownExperiment;
 import io.tributary.platform.web.Addresses;
@@ -16,7 +14,6 @@ import io.tributary.registry.UnknownModel;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -36,12 +33,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/experiments")
 class ExperimentController {
     private final Experiments experiments;
-    private final Predictions predictions;
     private final ExperimentReports reports;
 
-    ExperimentController(Experiments experiments, Predictions predictions, ExperimentReports reports) {
+    ExperimentController(Experiments experiments, ExperimentReports reports) {
         this.experiments = experiments;
-        this.predictions = predictions;
         this.reports = reports;
     }
 
@@ -56,13 +51,6 @@ class ExperimentController {
                         HttpHeaders.LOCATION,
                         Addresses.of("/api/experiments/" + id).toString())
                 .body(reports.summary(id));
-    }
-
-    /** How long that would take, by a few of its prompts; starts nothing. */
-    @PostMapping("/predict")
-    Prediction predict(@RequestBody(required = false) @Nullable ExperimentRequest request)
-            throws ExecutionException, InterruptedException {
-        return predictions.predict(request == null ? ExperimentRequest.DEFAULT : request);
     }
 
     @GetMapping

@@ -259,12 +259,12 @@ class ExperimentApiTest {
     @Test
     void aSweepTellsBeforehandHowLongItTakesAndIsPausedAndResumed() throws Exception {
         String body = "{\"n\": 300, \"rules\": [\"token-v3\"], \"name\": \"rests\"}";
-        JsonNode told = JSON.readTree(post("/api/experiments/predict", body).body());
+        JsonNode told = JSON.readTree(post("/api/experiment-predictions", body).body());
         assertThat(told.path("prompts").asInt()).isEqualTo(300);
         assertThat(told.path("points").asInt()).isGreaterThan(5);
         assertThat(told.path("tried").asInt()).isBetween(1, 5);
         assertThat(told.path("at_least_seconds").asDouble()).isPositive();
-        assertThat(post("/api/experiments/predict", "{\"pair\": \"nope\"}").statusCode())
+        assertThat(post("/api/experiment-predictions", "{\"pair\": \"nope\"}").statusCode())
                 .isEqualTo(400);
 
         String location =

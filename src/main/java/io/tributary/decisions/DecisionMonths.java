@@ -4,7 +4,7 @@ import io.tributary.platform.database.DatabaseKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -35,7 +35,7 @@ class DecisionMonths {
         if (database.embedded()) {
             return;
         }
-        SortedSet<YearMonth> wanted = new TreeSet<>(store.waiting());
+        NavigableSet<YearMonth> wanted = new TreeSet<>(store.waiting());
         YearMonth now = MonthStore.of(clock.instant());
         for (int i = 0; i <= AHEAD; i++) {
             wanted.add(now.plusMonths(i));

@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Which checkpoints are loaded at start.
  *
- * @param shipped whether the pair inside the jar is loaded, as {@code pair}
+ * @param shipped whether the pair inside the jar is loaded, under the name "pair"
  * @param precision of the shipped pair: {@code fp32}, {@code bf16} or {@code int8}
  * @param unpackTo folder that checkpoints from inside the jar are unpacked to
  * @param publishedTo folder of the checkpoints that training published; they are loaded at every start

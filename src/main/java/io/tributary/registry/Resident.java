@@ -152,7 +152,11 @@ final class Resident implements LanguageModel {
         return true;
     }
 
-    /** For good. @param rest to be done once the memory was given back */
+    /**
+     * For good.
+     *
+     * @param rest to be done once the memory was given back
+     */
     void withdraw(Runnable rest) {
         if (withdrawal != null) {
             return;

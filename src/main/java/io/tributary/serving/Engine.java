@@ -140,7 +140,7 @@ public class Engine implements SmartLifecycle {
     public <T> CompletableFuture<T> call(Priority priority, Callable<T> computation) {
         CompletableFuture<T> future = new CompletableFuture<>();
         Task task = new Task(priority, () -> new Computation<>(computation, future));
-        task.future.whenComplete((result, error) -> {
+        CompletableFuture<?> unused = task.future.whenComplete((result, error) -> {
             if (error != null) {
                 future.completeExceptionally(error);
             }
@@ -266,21 +266,14 @@ public class Engine implements SmartLifecycle {
             if (!tasks.isEmpty()) {
                 return new Turn(tasks, null);
             }
-            pause(patience);
+            try {
+                // about 292 years where nothing is due
+                TimeUnit.NANOSECONDS.timedWait(this, patience);
+            } catch (InterruptedException e) {
+                running = false;
+            }
         }
         return null;
-    }
-
-    private void pause(long nanos) {
-        try {
-            if (nanos == Long.MAX_VALUE) {
-                wait();
-            } else {
-                TimeUnit.NANOSECONDS.timedWait(this, nanos);
-            }
-        } catch (InterruptedException e) {
-            running = false;
-        }
     }
 
     /** The tasks that advance by one step now. */

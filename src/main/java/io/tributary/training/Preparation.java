@@ -23,7 +23,11 @@ class Preparation {
         this.labelling = labelling;
     }
 
-    /** A recipe that is ready. @param spent on getting there, whenever it was done */
+    /**
+     * A recipe that is ready.
+     *
+     * @param spent on getting there, whenever it was done
+     */
     record Prepared(Hooks hooks, Progress spent) {}
 
     /** Does what is not done yet. @return empty if it was stopped before the end */

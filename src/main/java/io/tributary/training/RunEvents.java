@@ -57,7 +57,11 @@ public class RunEvents {
     @JsonNaming(SnakeCaseStrategy.class)
     public record MetricPoint(String metric, long step, double tokens, double wall, double flops, double value) {}
 
-    /** What is new. @param next where the follower is once it has all of it */
+    /**
+     * What is new.
+     *
+     * @param next where the follower is once it has all of it
+     */
     public record News(Cursor next, List<LogLine> lines, List<MetricPoint> points, RunView run) {
         /** Whether there is anything. */
         public boolean isEmpty() {

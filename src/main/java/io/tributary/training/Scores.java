@@ -14,7 +14,11 @@ import java.util.Arrays;
 record Scores(double[] values, double[] losses, double seconds, double flops) {
     static final Scores NONE = new Scores(new double[0], new double[0], 0, 0);
 
-    /** What a file holds. @param flopsPerWindow of the scorer */
+    /**
+     * What a file holds.
+     *
+     * @param flopsPerWindow of the scorer
+     */
     static Scores of(ScoreFile.Content found, double flopsPerWindow) {
         return new Scores(found.scores(), found.losses(), found.seconds(), found.scores().length * flopsPerWindow);
     }

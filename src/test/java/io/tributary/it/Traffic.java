@@ -82,11 +82,12 @@ final class Traffic {
             return;
         }
         long sent = System.nanoTime();
-        http.sendAsync(request, BodyHandlers.ofString()).whenComplete((answer, error) -> {
-            note(kind, answer, error, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sent));
-            CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
-                    .execute(() -> ask(kind, request, end));
-        });
+        CompletableFuture<?> unused = http.sendAsync(request, BodyHandlers.ofString())
+                .whenComplete((answer, error) -> {
+                    note(kind, answer, error, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sent));
+                    CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                            .execute(() -> ask(kind, request, end));
+                });
     }
 
     private synchronized void note(

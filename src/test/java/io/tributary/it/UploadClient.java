@@ -55,7 +55,11 @@ final class UploadClient {
                 range(file, from));
     }
 
-    /** Promises a file from a byte on to its end and breaks off. @param reset without saying goodbye */
+    /**
+     * Promises a file from a byte on to its end and breaks off.
+     *
+     * @param reset without saying goodbye
+     */
     void cut(String upload, byte[] file, int from, int sent, boolean reset) throws IOException {
         URI uri = URI.create(base);
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {

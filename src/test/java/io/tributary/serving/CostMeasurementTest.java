@@ -52,10 +52,12 @@ class CostMeasurementTest {
         List<Integer> known = new ArrayList<>();
         DecodeListener listener = decision ->
                 known.add(Objects.requireNonNull(measured.get()).millis().size());
-        CostMeasurement measurement = new CostMeasurement(new WatchedModel(table, () -> engine.stream(
-                        new Owner(new UUID(0, 1), null), 0, () -> new Autoregressive(engine.gathered(table), Role.LARGE)
-                                .start(request(), listener))
-                .thenAccept(answer::complete)));
+        CostMeasurement measurement = new CostMeasurement(new WatchedModel(table, () -> {
+            CompletableFuture<?> unused = engine.stream(new Owner(new UUID(0, 1), null), 0, () -> new Autoregressive(
+                                    engine.gathered(table), Role.LARGE)
+                            .start(request(), listener))
+                    .thenAccept(answer::complete);
+        }));
         measured.set(measurement);
         engine.start();
         try {

@@ -53,6 +53,7 @@ final class SingleSignOnDoor {
     /** Nothing is asked in a person's name after the login, so their tokens are not kept. */
     private static final class NoTokens implements OAuth2AuthorizedClientRepository {
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // the interface's
         public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
                 String provider, Authentication person, HttpServletRequest request) {
             return null;

@@ -55,12 +55,13 @@ final class Load {
         // spread evenly over clients and turns, the same in every run
         boolean stream = (client + turn) * 0.6180339887 % 1 < options.streamed();
         long sent = System.nanoTime();
-        http.sendAsync(request(client, turn, stream), BodyHandlers.ofString()).whenComplete((answer, error) -> {
-            long pause = note(answer, error, stream, (System.nanoTime() - sent) / 1e6);
-            new CompletableFuture<Void>()
-                    .completeOnTimeout(null, pause, TimeUnit.SECONDS)
-                    .thenRun(() -> ask(client, turn + 1, end, running));
-        });
+        CompletableFuture<?> unused = http.sendAsync(request(client, turn, stream), BodyHandlers.ofString())
+                .whenComplete((answer, error) -> {
+                    long pause = note(answer, error, stream, (System.nanoTime() - sent) / 1e6);
+                    CompletableFuture<?> unusedToo = new CompletableFuture<Void>()
+                            .completeOnTimeout(null, pause, TimeUnit.SECONDS)
+                            .thenRun(() -> ask(client, turn + 1, end, running));
+                });
     }
 
     private HttpRequest request(int client, int turn, boolean stream) {

@@ -65,7 +65,7 @@ public final class SvgChart {
         return chart.layers().stream()
                 .filter(layer -> layer.kind() != without)
                 .flatMap(layer -> layer.marks().stream())
-                .flatMapToDouble(of::apply);
+                .flatMapToDouble(of);
     }
 
     private String draw() {

@@ -41,7 +41,7 @@ class ConnectionProbe implements WebServerFactoryCustomizer<TomcatServletWebServ
             if (!request.isFinished()) {
                 return false; // part of the body is unread, so bytes say nothing
             }
-            request.action(ActionCode.AVAILABLE, Boolean.TRUE);
+            request.action(ActionCode.AVAILABLE, true);
             return request.getAvailable() == 1;
         }
     }

@@ -65,7 +65,11 @@ public final class GgufKeys {
         return this;
     }
 
-    /** What a reader of the file will find. @param file as messages call it */
+    /**
+     * What a reader of the file will find.
+     *
+     * @param file as messages call it
+     */
     public GgufMetadata metadata(Path file) {
         Map<String, Object> values = new LinkedHashMap<>();
         entries.forEach((key, entry) -> values.put(

@@ -9,7 +9,7 @@ import java.util.List;
  * @param title display name
  * @param summary one sentence: what its layers are made of
  * @param source paper
- * @param architecture value of {@code architectures} in {@code config.json}
+ * @param architecture what {@code config.json} lists as its architectures
  * @param modelType value of {@code model_type}
  * @param limits settings that are refused, and traps a user must know, one sentence each
  */

@@ -124,9 +124,10 @@ public final class BpeTrainer {
             int[] symbols = words.get(word);
             int[] out = new int[symbols.length];
             int n = 0;
-            for (int i = 0; i < symbols.length; i++) {
+            int i = 0;
+            while (i < symbols.length) {
                 if (i + 1 == symbols.length || symbols[i] != left || symbols[i + 1] != right) {
-                    out[n++] = symbols[i];
+                    out[n++] = symbols[i++];
                     continue;
                 }
                 if (n > 0) {
@@ -138,7 +139,7 @@ public final class BpeTrainer {
                     change(pair(joined, symbols[i + 2]), 1, word, seen);
                 }
                 out[n++] = joined;
-                i++;
+                i += 2;
             }
             return Arrays.copyOf(out, n);
         }

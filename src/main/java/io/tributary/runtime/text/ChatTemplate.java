@@ -58,7 +58,6 @@ public final class ChatTemplate {
                 .withNestedInterpretationEnabled(false)
                 .withLegacyOverrides(LegacyOverrides.newBuilder()
                         .withUsePyishObjectMapper(false)
-                        .withWhitespaceRequiredWithinTokens(false)
                         .withUseNaturalOperatorPrecedence(true)
                         .withParseWhitespaceControlStrictly(true)
                         .withAllowAdjacentTextNodes(true)
@@ -85,6 +84,7 @@ public final class ChatTemplate {
     }
 
     /** What {@code raise_exception} calls inside a template. */
+    @SuppressWarnings("DoNotCallSuggester") // no source calls it
     public static String raise(String message) {
         throw new TextException(message);
     }

@@ -83,7 +83,7 @@ sealed interface Form {
     /** {@code text_completion}. */
     record Text() implements Form {
         @JsonNaming(SnakeCaseStrategy.class)
-        record Choice(
+        record Completion(
                 int index,
                 String text,
                 @Nullable LogProbs logprobs,
@@ -101,13 +101,13 @@ sealed interface Form {
 
         @Override
         public Object choice(int index, String text, @Nullable LogProbs logprobs, String finish) {
-            return new Choice(index, text, logprobs, finish);
+            return new Completion(index, text, logprobs, finish);
         }
 
         @Override
         public Object piece(
                 int index, String text, boolean first, @Nullable LogProbs logprobs, @Nullable String finish) {
-            return new Choice(index, text, logprobs, finish);
+            return new Completion(index, text, logprobs, finish);
         }
 
         @Override

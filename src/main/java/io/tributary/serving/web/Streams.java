@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -85,7 +86,7 @@ final class Streams {
     }
 
     private void submit(int index, GenerationRequest request, boolean provisional, BlockingQueue<StreamEvent> events) {
-        service.generate(request, new Queueing(index, provisional, events))
+        CompletableFuture<?> unused = service.generate(request, new Queueing(index, provisional, events))
                 .whenComplete((Generation generation, Throwable error) ->
                         events.add(error == null ? new Done(index, generation) : new Failed(index, error)));
     }

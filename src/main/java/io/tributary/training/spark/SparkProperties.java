@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param jar what {@code mvn -Pspark package} makes, {@code target/spark/tributary-spark.jar}, with its folder
  *     {@code lib} beside it; none means that there is no Spark
- * @param home a Spark distribution with its folder {@code jars}; none means the folder of the jar, which has one
+ * @param home a Spark distribution, whose libraries lie in its folder of jars; none means the folder of the jar, which has one
  * @param master as Spark names it: {@code local[2]}, {@code spark://host:7077}
  * @param memory largest heap of the process that submits, as {@code -Xmx} wants it
  * @param conf other settings of Spark; they are seen in the list of processes, so no secrets

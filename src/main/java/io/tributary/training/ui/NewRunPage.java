@@ -22,7 +22,11 @@ record NewRunPage(
         @Nullable Forecast forecast,
         List<String> problems) {
 
-    /** Fields under one heading. @param folded whether few people change them */
+    /**
+     * Fields under one heading.
+     *
+     * @param folded whether few people change them
+     */
     record Section(String title, String note, boolean folded, List<FieldView> fields) {
         public boolean faulty() {
             return fields.stream().anyMatch(field -> field.error() != null);

@@ -45,7 +45,11 @@ record RunPage(
     /** What was typed, or what is proposed. */
     record Publishing(String name, String pair, String partner, List<String> partners) {}
 
-    /** A run to compare with. @param text tells it from the others */
+    /**
+     * A run to compare with.
+     *
+     * @param text tells it from the others
+     */
     record Other(UUID id, String text) {
         static Other of(RunView run) {
             return new Other(

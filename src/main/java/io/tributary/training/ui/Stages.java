@@ -8,7 +8,10 @@ import java.util.List;
 final class Stages {
     private Stages() {}
 
-    /** @param from first step @param to step at which the next begins, or the last one made */
+    /**
+     * @param from first step
+     * @param to step at which the next begins, or the last one made
+     */
     record Stage(long from, long to, String title) {
         boolean soft() {
             return title.contains("soft");

@@ -151,7 +151,7 @@ public final class Provider implements ApplicationContextInitializer<Configurabl
         claims.putAll(person.claims());
         JWTClaimsSet.Builder set = new JWTClaimsSet.Builder()
                 .subject(person.subject())
-                .issueTime(new Date())
+                .issueTime(Date.from(Instant.now()))
                 .expirationTime(Date.from(Instant.now().plusSeconds(60)));
         claims.forEach(set::claim);
         SignedJWT token = new SignedJWT(

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tributary.it.TestDatabase;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -40,7 +40,7 @@ class EarlierVersionsTest {
         SampleRows rows = new SampleRows(database);
         rows.fill();
         List<TableShape> tables = new SchemaQueries(database).tables();
-        Map<String, TreeSet<String>> before = contents(rows, tables);
+        Map<String, Set<String>> before = contents(rows, tables);
 
         migrations.migrate();
 
@@ -49,7 +49,7 @@ class EarlierVersionsTest {
     }
 
     /** The columns there were. */
-    private static Map<String, TreeSet<String>> contents(SampleRows rows, List<TableShape> tables) {
+    private static Map<String, Set<String>> contents(SampleRows rows, List<TableShape> tables) {
         return tables.stream()
                 .collect(Collectors.toMap(TableShape::name, rows::rows, (one, other) -> one, TreeMap::new));
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -91,8 +92,8 @@ final class SampleRows {
     }
 
     /** Every row of every table as text, in an order of its own. */
-    Map<String, TreeSet<String>> contents() {
-        Map<String, TreeSet<String>> tables = new TreeMap<>();
+    Map<String, Set<String>> contents() {
+        Map<String, Set<String>> tables = new TreeMap<>();
         for (TableShape table : schema.tables()) {
             tables.put(table.name(), rows(table));
         }
@@ -100,7 +101,7 @@ final class SampleRows {
     }
 
     /** The rows of a table, narrowed to its columns. */
-    TreeSet<String> rows(TableShape table) {
+    Set<String> rows(TableShape table) {
         return jdbc.query(table.select(), (row, i) -> text(row, table)).stream()
                 .collect(Collectors.toCollection(TreeSet::new));
     }

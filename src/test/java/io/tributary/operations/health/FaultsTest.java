@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,7 +55,7 @@ class FaultsTest {
 
         CountDownLatch release = new CountDownLatch(1);
         for (int i = 0; i < serving.queueCapacity(); i++) {
-            engine.call(Priority.INTERACTIVE, () -> {
+            Future<?> unused = engine.call(Priority.INTERACTIVE, () -> {
                 release.await();
                 return "";
             });

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,7 @@ class BusyEngineTest {
     @BeforeEach
     void hold() throws InterruptedException {
         CountDownLatch held = new CountDownLatch(1);
-        engine.submit(Priority.INTERACTIVE, () -> new Held(held, release));
+        Future<?> unused = engine.submit(Priority.INTERACTIVE, () -> new Held(held, release));
         held.await();
     }
 
@@ -108,7 +109,7 @@ class BusyEngineTest {
     @ValueSource(booleans = {false, true})
     void aFullQueueIsRefusedWithTheTimeToComeBack(boolean stream) throws Exception {
         for (int i = engine.load(); i < properties.queueCapacity(); i++) {
-            engine.submit(Priority.INTERACTIVE, () -> new Held(new CountDownLatch(1), release));
+            Future<?> unused = engine.submit(Priority.INTERACTIVE, () -> new Held(new CountDownLatch(1), release));
         }
         HttpResponse<String> refused = HttpClient.newHttpClient()
                 .send(

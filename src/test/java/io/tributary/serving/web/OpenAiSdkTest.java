@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the official SDK sends and expects, against the running server. */
 @ProductTest
+@SuppressWarnings("deprecation") // of seed, which clients go on sending
 class OpenAiSdkTest {
     @LocalServerPort
     private int port;

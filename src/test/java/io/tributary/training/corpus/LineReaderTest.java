@@ -102,5 +102,13 @@ class LineReaderTest {
             read++;
             return read == 2 ? '\n' : 'x';
         }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) {
+            for (int i = 0; i < length; i++) {
+                bytes[offset + i] = (byte) read();
+            }
+            return length;
+        }
     }
 }

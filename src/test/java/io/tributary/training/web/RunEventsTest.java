@@ -34,7 +34,11 @@ class RunEventsTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /** What a browser has after some events. @param last the id it reconnects with */
+    /**
+     * What a browser has after some events.
+     *
+     * @param last the id it reconnects with
+     */
     private record Heard(
             List<String> points,
             List<String> lines,

@@ -5,7 +5,7 @@ public final class Smoothing {
     private Smoothing() {}
 
     /**
-     * Mean of all measurements in ({@code step - span}, {@code step}], for each step. What a chart shows does not
+     * Mean of all measurements within a span of steps up to each one, it included. What a chart shows does not
      * depend on how finely its points are rolled up, but for the points cut by the span's far end.
      *
      * @param steps ascending

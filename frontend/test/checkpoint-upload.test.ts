@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { announce, base64, hash, upload } from '../src/lib/checkpoint-upload';
 
+const waited: number[] = [];
+
+beforeEach(() => {
+  waited.length = 0;
+  vi.stubGlobal('setTimeout', (then: () => void, ms: number) => {
+    waited.push(ms);
+    queueMicrotask(then);
+  });
+});
 afterEach(() => vi.unstubAllGlobals());
 
 const quiet = () => undefined;
@@ -57,6 +66,39 @@ test('sending goes on where it broke off, and then has a version made', async ()
     'PUT /api/uploads/u/blobs/HASH',
     'POST /api/uploads/u/commit',
   ]);
+});
+
+test('a restart of the service, and a request that still holds the file, are waited for', async () => {
+  const answers = [
+    () => Promise.reject(new TypeError('Failed to fetch')),
+    () => Response.json({ arrived: 0 }),
+    () => Promise.reject(new TypeError('connection reset')),
+    () => Promise.reject(new TypeError('Failed to fetch')),
+    () => new Response('starting', { status: 503 }),
+    () => Response.json({ arrived: 4 }),
+    () => Response.json({ detail: 'another request is writing a.gguf' }, { status: 409 }),
+    () => Response.json({ arrived: 4 }),
+    () => Response.json({ arrived: 10 }),
+  ];
+  vi.stubGlobal('fetch', async (path: string) => {
+    if (path === '/api/uploads') return Response.json({ items: [] });
+    return path.includes('/blobs/') ? answers.shift()!() : Response.json({ id: 'u' });
+  });
+  const phases: string[] = [];
+  await upload('m', [file('a.gguf', bytes(10))], (_, phase) => phases.push(phase));
+  expect(answers).toHaveLength(0);
+  expect(waited).toEqual([1000, 2000, 4000, 8000, 1000]);
+  expect(phases).toContain('waiting');
+});
+
+test('a service that stays away is given up after a minute', async () => {
+  vi.stubGlobal('fetch', async (path: string) => {
+    if (path === '/api/uploads') return Response.json({ items: [] });
+    if (path === '/api/checkpoints') return Response.json({ id: 'u' });
+    throw new TypeError('Failed to fetch');
+  });
+  await expect(upload('m', [file('a.gguf', bytes(10))], quiet)).rejects.toThrow('Failed to fetch');
+  expect(waited.reduce((sum, ms) => sum + ms, 0)).toBe(60_000);
 });
 
 test('a connection that carries nothing any more is given up', async () => {

@@ -1,5 +1,7 @@
 import { upload } from '../lib/checkpoint-upload';
 
+const MEGABYTE = 1_000_000;
+
 /** Sends the chosen files from the form inside, with a bar for each; the page is asked again when all is there. */
 export class CheckpointUpload extends HTMLElement {
   connectedCallback(): void {
@@ -45,9 +47,15 @@ export class CheckpointUpload extends HTMLElement {
       label.textContent = file.name;
       bars.set(file.name, (phase, done, size) => {
         bar.value = size === 0 ? 1 : done / size;
-        label.textContent = `${file.name}: ${done === size && phase === 'sending' ? 'there' : phase}`;
+        label.textContent = `${file.name}: ${told(phase, done, size)}`;
       });
     }
     return bars;
   }
+}
+
+function told(phase: string, done: number, size: number): string {
+  if (phase === 'sending' && done === size) return 'there';
+  if (phase === 'waiting') return 'the service cannot be reached; going on as soon as it can';
+  return size < MEGABYTE ? phase : `${phase}, ${Math.round(done / MEGABYTE)} of ${Math.round(size / MEGABYTE)} MB`;
 }

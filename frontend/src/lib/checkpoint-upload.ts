@@ -4,13 +4,17 @@ import { base } from './base';
 import { formToken } from './completion';
 
 const CHUNK = 8 << 20;
-const PIECE = 64 << 20;
+/** A bar moves by so much; what a broken connection loses at most is sent again anyway. */
+const PIECE = 8 << 20;
 const MAX_CONTENT = 16 << 20;
 const MAX_HEAD = 16 << 20;
-const ATTEMPTS = 5;
+/** Seconds before each further attempt; together longer than a restart of the service takes. */
+const WAITS = [1, 2, 4, 8, 15, 30];
+/** Another request is still writing, a limit, and a proxy in front of a service that is starting. */
+const PASSING = [409, 429, 502, 503, 504];
 
-/** How far one file is: hashing, then sending. */
-export type Progress = (file: string, phase: 'hashing' | 'sending', done: number, size: number) => void;
+/** How far one file is: hashing, then sending; waiting where the service cannot be reached. */
+export type Progress = (file: string, phase: 'hashing' | 'sending' | 'waiting', done: number, size: number) => void;
 
 export interface Announced {
   name: string;
@@ -91,23 +95,33 @@ async function begin(name: string, files: Announced[]): Promise<Upload> {
 async function send(id: string, file: File, hash: string, progress: Progress): Promise<void> {
   const blob = `/api/uploads/${id}/blobs/${hash}`;
   let failures = 0;
-  for (let at = await arrived('GET', blob); at < file.size; ) {
-    progress(file.name, 'sending', at, file.size);
-    const before = at;
-    const end = Math.min(at + PIECE, file.size);
+  let furthest = 0;
+  let at: number | undefined;
+  while (at !== file.size) {
     try {
-      at = await arrived('PUT', blob, file.slice(at, end), {
-        'content-type': 'application/octet-stream',
-        'content-range': `bytes ${at}-${end - 1}/${file.size}`,
-      });
+      const before: number | undefined = at;
+      at = before === undefined ? await arrived('GET', blob) : await piece(blob, file, before);
+      if (at > furthest) failures = 0;
+      else if (before !== undefined && ++failures === WAITS.length) throw new Refusal(`${file.name}: no bytes arrive any more`);
+      furthest = Math.max(furthest, at);
+      progress(file.name, 'sending', at, file.size);
     } catch (error) {
-      if (error instanceof Refusal || failures + 1 === ATTEMPTS) throw error;
-      at = await arrived('GET', blob);
+      if (error instanceof Refusal || failures === WAITS.length) throw error;
+      progress(file.name, 'waiting', furthest, file.size);
+      await new Promise((resume) => setTimeout(resume, WAITS[failures]! * 1000));
+      failures++;
+      at = undefined;
     }
-    failures = at > before ? 0 : failures + 1;
-    if (failures === ATTEMPTS) throw new Error(`${file.name}: no bytes arrive any more`);
   }
   progress(file.name, 'sending', file.size, file.size);
+}
+
+function piece(blob: string, file: File, from: number): Promise<number> {
+  const end = Math.min(from + PIECE, file.size);
+  return arrived('PUT', blob, file.slice(from, end), {
+    'content-type': 'application/octet-stream',
+    'content-range': `bytes ${from}-${end - 1}/${file.size}`,
+  });
 }
 
 /** What the service has of a file now; a piece may have arrived in part. */
@@ -125,5 +139,6 @@ async function call(method: string, path: string, body?: BodyInit, headers?: Rec
   } catch {
     // a proxy's page: shown as it begins
   }
-  throw new Refusal(detail || `HTTP ${response.status}`);
+  const words = detail || `HTTP ${response.status}`;
+  throw PASSING.includes(response.status) ? new Error(words) : new Refusal(words);
 }

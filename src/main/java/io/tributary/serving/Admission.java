@@ -7,6 +7,7 @@ import io.tributary.cascade.CascadeVersion;
 import io.tributary.cascade.Overrides;
 import io.tributary.cascade.Target;
 import io.tributary.cascade.Targets;
+import io.tributary.platform.drain.Drain;
 import io.tributary.registry.UnknownModel;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 public class Admission {
     private final Targets targets;
     private final Meter meter;
+    private final Drain drain;
 
-    Admission(Targets targets, Meter meter) {
+    Admission(Targets targets, Meter meter, Drain drain) {
         this.targets = targets;
         this.meter = meter;
+        this.drain = drain;
     }
 
     /**
@@ -30,8 +33,10 @@ public class Admission {
      * @return to be settled or released when the answer has ended
      * @throws ModelNotAllowed if the caller's key is made for other models
      * @throws io.tributary.accounts.LimitReached if it has used up a limit
+     * @throws io.tributary.platform.drain.Draining if nothing new is taken
      */
     public Charge admit(Caller caller, Target target, int prompt, int most) {
+        drain.requireOpen();
         require(caller, target);
         int room = Math.max(0, target.tokens().model().contextLength() - prompt);
         return meter.reserve(caller, (long) prompt + Math.min(most, room));
@@ -57,6 +62,12 @@ public class Admission {
                 && !key.models().contains(base(model))) {
             throw new ModelNotAllowed(model, key.models());
         }
+    }
+
+    /** As {@link #requireNamed}, for an answer and not just a look. @throws io.tributary.platform.drain.Draining if nothing new is taken */
+    public void admitNamed(Caller caller, String model) {
+        drain.requireOpen();
+        requireNamed(caller, model);
     }
 
     private static String base(String model) {

@@ -129,6 +129,30 @@ final class ForbiddenPlaces {
             .dependOnClassesThat(packages("org.springframework", "jakarta.servlet"))
             .because("it is an adapter to other servers, not a surface of this one");
 
+    /**
+     * Backends and the identity provider are called at addresses of the configuration; {@code push} and the load test run on
+     * the command line. So no request to the service makes it call an address that the request names.
+     */
+    static final ArchRule CALLS_GO_OUT_IN_FEW_PLACES = noClasses()
+            .that(not(Ring.in("runtime.remote", "registry.web.push", "bench.web")))
+            .and(not(describe("ask the identity provider", type -> type.getName()
+                    .startsWith("io.tributary.accounts.web.IdentityProvider"))))
+            .should()
+            .dependOnClassesThat(describe(
+                    "call other machines",
+                    type -> under(type, "java.net.http")
+                            || under(type, "java.nio.channels")
+                                    && type.getSimpleName().contains("SocketChannel")
+                            || under(type, "org.springframework.web.client")
+                            || Set.of("java.net.Socket", "java.net.URLConnection", "java.net.HttpURLConnection")
+                                    .contains(type.getName())))
+            .orShould()
+            .callMethodWhere(target(
+                    "opens an address",
+                    access -> access.getOwner().getName().equals("java.net.URL")
+                            && access.getName().startsWith("open")))
+            .because("a server that calls what it is told to can be pointed at its own network");
+
     static final ArchRule THREADS_START_IN_FEW_PLACES = noClasses()
             .that(not(Ring.in("jobs", "serving", "decisions")))
             .should()

@@ -40,6 +40,7 @@ class ForbiddenPlacesTest {
                 arguments(SQL_STAYS_IN_REPOSITORIES, List.of("ServiceWithSql", "TableWithJdbc")),
                 arguments(HTTP_STAYS_AT_THE_EDGE, List.of("ServiceWithHttp")),
                 arguments(REMOTE_SERVERS_SPEAK_PLAIN_HTTP, List.of("RemoteWithServlet")),
+                arguments(CALLS_GO_OUT_IN_FEW_PLACES, List.of("SweepWithSocket")),
                 arguments(THREADS_START_IN_FEW_PLACES, List.of("SweepWithPool", "SweepWithThread")),
                 arguments(SOFTMAX_STAYS_IN_SAMPLING, List.of("RuleWithSoftmax")),
                 arguments(NAMES_SAY_WHAT_A_CLASS_IS, List.of("SweepUtils")));

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The whole product in a process of its own; closing kills it without warning. */
-final class ProductProcess implements AutoCloseable {
+public final class ProductProcess implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
     private final Process process;
@@ -26,12 +26,13 @@ final class ProductProcess implements AutoCloseable {
     }
 
     /** Waits until it serves; its data lies in the folder. */
-    static ProductProcess start(Path folder, String... settings) throws Exception {
+    public static ProductProcess start(Path folder, String... settings) throws Exception {
         return start(folder, Map.of(), settings);
     }
 
     /** As above, with variables of its environment. */
-    static ProductProcess start(Path folder, Map<String, String> environment, String... settings) throws Exception {
+    public static ProductProcess start(Path folder, Map<String, String> environment, String... settings)
+            throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--tributary.experiments.import-shipped=false",
@@ -54,13 +55,13 @@ final class ProductProcess implements AutoCloseable {
     }
 
     /** Where it serves. */
-    String base() throws Exception {
+    public String base() throws Exception {
         Matcher port = PORT.matcher(log());
         assertThat(port.find()).isTrue();
         return "http://127.0.0.1:" + port.group(1);
     }
 
-    String log() throws Exception {
+    public String log() throws Exception {
         return Files.readString(log);
     }
 

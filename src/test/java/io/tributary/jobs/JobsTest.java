@@ -17,6 +17,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class JobsTest {
@@ -68,6 +70,25 @@ class JobsTest {
         assertThat(jobs.cancel(id).cancelRequested()).isTrue();
         awaitState(jobs, id, "cancelled");
         assertThatThrownBy(() -> jobs.cancel(UUID.randomUUID())).isInstanceOf(UnknownJob.class);
+    }
+
+    @Test
+    void aQueuedJobWaitsWhileNothingNewIsTakenAndOneThatRunsGoesOn() throws Exception {
+        length = Integer.MAX_VALUE;
+        Jobs jobs = new Jobs(store, scheduler);
+        JobPause pause = new JobPause(scheduler);
+        UUID running = jobs.submit("count", "payload");
+        assertThat(firstStep.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        pause.turned(new AvailabilityChangeEvent<>(this, ReadinessState.REFUSING_TRAFFIC));
+        UUID queued = jobs.submit("count", "payload");
+        int before = steps.get();
+        await().atMost(PATIENCE).until(() -> steps.get() > before + 1000);
+        assertThat(jobs.job(queued).state()).isEqualTo("queued");
+        jobs.cancel(running);
+        jobs.cancel(queued);
+        pause.turned(new AvailabilityChangeEvent<>(this, ReadinessState.ACCEPTING_TRAFFIC));
+        awaitState(jobs, running, "cancelled");
+        awaitState(jobs, queued, "cancelled");
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.tributary.platform.web;
 
+import io.tributary.platform.drain.Draining;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -10,6 +12,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -20,14 +23,14 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /** Gives the errors Spring raises itself the form of the surface: OpenAI's envelope on /v1, a page for people, RFC 9457 elsewhere. */
 @RestControllerAdvice
 final class ErrorForms extends ResponseEntityExceptionHandler {
+    private static final String DRAINING_RETRY_SECONDS = "30";
 
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException error, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         boolean tooLarge = BodyTooLarge.causes(error);
         HttpStatus real = tooLarge ? HttpStatus.CONTENT_TOO_LARGE : HttpStatus.BAD_REQUEST;
-        Throwable root = error.getMostSpecificCause();
-        String detail = tooLarge ? String.valueOf(root.getMessage()) : "the body is not valid JSON: " + firstLine(root);
+        String detail = tooLarge ? String.valueOf(error.getMostSpecificCause().getMessage()) : Expected.ofBody(error);
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(real, detail);
         return handleExceptionInternal(error, problem, headers, real, request);
     }
@@ -37,12 +40,19 @@ final class ErrorForms extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> unreadableParts(MultipartException error, WebRequest request) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.BAD_REQUEST, "the parts of the body cannot be read: " + firstLine(error));
+                HttpStatus.BAD_REQUEST,
+                "the parts of the body cannot be read: " + Expected.firstLine(error.getMessage()));
         return handleExceptionInternal(error, problem, new HttpHeaders(), HttpStatus.BAD_REQUEST, request);
     }
 
-    private static String firstLine(Throwable error) {
-        return String.valueOf(error.getMessage()).lines().findFirst().orElse("it cannot be read");
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> draining(Draining error, WebRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.RETRY_AFTER, DRAINING_RETRY_SECONDS);
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(error.getMessage()));
+        return handleExceptionInternal(error, problem, headers, HttpStatus.SERVICE_UNAVAILABLE, request);
     }
 
     @Override
@@ -52,27 +62,23 @@ final class ErrorForms extends ResponseEntityExceptionHandler {
             return super.handleExceptionInternal(error, body, headers, status, request);
         }
         if (Surface.isPage(web.getRequest()) && web.getResponse() != null) {
-            show(web.getResponse(), status, error);
+            show(web.getResponse(), status, detail(error, body));
             return null;
         }
         if (!Surface.isOpenAi(web.getRequest())) {
             return super.handleExceptionInternal(error, body, headers, status, request);
         }
-        Object detail = body;
-        if (body == null && error instanceof org.springframework.web.ErrorResponse response) {
-            detail = response.getBody();
-        }
-        String message = detail instanceof ProblemDetail problem && problem.getDetail() != null
-                ? problem.getDetail()
-                : String.valueOf(error.getMessage());
+        String message = Objects.requireNonNullElse(detail(error, body), String.valueOf(error.getMessage()));
         return super.handleExceptionInternal(
                 error, OpenAiError.ofStatus(status.value(), message), headers, status, request);
     }
 
-    private static void show(HttpServletResponse response, HttpStatusCode status, Exception error) {
-        String detail = error instanceof org.springframework.web.ErrorResponse known
-                ? known.getBody().getDetail()
-                : null;
+    private static @Nullable String detail(Exception error, @Nullable Object body) {
+        Object known = body == null && error instanceof ErrorResponse answer ? answer.getBody() : body;
+        return known instanceof ProblemDetail problem ? problem.getDetail() : null;
+    }
+
+    private static void show(HttpServletResponse response, HttpStatusCode status, @Nullable String detail) {
         try {
             response.sendError(status.value(), detail == null ? "" : detail);
         } catch (IOException e) {

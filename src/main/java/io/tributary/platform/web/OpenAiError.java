@@ -30,6 +30,7 @@ public record OpenAiError(Detail error) {
                     case 405 -> "method_not_allowed";
                     case 413 -> "request_too_large";
                     case 415 -> "unsupported_media_type";
+                    case 503 -> "service_unavailable";
                     default -> null;
                 };
         return of(message, type, null, code);

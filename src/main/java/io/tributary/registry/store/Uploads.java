@@ -108,20 +108,25 @@ public class Uploads {
                 .filter(file -> !blobs.has(file.sha256()))
                 .mapToLong(ManifestFile::size)
                 .reduce(0, Math::addExact);
+        StoreUse use = use();
+        if (coming > use.quota() - use.kept() - use.announced()) {
+            throw new OutOfSpace(("%d bytes are to come, %d are kept and %d announced by other uploads, more than the"
+                            + " quota of %d; delete versions or uploads, or raise tributary.checkpoints.quota")
+                    .formatted(coming, use.kept(), use.announced(), use.quota()));
+        }
+        if (coming > use.room()) {
+            throw new OutOfSpace("%d bytes are to come, but the disk has room for %d".formatted(coming, use.room()));
+        }
+    }
+
+    /** What is kept and announced, and what there is room for. */
+    public StoreUse use() {
         long announced = store.list().stream()
                 .flatMap(upload -> upload.files().stream())
                 .filter(file -> !blobs.has(file.sha256()))
                 .mapToLong(ManifestFile::size)
                 .sum();
-        long quota = properties.quota().toBytes();
-        if (coming > quota - blobs.bytes() - announced) {
-            throw new OutOfSpace(("%d bytes are to come, %d are kept and %d announced by other uploads, more than the"
-                            + " quota of %d; delete versions or uploads, or raise tributary.checkpoints.quota")
-                    .formatted(coming, blobs.bytes(), announced, quota));
-        }
-        if (coming > blobs.room()) {
-            throw new OutOfSpace("%d bytes are to come, but the disk has room for %d".formatted(coming, blobs.room()));
-        }
+        return new StoreUse(blobs.bytes(), announced, properties.quota().toBytes(), blobs.room());
     }
 
     /** Uploads under way, newest first. */

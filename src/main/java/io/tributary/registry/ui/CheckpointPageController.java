@@ -72,6 +72,17 @@ class CheckpointPageController {
         }
     }
 
+    /** Gives an upload up. */
+    @PostMapping("/checkpoints/uploads/{id}/cancel")
+    String cancel(@PathVariable UUID id) {
+        try {
+            uploads.cancel(id);
+        } catch (UnknownCheckpoint e) {
+            // gone already, which is what was wanted
+        }
+        return "redirect:/checkpoints";
+    }
+
     @PostMapping("/checkpoints/{id}/{action:load|unload|delete}")
     String act(
             @PathVariable UUID id,
@@ -103,6 +114,7 @@ class CheckpointPageController {
                 new CheckpointsPage(
                         rows,
                         uploads.list().stream().map(CheckpointsPage.Open::of).toList(),
+                        uploads.use(),
                         properties.roots().stream().map(Path::toString).toList(),
                         problem,
                         typed));

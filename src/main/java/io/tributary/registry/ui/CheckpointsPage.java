@@ -1,8 +1,10 @@
 package io.tributary.registry.ui;
 
+import io.tributary.registry.store.StoreUse;
 import io.tributary.registry.store.UploadView;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What the page shows.
@@ -12,7 +14,12 @@ import java.util.Map;
  * @param typed into the form of imports
  */
 record CheckpointsPage(
-        List<CheckpointRow> rows, List<Open> uploads, List<String> roots, String problem, Map<String, String> typed) {
+        List<CheckpointRow> rows,
+        List<Open> uploads,
+        StoreUse store,
+        List<String> roots,
+        String problem,
+        Map<String, String> typed) {
     CheckpointsPage {
         rows = List.copyOf(rows);
         uploads = List.copyOf(uploads);
@@ -21,7 +28,7 @@ record CheckpointsPage(
     }
 
     /** An upload that is not finished. */
-    record Open(String name, String by, String arrived) {
+    record Open(UUID id, String name, String by, String arrived) {
         static Open of(UploadView upload) {
             long there = upload.files().stream()
                     .mapToLong(UploadView.FileView::arrived)
@@ -29,8 +36,21 @@ record CheckpointsPage(
             long size =
                     upload.files().stream().mapToLong(UploadView.FileView::size).sum();
             return new Open(
-                    upload.name(), upload.madeBy(), "%s of %s".formatted(Figures.bytes(there), Figures.bytes(size)));
+                    upload.id(),
+                    upload.name(),
+                    upload.madeBy(),
+                    "%s of %s".formatted(Figures.bytes(there), Figures.bytes(size)));
         }
+    }
+
+    /** What the store takes of its disk, in words. */
+    public String disk() {
+        return "%s kept, %s announced by uploads under way, of a quota of %s; the disk has room for %s."
+                .formatted(
+                        Figures.bytes(store.kept()),
+                        Figures.bytes(store.announced()),
+                        Figures.bytes(store.quota()),
+                        Figures.bytes(store.room()));
     }
 
     /** Whether something will change without anybody doing anything. */

@@ -4,6 +4,7 @@ import io.tributary.accounts.Callers;
 import io.tributary.platform.web.Addresses;
 import io.tributary.registry.store.Manifest;
 import io.tributary.registry.store.Shelf;
+import io.tributary.registry.store.StoreUse;
 import io.tributary.registry.store.UploadView;
 import io.tributary.registry.store.Uploads;
 import io.tributary.registry.store.VersionRow;
@@ -41,8 +42,12 @@ class CheckpointController {
         this.callers = callers;
     }
 
-    /** All versions, by name, newest first. */
-    record CheckpointList(List<CheckpointView> items) {}
+    /**
+     * All versions, by name, newest first.
+     *
+     * @param store what they and uploads under way take of the disk
+     */
+    record CheckpointList(List<CheckpointView> items, StoreUse store) {}
 
     /**
      * How to load.
@@ -61,7 +66,7 @@ class CheckpointController {
 
     @GetMapping
     CheckpointList list() {
-        return new CheckpointList(versions.list().stream().map(this::view).toList());
+        return new CheckpointList(versions.list().stream().map(this::view).toList(), uploads.use());
     }
 
     @GetMapping("/{id}")

@@ -68,7 +68,7 @@ final class RelayAnswers {
             throws IOException {
         refuse(options);
         Relay relay = relay(options);
-        admission.requireNamed(callers.current(), options.model());
+        admission.admitNamed(callers.current(), options.model());
         Client client = Client.of(http);
         Ask ask = new Ask(
                 callers.current(),

@@ -207,6 +207,10 @@ class UploadsTest {
         long total = small.values().stream().mapToLong(bytes -> bytes.length).sum();
         try (StoreFixture store = new StoreFixture(folder, TestDatabase.h2(), DataSize.ofBytes(total + 100))) {
             UploadView upload = store.uploads.begin(StoreFixture.manifest("tiny", small), "ada");
+            assertThat(store.uploads.use())
+                    .returns(0L, StoreUse::kept)
+                    .returns(total, StoreUse::announced)
+                    .returns(total + 100, StoreUse::quota);
             Map<String, byte[]> more = new TreeMap<>(small);
             more.put("notes.txt", new byte[101]);
             assertThatThrownBy(() -> store.uploads.begin(StoreFixture.manifest("more", more), "ada"))
@@ -214,6 +218,7 @@ class UploadsTest {
                     .hasMessageContainingAll("quota of " + (total + 100), total + " announced by other uploads");
             store.send(upload, small);
             store.uploads.commit(upload.id());
+            assertThat(store.uploads.use()).returns(total, StoreUse::kept).returns(0L, StoreUse::announced);
             assertThatThrownBy(() -> store.uploads.begin(StoreFixture.manifest("more", more), "ada"))
                     .isInstanceOf(OutOfSpace.class)
                     .hasMessageContaining("101 bytes are to come");

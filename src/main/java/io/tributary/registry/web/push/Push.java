@@ -18,22 +18,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Sends one checkpoint: announces it, sends what is missing from where it broke off, and has a version made of it. */
 final class Push {
-    private static final int ATTEMPTS = 5;
+    /** Seconds before each further attempt; together longer than a restart of the service takes. */
+    static final List<Integer> WAITS = List.of(1, 2, 4, 8, 15, 30);
+    /** Another request is still writing, a limit, and a proxy in front of a service that is starting. */
+    private static final Set<Integer> PASSING = Set.of(409, 429, 502, 503, 504);
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final PushOptions options;
     private final PrintStream progress;
+    private final List<Integer> waits;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
 
-    Push(PushOptions options, PrintStream progress) {
+    /** @param waits seconds before each further attempt to send what broke off; after the last it is given up */
+    Push(PushOptions options, PrintStream progress, List<Integer> waits) {
         this.options = options;
         this.progress = progress;
+        this.waits = waits;
     }
 
     /**
@@ -79,26 +87,38 @@ final class Push {
 
     private void send(String upload, Luggage file) throws IOException, InterruptedException {
         String blob = "api/uploads/" + upload + "/blobs/" + file.sha256();
-        for (int attempt = 1; ; attempt++) {
+        long furthest = -1;
+        int failures = 0;
+        boolean sent = false;
+        while (furthest < file.size()) {
             try {
                 long arrived = JSON.readTree(text(send("GET", blob, BodyPublishers.noBody())))
                         .path("arrived")
                         .asLong(0);
-                if (arrived == file.size()) {
-                    progress.printf("%s: there%n", file.name());
-                    return;
+                if (arrived > furthest) {
+                    furthest = arrived;
+                    failures = 0;
+                } else if (sent) {
+                    throw new IOException("no bytes arrive any more");
                 }
-                progress.printf("%s: from byte %d of %d%n", file.name(), arrived, file.size());
-                put(blob, file, arrived);
+                if (arrived < file.size()) {
+                    progress.printf("%s: from byte %d of %d%n", file.name(), arrived, file.size());
+                    put(blob, file, arrived);
+                    sent = true;
+                }
             } catch (Refusal e) {
                 throw e;
             } catch (IOException e) {
-                if (attempt == ATTEMPTS) {
+                if (failures == waits.size()) {
                     throw e;
                 }
-                progress.printf("%s: broken off (%s), attempt %d%n", file.name(), e.getMessage(), attempt + 1);
+                sent = false;
+                int seconds = waits.get(failures++);
+                progress.printf("%s: broken off (%s), going on in %d s%n", file.name(), e, seconds);
+                TimeUnit.SECONDS.sleep(seconds);
             }
         }
+        progress.printf("%s: there%n", file.name());
     }
 
     private void put(String blob, Luggage file, long from) throws IOException, InterruptedException {
@@ -155,6 +175,7 @@ final class Push {
         } catch (RuntimeException e) {
             // a proxy's page, or nothing: shown as it is
         }
-        throw new Refusal("the service answers %d: %s".formatted(response.statusCode(), reason));
+        String words = "the service answers %d: %s".formatted(response.statusCode(), reason);
+        throw PASSING.contains(response.statusCode()) ? new IOException(words) : new Refusal(words);
     }
 }

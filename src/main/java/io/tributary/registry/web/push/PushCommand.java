@@ -9,7 +9,7 @@ public final class PushCommand {
     /** Entry point; the arguments come after the word {@code push}. Exits with 1 and the reason if it cannot be done. */
     public static void main(String[] args) {
         try {
-            System.out.println(new Push(PushOptions.parse(System.getenv(), args), System.err).run());
+            System.out.println(new Push(PushOptions.parse(System.getenv(), args), System.err, Push.WAITS).run());
         } catch (IllegalArgumentException | IOException e) {
             System.err.println(e.getMessage());
             System.exit(1);

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class PushTest {
     private String push(Path source, String name) throws IOException, InterruptedException {
         PushOptions options =
                 PushOptions.parse(Map.of(), source.toString(), "--to", "http://localhost:" + port, "--name", name);
-        return new Push(options, new PrintStream(progress, true, StandardCharsets.UTF_8)).run();
+        return new Push(options, new PrintStream(progress, true, StandardCharsets.UTF_8), List.of()).run();
     }
 
     private HttpResponse<String> send(String method, String path, HttpRequest.BodyPublisher body, String... headers)

@@ -5,6 +5,7 @@ import io.tributary.bench.TrainingBenchCommand;
 import io.tributary.bench.web.LoadCommand;
 import io.tributary.bench.web.WaitsCommand;
 import io.tributary.operations.backup.BackupCommand;
+import io.tributary.platform.start.BeansByName;
 import io.tributary.platform.start.NativeEnvironment;
 import io.tributary.platform.start.StartFailures;
 import io.tributary.registry.web.push.PushCommand;
@@ -69,6 +70,8 @@ public class TributaryApplication {
             System.out.println(USAGE);
             return;
         }
-        StartFailures.run(new SpringApplication(TributaryApplication.class), args);
+        SpringApplication application = new SpringApplication(TributaryApplication.class);
+        application.addInitializers(BeansByName::in);
+        StartFailures.run(application, args);
     }
 }

@@ -5,9 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -17,16 +22,22 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Meter {
+    private static final Logger LOG = LoggerFactory.getLogger(Meter.class);
+
     private final UsageStore usage;
     private final Clock clock;
     private final Allowances allowances;
     private final ConcurrentHashMap<UUID, Ledger> ledgers = new ConcurrentHashMap<>();
+    /** Short: answers wait when the decision log, which needs the same database, has no room for more. */
+    private final Queue<Used> unwritten = new ConcurrentLinkedQueue<>();
 
     Meter(UsageStore usage, Clock clock, Allowances allowances) {
         this.usage = usage;
         this.clock = clock;
         this.allowances = allowances;
     }
+
+    private record Used(LocalDate day, Owner owner, String model, long prompt, long completion) {}
 
     /** A key's own limits and what of its budget is reserved for answers under way; guarded by itself. */
     private static final class Ledger {
@@ -106,8 +117,21 @@ public class Meter {
     }
 
     void settle(Caller caller, long estimate, long taken, String model, long prompt, long completion) {
-        usage.add(today(), caller.owner(), model, prompt, completion);
+        unwritten.add(new Used(today(), caller.owner(), model, prompt, completion));
+        write();
         finish(caller, estimate, taken, prompt + completion);
+    }
+
+    /** The answer is there whether the database is or not: what cannot be written goes with the next one. */
+    private synchronized void write() {
+        try {
+            for (Used used = unwritten.peek(); used != null; used = unwritten.peek()) {
+                usage.add(used.day(), used.owner(), used.model(), used.prompt(), used.completion());
+                unwritten.remove();
+            }
+        } catch (DataAccessException e) {
+            LOG.warn("the usage of {} answers waits for the database: {}", unwritten.size(), e.getMessage());
+        }
     }
 
     void release(Caller caller, long estimate, long taken) {
@@ -123,8 +147,16 @@ public class Meter {
             // a limit changed meanwhile began a new ledger, which owes nothing for this answer
             ledger.reserved = Math.max(0, ledger.reserved - estimate);
             if (ledger.tokens != null) {
-                ledger.tokens.settle(taken, used);
+                settle(ledger.tokens, taken, used);
             }
+        }
+    }
+
+    private static void settle(Allowance tokens, long taken, long used) {
+        try {
+            tokens.settle(taken, used);
+        } catch (DataAccessException e) {
+            LOG.warn("a limit of this minute could not be corrected: {}", e.getMessage());
         }
     }
 

@@ -35,7 +35,8 @@ class PriceStore {
                 .update();
     }
 
-    void remove(UUID experiment) {
+    @Transactional
+    public void remove(UUID experiment) {
         jdbc.sql("delete from experiment_prices where experiment_id = ?")
                 .param(experiment)
                 .update();

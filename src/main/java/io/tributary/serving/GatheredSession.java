@@ -23,7 +23,6 @@ final class GatheredSession implements ModelSession {
     private PrefixCache.@Nullable Loan loan;
     private int[] text = new int[CHUNK];
     private int position;
-    private int farthest;
     private boolean closed;
 
     GatheredSession(GatheredModel gathered, int width) {
@@ -79,7 +78,6 @@ final class GatheredSession implements ModelSession {
         }
         System.arraycopy(tokens, 0, text, position, tokens.length);
         position += tokens.length;
-        farthest = Math.max(farthest, position);
     }
 
     /**
@@ -151,8 +149,8 @@ final class GatheredSession implements ModelSession {
             return;
         }
         session.releaseRows();
-        LanguageModel root = gathered.root();
+        session.rewind(known);
         gathered.engine()
-                .keep(new Prefix(root, reuse.owner(), Arrays.copyOf(text, known), session, root.cacheBytes(farthest)));
+                .keep(new Prefix(gathered.root(), reuse.owner(), Arrays.copyOf(text, known), session, session.trim()));
     }
 }

@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 
 /** Writes answers: from a resolved request through the engine to text, figures and the decision log. Knows nothing of HTTP. */
@@ -221,13 +222,12 @@ public class GenerationService {
 
     /** On an idle service the first answer waits, so that it too can say what it cost. */
     private Optional<CostModel> known(ModelPair pair) {
-        CompletableFuture<CostModel> cost = costs.of(pair);
-        if (!cost.isDone() && engine.load() > 0) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(cost.get(COST_SECONDS, TimeUnit.SECONDS));
-        } catch (TimeoutException | ExecutionException e) {
+            CompletableFuture<CostModel> cost = costs.of(pair);
+            return !cost.isDone() && engine.load() > 0
+                    ? Optional.empty()
+                    : Optional.of(cost.get(COST_SECONDS, TimeUnit.SECONDS));
+        } catch (TimeoutException | ExecutionException | DataAccessException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -15,10 +15,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rows of runs. */
+/** The rows of runs. What somebody was told is in a transaction, so that it is on the disk; progress is not. */
 @Repository
 class RunStore {
     private static final TypeReference<List<Double>> NUMBERS = new TypeReference<>() {};
@@ -31,7 +32,8 @@ class RunStore {
         this.json = json;
     }
 
-    void insert(UUID id, @Nullable UUID study, int ordinal, RunSpec spec, Instant now) {
+    @Transactional
+    public void insert(UUID id, @Nullable UUID study, int ordinal, RunSpec spec, Instant now) {
         client.sql(
                         "insert into training_run (id, study_id, ordinal, name, spec, state, step, tokens, flops,"
                                 + " teacher_flops, wall_seconds, teacher_seconds, tokens_per_second, parameters, spark,"
@@ -97,7 +99,8 @@ class RunStore {
     }
 
     /** Changes the state if it is one of the expected ones. @return whether it was */
-    boolean move(UUID id, Collection<RunState> from, RunState to, @Nullable String message) {
+    @Transactional
+    public boolean move(UUID id, Collection<RunState> from, RunState to, @Nullable String message) {
         return client.sql("update training_run set state = :to, message = :message,"
                                 + " finished_at = case when :ended then :now else finished_at end"
                                 + " where id = :id and state in (:from)")
@@ -112,13 +115,15 @@ class RunStore {
     }
 
     /** Puts a run at the end of the queue. */
-    void enqueued(UUID id, Instant now) {
+    @Transactional
+    public void enqueued(UUID id, Instant now) {
         client.sql("update training_run set queued_at = ?, wish = null, finished_at = null where id = ?")
                 .params(at(now), id)
                 .update();
     }
 
-    void wish(UUID id, @Nullable Wish wish) {
+    @Transactional
+    public void wish(UUID id, @Nullable Wish wish) {
         client.sql("update training_run set wish = ? where id = ?")
                 .params(new SqlParameterValue(Types.VARCHAR, wish == null ? null : wish.id()), id)
                 .update();
@@ -207,7 +212,8 @@ class RunStore {
                 .update();
     }
 
-    void published(UUID id, String name) {
+    @Transactional
+    public void published(UUID id, String name) {
         client.sql("update training_run set published = ? where id = ?")
                 .params(name, id)
                 .update();

@@ -163,4 +163,17 @@ abstract class MeterContract {
                 .singleElement()
                 .satisfies(row -> assertThat(row.tokens()).isEqualTo(7));
     }
+
+    /** The answer was written; what it used is noted when the database is there again. */
+    @Test
+    void anAnswerEndsWithoutTheDatabaseAndIsNotedLater() {
+        Caller caller = caller(new Limits(null, null, 100L));
+        Charge first = meter.reserve(caller, 90);
+        jdbc.sql("alter table token_usage rename to away").update();
+        first.settle("pair", 10, 20);
+        jdbc.sql("alter table away rename to token_usage").update();
+        meter.reserve(caller, 60).settle("pair", 1, 2);
+        assertThat(usage.tokens(Objects.requireNonNull(caller.key()).id(), LocalDate.of(2026, 1, 1)))
+                .isEqualTo(33);
+    }
 }

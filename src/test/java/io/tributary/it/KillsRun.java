@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -58,7 +59,9 @@ class KillsRun {
         table.forEach(System.out::println);
     }
 
+    /** A minute or two a kill, not what tests of mvn verify may take. */
     @Test
+    @Timeout(value = 8, unit = TimeUnit.HOURS)
     void whateverIsKilledNothingAcknowledgedIsLost() throws Exception {
         table.add("| kill | while | at | acknowledged | then |");
         table.add("|---|---|---|---|---|");
@@ -88,6 +91,7 @@ class KillsRun {
             keptBy(trial, killed);
             table.add("| %d | %s | %.1f s of %.1f | %s | nothing lost |"
                     .formatted(done, phase, after / 1e3, alone.millis() / 1e3, trial.acknowledged()));
+            System.out.println(table.get(table.size() - 1));
             service = start();
         } while (done < kills && random.nextInt(3) == 0);
         trial.work(service);

@@ -255,7 +255,10 @@ class UploadFaultsRun {
                         "FAKETIME_NO_CACHE",
                         "1",
                         "FAKETIME_DONT_FAKE_MONOTONIC",
-                        "1"));
+                        "1",
+                        // its default lets every timed wait of a JVM return at once: all threads spin
+                        "FAKETIME_FORCE_MONOTONIC_FIX",
+                        "0"));
         UploadClient client = new UploadClient(started.base());
         int versions = 0;
         for (String jump : List.of("+1d", "-1d", "+400d", "+0")) {

@@ -51,6 +51,15 @@ public interface ModelSession extends AutoCloseable {
         // rows that hold nothing outside the heap go by themselves
     }
 
+    /**
+     * Gives back what its cache reserves for positions that are not known. It can go on from there, and then reserves anew.
+     *
+     * @return bytes that its cache takes now; 0 where nothing lies outside the heap
+     */
+    default long trim() {
+        return 0;
+    }
+
     @Override
     void close();
 }

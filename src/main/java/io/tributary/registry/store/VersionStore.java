@@ -63,13 +63,15 @@ class VersionStore {
                 .update();
     }
 
-    void state(UUID id, CheckpointState state, @Nullable String message) {
+    @Transactional
+    public void state(UUID id, CheckpointState state, @Nullable String message) {
         jdbc.sql("update checkpoint_version set state = ?, message = ? where id = ?")
                 .params(state.word(), new SqlParameterValue(Types.VARCHAR, message), id)
                 .update();
     }
 
-    void want(UUID id, boolean wanted, String precision) {
+    @Transactional
+    public void want(UUID id, boolean wanted, String precision) {
         jdbc.sql("update checkpoint_version set wanted = ?, precision_ = ? where id = ?")
                 .params(wanted, precision, id)
                 .update();

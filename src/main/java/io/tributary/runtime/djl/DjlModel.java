@@ -198,7 +198,12 @@ public final class DjlModel implements LanguageModel, AutoCloseable {
     }
 
     long cacheBytes(int positions, Layers layers) {
-        return DjlSession.capacity(positions) * layers.depth() * bytesPerPosition;
+        return cacheBytes(layers, DjlSession.capacity(positions));
+    }
+
+    /** @param capacity positions that there is room for */
+    long cacheBytes(Layers layers, long capacity) {
+        return capacity * layers.depth() * bytesPerPosition;
     }
 
     @Override

@@ -118,11 +118,23 @@ final class DjlSession implements ModelSession {
 
     private void reserve(int needed) {
         if (needed > capacity) {
-            int larger = Math.toIntExact(capacity(needed));
-            forward.grow(keys, larger, position);
-            forward.grow(values, larger, position);
-            capacity = larger;
+            resize(Math.toIntExact(capacity(needed)));
         }
+    }
+
+    private void resize(int positions) {
+        forward.grow(keys, positions, position);
+        forward.grow(values, positions, position);
+        capacity = positions;
+    }
+
+    @Override
+    public long trim() {
+        if (model.sharesPrefixes() && position < capacity) {
+            Torch.prepareThread();
+            resize(position);
+        }
+        return model.cacheBytes(forward.layers(), capacity);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rows behind corpora. */
@@ -70,7 +71,8 @@ class CorpusStore {
     }
 
     /** @return whether there was one */
-    boolean delete(UUID id) {
+    @Transactional
+    public boolean delete(UUID id) {
         return jdbc.sql("delete from corpus where id = ?").param(id).update() > 0;
     }
 

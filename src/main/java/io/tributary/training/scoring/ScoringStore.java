@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The rows behind scoring passes. */
 @Repository
@@ -62,7 +63,8 @@ class ScoringStore {
                 .update();
     }
 
-    void delete(UUID id) {
+    @Transactional
+    public void delete(UUID id) {
         jdbc.sql("delete from corpus_scoring where id = ?").param(id).update();
     }
 

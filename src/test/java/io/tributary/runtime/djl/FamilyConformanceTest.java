@@ -168,6 +168,34 @@ class FamilyConformanceTest {
         }
     }
 
+    /** What it knows it keeps, for itself and for others; what it reserved beyond that is given back. */
+    @ParameterizedTest
+    @MethodSource("checkpoints")
+    void aTrimmedSessionTakesWhatItsPositionsTakeAndGoesOn(String name) {
+        Golden golden = Golden.of(name);
+        int[] ids = golden.ids();
+        int half = ids.length / 2;
+        int[] rest = Arrays.copyOfRange(ids, half, ids.length);
+        try (DjlModel model = golden.load(Precision.FP32);
+                ModelSession trimmed = golden.open(model);
+                ModelSession heir = golden.open(model);
+                ModelSession straight = golden.open(model)) {
+            if (!model.sharesPrefixes()) {
+                assertThat(trimmed.trim()).isNotNegative();
+                return; // its sessions are never kept
+            }
+            straight.advance(Arrays.copyOf(ids, half), 1);
+            trimmed.advance(Arrays.copyOf(ids, half), 1);
+            long left = trimmed.trim();
+            assertThat(left).isPositive();
+            assertThat((double) left / model.cacheBytes(half)).isEqualTo((double) half / DjlSession.capacity(half));
+            float[] expected = straight.advance(rest).logits(rest.length - 1);
+            heir.adopt(trimmed, half);
+            assertThat(heir.advance(rest).logits(rest.length - 1)).isEqualTo(expected);
+            assertThat(trimmed.advance(rest).logits(rest.length - 1)).isEqualTo(expected);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("checkpoints")
     void greedyContinuationEqualsTheReference(String name) {

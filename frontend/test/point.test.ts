@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
+import { marksOf } from '../src/chart/marks';
 import { lineOf, overlaysOf, pointsOf, seriesOf } from '../src/chart/point';
 
 const row = (id: string, series: string, cost: number) =>
-  `<tr data-point="${id}" data-label="${id}" data-series="${series}" data-x="${cost}" data-quality="0.5"
+  `<tr data-point="${id}" data-label="${id}" data-series="${series}" data-alone="${series === 'large' ? 'large' : ''}" data-x="${cost}" data-quality="0.5"
        data-low="0.4" data-high="0.6" data-hull="false"><td><a href="?point=${id}">x</a></td></tr>`;
 
 it('draws what the table says: series by cost, models alone apart', () => {
@@ -39,4 +40,16 @@ it('gathers the fronts of other experiments, two of one name apart', () => {
 it('reads the lines the server computed, shares as percent', () => {
   expect(lineOf('0.25,0.5 1,0.75')).toEqual([{ x: 0.25, quality: 50 }, { x: 1, quality: 75 }]);
   expect(lineOf(undefined)).toEqual([]);
+});
+
+it('keeps one colour a rule and one dash a temperature', () => {
+  const warm = (id: string, rule: string, temperature: string, cost: number) =>
+    row(id, `${rule} T ${temperature}`, cost).replace('data-x', `data-rule="${rule}" data-temperature="${temperature}" data-x`);
+  document.body.innerHTML = `<table>${warm('a', 'opt', '0.7', 0.1)}${warm('b', 'opt', '0.0', 0.2)}${warm('c', 'chow', '0.7', 0.3)}</table>`;
+  const series = Array.from(seriesOf(pointsOf(document.querySelector('table')!)));
+  const marks = marksOf(series, getComputedStyle(document.body));
+  expect(series.map(([name]) => name)).toEqual(['opt T 0.7', 'opt T 0.0', 'chow T 0.7']);
+  expect(marks.map((mark) => mark.dash)).toEqual(['dashed', 'solid', 'dashed']);
+  expect(marks[0]?.symbol).toBe(marks[1]?.symbol);
+  expect(marks[2]?.symbol).not.toBe(marks[0]?.symbol);
 });

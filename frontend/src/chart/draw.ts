@@ -3,7 +3,7 @@ import { GraphicComponent, GridComponent, MarkLineComponent, MarkPointComponent,
 import { init, use, type EChartsType } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { spread } from './labels';
-import { mark } from './marks';
+import { marksOf } from './marks';
 import { options, type Drawn, type View } from './options';
 import { seriesOf, type Point } from './point';
 
@@ -70,13 +70,14 @@ export class Plane {
   private labels(css: CSSStyleDeclaration, ends: [number, number][]): unknown[] {
     const series = this.lines();
     const rules = series.length - this.drawn.overlays.size;
+    const marks = marksOf(series.slice(0, rules), css);
     const height = this.box.clientHeight;
     const gap = Math.min(15, (height - 60) / Math.max(series.length, 1));
     const placed = spread(ends.map((end) => end[1]), gap, 16, height - 52);
     const x = this.box.clientWidth - 132;
     return series.flatMap(([name], index) => {
       const other = { color: css.getPropertyValue('--ink').trim(), glyph: '○' };
-      const { color: ink, glyph } = index < rules ? mark(index, css) : other;
+      const { color: ink, glyph } = marks[index] ?? other;
       const end = ends[index]!;
       const y = placed[index]!;
       const strong = this.view.focus === name;
@@ -92,9 +93,14 @@ export class Plane {
         silent: true,
         x,
         y,
-        style: { text: `${glyph} ${name}`, width: 128, overflow: 'truncate', fill: ink, font: `${strong ? '700' : '500'} 11.5px ${css.fontFamily}`, verticalAlign: 'middle' },
+        style: { text: `${glyph} ${index < rules ? short(name, series[index]![1][0]!) : name}`, width: 128, overflow: 'truncate', fill: ink, font: `${strong ? '700' : '500'} 11.5px ${css.fontFamily}`, verticalAlign: 'middle' },
       };
       return strong ? [lead, label] : [label];
     });
   }
+}
+
+/** Without its middle where it is long and ends with a temperature, which tells it from its neighbours. */
+function short(name: string, point: Point): string {
+  return point.temperature === '' || name.length < 20 ? name : `${name.slice(0, 8)}…${name.slice(-10)}`;
 }

@@ -1,3 +1,5 @@
+import type { Point } from './point';
+
 /** ECharts symbol and the character that looks like it, for labels. */
 const SHAPES: readonly [string, string][] = [
   ['circle', '●'],
@@ -15,6 +17,18 @@ export interface Mark {
   symbol: string;
   glyph: string;
   dash: (typeof DASHES)[number];
+}
+
+/** Of each series: one colour and shape a rule; a sweep of several temperatures tells them apart by dash. */
+export function marksOf(series: [string, Point[]][], css: CSSStyleDeclaration): Mark[] {
+  const different = (of: (point: Point) => string) => Array.from(new Set(series.map(([, line]) => of(line[0]!))));
+  const rules = different((point) => point.rule);
+  const temperatures = different((point) => point.temperature).sort((a, b) => Number(a) - Number(b));
+  return series.map(([, line]) => {
+    const first = line[0]!;
+    const own = mark(rules.indexOf(first.rule), css);
+    return temperatures.length < 2 ? own : { ...own, dash: DASHES[temperatures.indexOf(first.temperature) % DASHES.length]! };
+  });
 }
 
 /** Colour, shape and dash of the n-th series: seven pairs of colour and shape, then the same with another dash. */

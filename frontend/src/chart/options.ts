@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { axes, onAxis, type Axes } from './axes';
-import { mark } from './marks';
+import { marksOf } from './marks';
 import { isAlone, seriesOf, type Corner, type Point } from './point';
 
 export interface View {
@@ -112,21 +112,21 @@ function reference(name: string, corners: Corner[], tone: string, color: Color) 
 function alone(points: Point[], named: Axes, color: Color) {
   return points.filter(isAlone).map((point) => ({
     type: 'line',
-    name: `${point.series} alone`,
+    name: `${point.label} alone`,
     data: [{ value: [point.x, point.quality], id: point.id }],
-    symbol: point.series === 'large' ? 'roundRect' : 'circle',
+    symbol: point.alone === 'large' ? 'roundRect' : 'circle',
     symbolSize: 11,
-    itemStyle: { color: color(point.series) },
+    itemStyle: { color: color(point.alone) },
     tooltip: { formatter: () => describe(point, named) },
     markLine: {
       silent: true,
       symbol: 'none',
       data: [{ yAxis: point.quality }],
-      lineStyle: { color: color(point.series), type: point.series === 'large' ? 'dashed' : [2, 4], width: 1.2 },
+      lineStyle: { color: color(point.alone), type: point.alone === 'large' ? 'dashed' : [2, 4], width: 1.2 },
       label: {
-        position: point.series === 'large' ? 'insideStartTop' : 'insideEndBottom',
-        formatter: `${point.series} alone ${percent(point.quality)}`,
-        color: color(point.series),
+        position: point.alone === 'large' ? 'insideStartTop' : 'insideEndBottom',
+        formatter: `${point.label} alone ${percent(point.quality)}`,
+        color: color(point.alone),
         fontWeight: 'bold',
       },
     },
@@ -135,8 +135,10 @@ function alone(points: Point[], named: Axes, color: Color) {
 }
 
 function rules(points: Point[], named: Axes, view: View, css: CSSStyleDeclaration, color: Color) {
-  return Array.from(seriesOf(points)).flatMap(([name, line], index) => {
-    const { color: ink, symbol, dash } = mark(index, css);
+  const series = Array.from(seriesOf(points));
+  const marks = marksOf(series, css);
+  return series.flatMap(([name, line], index) => {
+    const { color: ink, symbol, dash } = marks[index]!;
     const quiet = view.focus !== null && view.focus !== name;
     const opacity = quiet ? 0.45 : 1;
     const curve = {

@@ -4,6 +4,12 @@ export interface Point {
   label: string;
   /** Rule, decoder and rule where several decoders run it, or the model alone. */
   series: string;
+  /** The series at any temperature, which has one colour. */
+  rule: string;
+  /** Its own in a sweep of several; empty in a sweep of one. */
+  temperature: string;
+  /** Which of the models alone it is that all points are held against; empty for others. */
+  alone: string;
   /** On the chosen axis. */
   x: number;
   /** In percent, as low and high are. */
@@ -28,6 +34,9 @@ const read = (row: HTMLElement, series: string): Point => ({
   id: row.dataset.point ?? '',
   label: row.dataset.label!,
   series,
+  rule: row.dataset.rule ?? series,
+  temperature: row.dataset.temperature ?? '',
+  alone: row.dataset.alone ?? '',
   x: Number(row.dataset.x),
   quality: percent(row.dataset.quality),
   low: percent(row.dataset.low),
@@ -73,4 +82,4 @@ export function seriesOf(points: Point[]): Map<string, Point[]> {
   return series;
 }
 
-export const isAlone = (point: Point) => point.series === 'small' || point.series === 'large';
+export const isAlone = (point: Point) => point.alone !== '';

@@ -16,7 +16,7 @@ export class CostQualityChart extends HTMLElement {
     const table = this.querySelector<HTMLTableElement>('table[data-points]');
     const slot = this.querySelector<HTMLElement>('[data-chart]');
     if (!table || !slot) return;
-    const [{ Plane }, { pointsOf, overlaysOf, lineOf }] = await Promise.all([import('../chart/draw'), import('../chart/point')]);
+    const [{ Plane }, { pointsOf, overlaysOf, lineOf, seriesOf }] = await Promise.all([import('../chart/draw'), import('../chart/point')]);
     this.points = pointsOf(table);
     if (this.points.length === 0) return;
     const { finding, xLabel, xTitle, xUnit, yLabel, random, oracle, baseline } = this.dataset;
@@ -28,6 +28,8 @@ export class CostQualityChart extends HTMLElement {
     box.tabIndex = 0;
     box.setAttribute('role', 'group');
     box.setAttribute('aria-label', `${finding ?? ''} Arrow keys choose a point; the table below has the numbers.`);
+    // room for a name at the end of every line
+    if (slot.clientWidth >= 420) box.style.height = `${Math.max(420, 70 + 13 * seriesOf(this.points).size)}px`;
     slot.append(box, this.tools());
     slot.classList.add('drawn');
     const drawn = {

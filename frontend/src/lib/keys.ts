@@ -1,11 +1,11 @@
 import { base } from './base';
 
-const PAGES: Record<string, string> = { p: '/playground', c: '/compare', k: '/cascades', d: '/decisions', s: '/datasets', t: '/training', a: '/swagger-ui.html' };
+const PAGES: Record<string, string> = { p: '/playground', c: '/compare', e: '/experiments', k: '/cascades', d: '/decisions', s: '/datasets', t: '/training', a: '/swagger-ui.html' };
 
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
-/** `g p`, `g c`, `g k`, `g d`, `g s`, `g t`, `g a` go to pages; `/` focuses the page's main field; `data-key` names the key that presses a button. */
+/** `g p`, `g c`, `g e`, `g k`, `g d`, `g s`, `g t`, `g a` go to pages; `/` focuses the page's main field; `data-key` names the key that presses a button. */
 export function listenForShortcuts(): void {
   let pending = false;
   document.addEventListener('keydown', (event) => {

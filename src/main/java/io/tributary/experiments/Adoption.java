@@ -81,7 +81,7 @@ public class Adoption {
                 point.drafter(),
                 point.draftLength(),
                 point.draftThreshold(),
-                experiment.temperature());
+                point.temperatureIn(experiment));
         return cascades.create(
                 new NewCascade(wish.name(), settings, wish.note(), wish.alias(), evidence(experiment, point, wish)),
                 by);

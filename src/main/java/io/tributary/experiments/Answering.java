@@ -17,7 +17,9 @@ import io.tributary.serving.Engine;
 import io.tributary.serving.FrozenCost;
 import io.tributary.serving.Priority;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
@@ -42,9 +44,10 @@ class Answering {
     }
 
     /**
-     * Decodes with one point after the other; they share what the models compute, so no latency comes out of it.
+     * Decodes with one point after the other; those of one temperature share what the models compute, so no latency comes
+     * out of it.
      *
-     * @param known what both models alone are known to answer
+     * @param known what both models alone are known to answer, by temperature
      * @param stopped asked before each point; true leaves it and those after it out
      * @return one answer a point; fewer if it was stopped, or not even both models alone have answered
      * @throws ExecutionException if a decoding failed or the engine stopped
@@ -55,12 +58,37 @@ class Answering {
             CostModel cost,
             ExperimentRow.Prompt prompt,
             List<ExperimentRow.Point> points,
+            Map<Double, Alone> known,
+            BooleanSupplier stopped)
+            throws ExecutionException, InterruptedException {
+        Map<Double, List<ExperimentRow.Point>> byTemperature = new LinkedHashMap<>();
+        for (ExperimentRow.Point point : points) {
+            byTemperature
+                    .computeIfAbsent(point.temperatureIn(experiment), same -> new ArrayList<>())
+                    .add(point);
+        }
+        List<ExperimentRow.Answer> answers = new ArrayList<>();
+        for (Map.Entry<Double, List<ExperimentRow.Point>> group : byTemperature.entrySet()) {
+            Alone alone = known.getOrDefault(group.getKey(), Alone.UNKNOWN);
+            answers.addAll(answersAt(group.getKey(), experiment, pair, cost, prompt, group.getValue(), alone, stopped));
+        }
+        return answers;
+    }
+
+    private List<ExperimentRow.Answer> answersAt(
+            double temperature,
+            ExperimentRow experiment,
+            ModelPair pair,
+            CostModel cost,
+            ExperimentRow.Prompt prompt,
+            List<ExperimentRow.Point> points,
             Alone known,
             BooleanSupplier stopped)
             throws ExecutionException, InterruptedException {
         List<ExperimentRow.Point> decoded =
                 points.stream().filter(point -> !ByLabel.is(point)).toList();
-        List<DecodeResult> results = decode(experiment, pair, prompt, decoded, stopped);
+        DecodeRequest request = request(experiment, pair, prompt, temperature);
+        List<DecodeResult> results = decode(pair, request, decoded, stopped);
         TextCodec text = pair.large().text();
         List<String> texts = results.stream().map(r -> text.decode(r.tokens())).toList();
         String large = largeAnswer(decoded, texts, known);
@@ -85,13 +113,8 @@ class Answering {
     }
 
     private List<DecodeResult> decode(
-            ExperimentRow experiment,
-            ModelPair pair,
-            ExperimentRow.Prompt prompt,
-            List<ExperimentRow.Point> points,
-            BooleanSupplier stopped)
+            ModelPair pair, DecodeRequest request, List<ExperimentRow.Point> points, BooleanSupplier stopped)
             throws ExecutionException, InterruptedException {
-        DecodeRequest request = request(experiment, pair, prompt);
         List<DecoderSpec> settings =
                 points.stream().map(ExperimentRow.Point::spec).toList();
         PromptSweep sweep = new PromptSweep(decoders, pair, settings, request, stopped);
@@ -99,13 +122,14 @@ class Answering {
         return sweep.results();
     }
 
-    /** A prompt of an experiment as every point of it answers it. */
-    static DecodeRequest request(ExperimentRow experiment, ModelPair pair, ExperimentRow.Prompt prompt) {
+    /** A prompt of an experiment as every point of that temperature answers it. */
+    static DecodeRequest request(
+            ExperimentRow experiment, ModelPair pair, ExperimentRow.Prompt prompt, double temperature) {
         int[] tokens = pair.large().text().encodePrompt(prompt.prompt());
         return new DecodeRequest(
                 tokens,
                 experiment.maxTokens(),
-                Sampling.of(experiment.temperature(), 0, 1, 0),
+                Sampling.of(temperature, 0, 1, 0),
                 KeyedDraws.of(experiment.seed(), tokens));
     }
 

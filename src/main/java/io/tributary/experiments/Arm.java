@@ -10,9 +10,16 @@ import java.util.OptionalDouble;
  * One rule's points beside the two models alone, over some prompts.
  *
  * @param deferral by point; NaN where a point has none
- * @param oracle area under the curve of whoever knew both answers
+ * @param ends of its curve of quality by deferral
  */
-record Arm(List<CostQuality> points, List<Double> deferral, CostQuality small, CostQuality large, double oracle) {
+record Arm(List<CostQuality> points, List<Double> deferral, CostQuality small, CostQuality large, Ends ends) {
+
+    /**
+     * Qualities of both models alone at the rule's own temperature, between which deferral leads.
+     *
+     * @param oracle area under the curve of whoever knew both answers
+     */
+    record Ends(double small, double large, double oracle) {}
 
     List<CostQuality> withSmall() {
         List<CostQuality> all = new ArrayList<>(points);
@@ -40,6 +47,6 @@ record Arm(List<CostQuality> points, List<Double> deferral, CostQuality small, C
         if (deferral.stream().anyMatch(d -> d.isNaN())) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(DeferralCurve.area(DeferralCurve.of(deferred(), small.quality(), large.quality())));
+        return OptionalDouble.of(DeferralCurve.area(DeferralCurve.of(deferred(), ends.small(), ends.large())));
     }
 }

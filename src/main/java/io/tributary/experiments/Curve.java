@@ -248,7 +248,7 @@ final class Curve {
     private static List<RuleSummary> summary(List<CurvePoint> curve, CurvePoint large) {
         Map<String, List<CurvePoint>> byRule = new LinkedHashMap<>();
         for (CurvePoint point : curve) {
-            if (!isAlone(point)) {
+            if (!point.alone()) {
                 byRule.computeIfAbsent(point.series(), rule -> new ArrayList<>())
                         .add(point);
             }
@@ -274,10 +274,6 @@ final class Curve {
     private static @Nullable Double speedup(CostQuality point, CostQuality reference) {
         double speedup = Matched.speedup(point, reference);
         return Double.isFinite(speedup) ? speedup : null;
-    }
-
-    static boolean isAlone(CurvePoint point) {
-        return point.decoder().equals("small") || point.decoder().equals("large");
     }
 
     private static CostQuality plane(CurvePoint point) {

@@ -22,6 +22,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  *     those of the axis, and controls that cannot be served do not count
  * @param hull whether it is a vertex of the non-decreasing convex hull of the same points
  * @param stop where the sweep gave it up; its numbers are of fewer prompts then, and it is neither on a front nor chosen
+ * @param temperature its own; null in a sweep of one temperature
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record CurvePoint(
@@ -49,10 +50,24 @@ public record CurvePoint(
         @Nullable Double x,
         Map<String, Double> costs,
         @Nullable Integer unreadable,
-        @Nullable PointStop stop) {
+        @Nullable PointStop stop,
+        @Nullable Double temperature) {
 
-    /** What the points of one line have in common: the rule, with the decoder before it unless that is the usual one. */
+    /**
+     * What the points of one line have in common: the rule, with the decoder before it unless that is the usual one, and the
+     * temperature behind it in a sweep of several.
+     */
     public String series() {
+        return Series.name(decoder, rule, temperature);
+    }
+
+    /** The same at any temperature. */
+    public String anyTemperature() {
         return Series.name(decoder, rule);
+    }
+
+    /** Whether it is one of the models alone. */
+    public boolean alone() {
+        return decoder.equals("small") || decoder.equals("large");
     }
 }

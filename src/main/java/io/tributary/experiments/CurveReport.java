@@ -1,7 +1,10 @@
 package io.tributary.experiments;
 
 import io.tributary.core.evaluate.CostQuality;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -41,6 +44,18 @@ public record CurveReport(
     /** Of the points, those that nothing else beats in cost and quality. */
     public List<CurvePoint> front() {
         return points.stream().filter(CurvePoint::pareto).toList();
+    }
+
+    /** Of its points, rising after the first, which is that of the models alone that all are held against. */
+    public List<Double> temperatures() {
+        Set<Double> different = new LinkedHashSet<>();
+        different.add(experiment.temperature());
+        points.stream()
+                .map(CurvePoint::temperature)
+                .filter(Objects::nonNull)
+                .sorted()
+                .forEach(different::add);
+        return List.copyOf(different);
     }
 
     /**

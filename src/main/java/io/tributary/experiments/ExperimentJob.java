@@ -12,9 +12,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -104,10 +107,14 @@ class ExperimentJob implements JobHandler {
         CostModel cost = frozenCost(experiment, pair);
         List<ExperimentRow.Point> all = store.points(experiment.id());
         Set<Cell> done = new HashSet<>();
-        Map<Integer, Alone> alone = new HashMap<>();
+        Map<Integer, Map<Double, Alone>> alone = new HashMap<>();
+        Map<UUID, ExperimentRow.Point> known =
+                all.stream().collect(Collectors.toMap(ExperimentRow.Point::id, Function.identity()));
         store.answers(experiment.id()).forEach(a -> {
+            ExperimentRow.Point point = Objects.requireNonNull(known.get(a.pointId()));
             done.add(new Cell(a.pointId(), a.promptOrdinal()));
-            alone.merge(a.promptOrdinal(), Alone.UNKNOWN.with(all, List.of(a)), Alone::or);
+            alone.computeIfAbsent(a.promptOrdinal(), prompt -> new HashMap<>())
+                    .merge(point.temperatureIn(experiment), Alone.UNKNOWN.with(List.of(point), List.of(a)), Alone::or);
         });
         List<ExperimentRow.Prompt> prompts = store.prompts(experiment.id());
         List<ExperimentRow.Point> points = all;
@@ -134,7 +141,7 @@ class ExperimentJob implements JobHandler {
                     cost,
                     prompt,
                     missing,
-                    alone.getOrDefault(prompt.ordinal(), Alone.UNKNOWN),
+                    alone.getOrDefault(prompt.ordinal(), Map.of()),
                     () -> context.cancelled() || context.stopping());
             store.insert(answers);
             answers.forEach(a -> done.add(new Cell(a.pointId(), a.promptOrdinal())));

@@ -17,7 +17,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param alphas values of each rule's first parameter; null means those of its descriptor
  * @param gamma draft length of rule sweeps
  * @param n number of prompts, drawn evenly over the data set's slices; default 300, or all if there are fewer
- * @param temperature default 0
+ * @param temperature default 0; of the points that have none of their own
  * @param maxTokens longest answer, default 48
  * @param remeasureCosts whether to measure the cost of forward passes afresh; the default uses what was measured once
  *     for these weights on this machine, so that the same sweep gives the same numbers
@@ -25,6 +25,8 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param judge name of the loaded model or backend that judges them; needed by metric {@code judge} and by no other
  * @param gammas draft lengths of rule sweeps, a grid like alphas; excludes gamma
  * @param stopDominated whether points are given up that are clearly worse than one that is not dearer; default no
+ * @param temperatures of rule sweeps, a grid like gammas; every setting and both models alone at each of them, the first
+ *     of which the others are held against; excludes temperature
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record ExperimentRequest(
@@ -43,13 +45,14 @@ public record ExperimentRequest(
         @Nullable String metric,
         @Nullable String judge,
         @Nullable List<Integer> gammas,
-        @Nullable Boolean stopDominated) {
+        @Nullable Boolean stopDominated,
+        @Nullable List<Double> temperatures) {
 
     /** The sweep that ships with the product: all rules over their grids, 300 prompts. */
     public static final ExperimentRequest DEFAULT =
             new ExperimentRequest(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
-    /** Of one draft length, to be run to its end. */
+    /** Of one draft length and temperature, to be run to its end. */
     public ExperimentRequest(
             @Nullable String name,
             @Nullable String dataSet,
@@ -81,6 +84,29 @@ public record ExperimentRequest(
                 metric,
                 judge,
                 null,
+                null,
+                null);
+    }
+
+    /** The same with these points, at one temperature. */
+    ExperimentRequest at(double one, @Nullable List<Point> itsPoints) {
+        return new ExperimentRequest(
+                name,
+                dataSet,
+                pair,
+                itsPoints,
+                rules,
+                alphas,
+                gamma,
+                n,
+                seed,
+                one,
+                maxTokens,
+                remeasureCosts,
+                metric,
+                judge,
+                gammas,
+                stopDominated,
                 null);
     }
 
@@ -91,6 +117,7 @@ public record ExperimentRequest(
      * @param drafter who drafts, default {@code small}; one that drafts from earlier answers cannot be measured here
      * @param draftLength how far, at most gamma tokens; default {@code fixed}
      * @param draftThreshold of the length; null for its default
+     * @param temperature null for the sweep's
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Point(
@@ -100,7 +127,8 @@ public record ExperimentRequest(
             @Nullable Integer gamma,
             @Nullable String drafter,
             @Nullable String draftLength,
-            @Nullable Double draftThreshold) {
+            @Nullable Double draftThreshold,
+            @Nullable Double temperature) {
 
         /** The small model drafts gamma tokens. */
         public Point(
@@ -108,7 +136,7 @@ public record ExperimentRequest(
                 @Nullable String rule,
                 @Nullable Map<String, Double> parameters,
                 @Nullable Integer gamma) {
-            this(decoder, rule, parameters, gamma, null, null, null);
+            this(decoder, rule, parameters, gamma, null, null, null, null);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows an experiment consists of; the same records travel in its archive.
  *
+ * @param temperature of the points that have none of their own
  * @param metric what its answers are judged by; archives older than the choice hold exact matches
  * @param judge the model that judges them; null unless the metric asks one
  */
@@ -52,6 +53,7 @@ record ExperimentRow(
      *
      * @param drafter and how far it drafts; archives older than the choice have the small model draft gamma tokens
      * @param stop where it was given up; null for a point that was to answer every prompt
+     * @param temperature its own, in a sweep of several; null in a sweep of one, whose temperature it has
      */
     record Point(
             UUID id,
@@ -64,7 +66,8 @@ record ExperimentRow(
             String drafter,
             String draftLength,
             @Nullable Double draftThreshold,
-            @Nullable PointStop stop) {
+            @Nullable PointStop stop,
+            @Nullable Double temperature) {
 
         Point {
             Drafting usual = Drafting.fixed(Math.max(1, gamma));
@@ -72,7 +75,7 @@ record ExperimentRow(
             draftLength = Objects.requireNonNullElse(draftLength, usual.length());
         }
 
-        /** Which was not given up. */
+        /** Which was not given up, in a sweep of one temperature. */
         Point(
                 UUID id,
                 int ordinal,
@@ -84,28 +87,72 @@ record ExperimentRow(
                 String drafter,
                 String draftLength,
                 @Nullable Double draftThreshold) {
-            this(id, ordinal, label, decoder, rule, parameters, gamma, drafter, draftLength, draftThreshold, null);
+            this(
+                    id,
+                    ordinal,
+                    label,
+                    decoder,
+                    rule,
+                    parameters,
+                    gamma,
+                    drafter,
+                    draftLength,
+                    draftThreshold,
+                    null,
+                    null);
         }
 
-        static Point of(int ordinal, String label, DecoderSpec spec) {
+        static Point of(int ordinal, DecoderSpec spec, @Nullable Double temperature) {
             Drafting drafting = spec.drafting();
             return new Point(
                     UUID.randomUUID(),
                     ordinal,
-                    label,
+                    Sweep.label(spec) + Series.at(temperature),
                     spec.decoder(),
                     spec.rule(),
                     spec.parameters(),
                     drafting.gamma(),
                     drafting.drafter(),
                     drafting.length(),
-                    Double.isNaN(drafting.threshold()) ? null : drafting.threshold());
+                    Double.isNaN(drafting.threshold()) ? null : drafting.threshold(),
+                    null,
+                    temperature);
         }
 
         /** The same, given up or not. */
         Point stopped(@Nullable PointStop at) {
+            return with(id, at);
+        }
+
+        /** The same setting in another experiment. */
+        Point named(UUID other) {
+            return with(other, stop);
+        }
+
+        private Point with(UUID name, @Nullable PointStop at) {
             return new Point(
-                    id, ordinal, label, decoder, rule, parameters, gamma, drafter, draftLength, draftThreshold, at);
+                    name,
+                    ordinal,
+                    label,
+                    decoder,
+                    rule,
+                    parameters,
+                    gamma,
+                    drafter,
+                    draftLength,
+                    draftThreshold,
+                    at,
+                    temperature);
+        }
+
+        /** What its answers are drawn at. */
+        double temperatureIn(ExperimentRow experiment) {
+            return temperature == null ? experiment.temperature() : temperature;
+        }
+
+        /** What the points of its line have in common. */
+        String series() {
+            return Series.name(decoder, rule, temperature);
         }
 
         DecoderSpec spec() {

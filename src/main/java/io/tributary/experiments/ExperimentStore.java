@@ -62,8 +62,8 @@ class ExperimentStore {
                 varchar(e.judge()));
         jdbc.batchUpdate(
                 "insert into experiment_point (id, experiment_id, ordinal, label, decoder, rule, parameters, gamma,"
-                        + " drafter, draft_length, draft_threshold, stopped_after, stopped_for)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " drafter, draft_length, draft_threshold, stopped_after, stopped_for, temperature)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 points.stream()
                         .map(p -> new Object[] {
                             p.id(),
@@ -82,7 +82,8 @@ class ExperimentStore {
                                     p.stop() == null ? null : p.stop().after()),
                             new SqlParameterValue(
                                     Types.OTHER,
-                                    p.stop() == null ? null : p.stop().dominant())
+                                    p.stop() == null ? null : p.stop().dominant()),
+                            new SqlParameterValue(Types.DOUBLE, p.temperature())
                         })
                         .toList());
         jdbc.batchUpdate(
@@ -197,7 +198,8 @@ class ExperimentStore {
                         rs.getString("drafter"),
                         rs.getString("draft_length"),
                         rs.getObject("draft_threshold", Double.class),
-                        stop(rs)))
+                        stop(rs),
+                        rs.getObject("temperature", Double.class)))
                 .list();
     }
 
@@ -298,7 +300,7 @@ class ExperimentStore {
                 .single();
     }
 
-    private static ExperimentRow row(ResultSet rs) throws SQLException {
+    static ExperimentRow row(ResultSet rs) throws SQLException {
         return new ExperimentRow(
                 rs.getObject("id", UUID.class),
                 rs.getString("name"),

@@ -42,7 +42,7 @@ public class ExperimentTables {
         report.points().forEach(point -> parameters.addAll(point.parameters().keySet()));
         List<String> head = new ArrayList<>(List.of(
                 "experiment", "state", "metric", "half", "slice", "point", "decoder", "rule", "gamma", "drafter"));
-        head.add("draft_length");
+        head.addAll(List.of("draft_length", "temperature"));
         head.addAll(parameters);
         head.addAll(List.of("n", "skipped", "unreadable", "quality", "quality_low", "quality_high"));
         for (CostAxis axis : CostAxis.values()) {
@@ -66,6 +66,7 @@ public class ExperimentTables {
             line.add(point.gamma());
             line.add(point.drafter());
             line.add(point.draftLength());
+            line.add(point.temperature() == null ? report.experiment().temperature() : point.temperature());
             parameters.forEach(name -> line.add(point.parameters().get(name)));
             line.add(point.n());
             line.add(report.experiment().skipped());

@@ -19,8 +19,7 @@ final class Finding {
      * @param points all with a number on the axis
      */
     static String sentence(List<CurvePoint> points, CurvePoint large, CostAxis axis, Part part) {
-        List<CurvePoint> cascades =
-                points.stream().filter(p -> !Curve.isAlone(p)).toList();
+        List<CurvePoint> cascades = points.stream().filter(p -> !p.alone()).toList();
         if (cascades.isEmpty()) {
             return "Only the models alone were measured (%s).".formatted(among(large.n(), part));
         }
@@ -35,9 +34,10 @@ final class Finding {
                         .orElseThrow());
         return String.format(
                 Locale.ROOT,
-                "%s reaches %.0f %% of large's quality at %.0f %% of its %s (%s).",
-                name(best),
+                "%s reaches %.0f %% of large's quality%s at %.0f %% of its %s (%s).",
+                name(best) + (best.rule() == null ? "" : at(best)),
                 100 * best.quality() / large.quality(),
+                at(large),
                 100 * x(best) / x(large),
                 axis.noun(),
                 among(large.n(), part));
@@ -47,6 +47,11 @@ final class Finding {
         return "n = " + n
                 + (part.slice() == null ? "" : ", slice " + part.slice())
                 + (part.half() == null ? "" : ", " + part.half() + " half");
+    }
+
+    /** In a sweep of several temperatures. */
+    private static String at(CurvePoint point) {
+        return point.temperature() == null ? "" : " at" + Series.at(point.temperature());
     }
 
     private static double x(CurvePoint point) {

@@ -57,6 +57,8 @@ final class ImportCheck {
         Set<UUID> points = distinct("point", content.points(), ExperimentRow.Point::id);
         Set<Integer> prompts = distinct("prompt", content.prompts(), ExperimentRow.Prompt::ordinal);
         for (ExperimentRow.Point point : content.points()) {
+            double temperature = point.temperatureIn(experiment);
+            that(temperature >= 0 && Double.isFinite(temperature), "a point has the temperature " + temperature);
             that(
                     point.stop() == null
                             || exist(point.stop().dominant())

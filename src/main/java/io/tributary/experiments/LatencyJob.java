@@ -98,10 +98,10 @@ class LatencyJob implements JobHandler {
             Decoder decoder = decoders.create(pair, point.spec());
             List<Integer> missing = latencies.untimed(point.id());
             if (!missing.isEmpty()) {
-                millis(decoder, request(experiment, pair, prompts, missing.get(0))); // warms up
+                millis(decoder, request(experiment, pair, prompts, point, missing.get(0))); // warms up
             }
             for (int i = 0; i < missing.size(); i++) {
-                DecodeRequest request = request(experiment, pair, prompts, missing.get(i));
+                DecodeRequest request = request(experiment, pair, prompts, point, missing.get(i));
                 Optional<Double> millis = undisturbed(decoder, request, context);
                 if (millis.isEmpty()) {
                     return;
@@ -114,12 +114,16 @@ class LatencyJob implements JobHandler {
     }
 
     private static DecodeRequest request(
-            ExperimentRow experiment, ModelPair pair, Map<Integer, ExperimentRow.Prompt> prompts, int ordinal) {
+            ExperimentRow experiment,
+            ModelPair pair,
+            Map<Integer, ExperimentRow.Prompt> prompts,
+            ExperimentRow.Point point,
+            int ordinal) {
         ExperimentRow.Prompt prompt = prompts.get(ordinal);
         if (prompt == null) {
             throw new IllegalStateException("experiment " + experiment.id() + " has no prompt " + ordinal);
         }
-        return Answering.request(experiment, pair, prompt);
+        return Answering.request(experiment, pair, prompt, point.temperatureIn(experiment));
     }
 
     /** Tries until nothing disturbs. @return empty if the job is to end */

@@ -62,8 +62,8 @@ public enum Measure {
                         : DeferralCurve.gain(
                                 area.getAsDouble(),
                                 DeferralCurve.chord(
-                                        arm.small().quality(), arm.large().quality()),
-                                arm.oracle());
+                                        arm.ends().small(), arm.ends().large()),
+                                arm.ends().oracle());
             });
 
     private final String title;

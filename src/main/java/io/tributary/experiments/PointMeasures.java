@@ -87,7 +87,8 @@ record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answe
                 x,
                 costs,
                 unreadable(),
-                point.stop());
+                point.stop(),
+                point.temperature());
     }
 
     /** The share its answers in production are watched by; null where it decides nothing or nothing was drafted. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -78,7 +79,7 @@ public class Predictions {
             int at = (int) ((long) prompts.size() * Math.max(0, i - 1) / TRIED);
             long began = System.nanoTime();
             int answers = answering
-                    .answers(plan.experiment(), plan.pair(), cost, prompts.get(at), plan.points(), Alone.UNKNOWN, late)
+                    .answers(plan.experiment(), plan.pair(), cost, prompts.get(at), plan.points(), Map.of(), late)
                     .size();
             if (answers == plan.points().size()) {
                 seconds.add((System.nanoTime() - began) / 1e9);

@@ -58,24 +58,23 @@ public class Refinements {
         double from = value(a, varied);
         double to = value(b, varied);
         List<Double> taken = points.stream()
-                .filter(p ->
-                        p.decoder().equals(a.decoder()) && Objects.equals(p.rule(), a.rule()) && p.gamma() == a.gamma())
+                .filter(p -> p.series().equals(a.series()) && p.gamma() == a.gamma())
                 .map(p -> value(p, varied))
                 .toList();
         List<Double> values = Between.values(from, to, varied.grid()).stream()
                 .filter(value -> !taken.contains(value))
                 .toList();
-        return new Refinement(point, other, Series.name(a.decoder(), a.rule()), varied.name(), from, to, values);
+        return new Refinement(point, other, a.series(), varied.name(), from, to, values);
     }
 
     /** The first parameter, if the points have nothing else that differs. */
     private static ParameterDescriptor varied(ExperimentRow.Point a, ExperimentRow.Point b) {
-        boolean line = a.decoder().equals(b.decoder()) && Objects.equals(a.rule(), b.rule()) && a.gamma() == b.gamma();
+        boolean line = a.series().equals(b.series()) && a.gamma() == b.gamma();
         List<ParameterDescriptor> parameters =
                 a.rule() == null ? List.of() : Rules.byId(a.rule()).descriptor().parameters();
         if (!line || parameters.isEmpty()) {
             throw new IllegalArgumentException(
-                    "nothing lies between %s and %s: choose two points of one rule and draft length that differ in its first parameter"
+                    "nothing lies between %s and %s: choose two points of one rule, temperature and draft length that differ in its first parameter"
                             .formatted(a.label(), b.label()));
         }
         ParameterDescriptor first = parameters.get(0);
@@ -116,7 +115,7 @@ public class Refinements {
         Map<UUID, UUID> renamed = new HashMap<>();
         for (ExperimentRow.Point p : store.points(id)) {
             renamed.put(p.id(), UUID.randomUUID());
-            points.add(renamed(p, Objects.requireNonNull(renamed.get(p.id()))));
+            points.add(p.named(Objects.requireNonNull(renamed.get(p.id()))));
         }
         points.replaceAll(p -> p.stop() == null ? p : p.stopped(renamed(p.stop(), renamed)));
         ExperimentRow.Point first = find(store.points(id), id, point);
@@ -155,23 +154,8 @@ public class Refinements {
         parameters.put(parameter, value);
         DecoderSpec setting = new DecoderSpec(
                 like.decoder(), like.rule(), parameters, like.spec().drafting());
-        sweep.requireValid(pair, setting, Sampling.of(old.temperature(), 0, 1, 0));
-        return ExperimentRow.Point.of(ordinal, Sweep.label(setting), setting);
-    }
-
-    private static ExperimentRow.Point renamed(ExperimentRow.Point point, UUID id) {
-        return new ExperimentRow.Point(
-                id,
-                point.ordinal(),
-                point.label(),
-                point.decoder(),
-                point.rule(),
-                point.parameters(),
-                point.gamma(),
-                point.drafter(),
-                point.draftLength(),
-                point.draftThreshold(),
-                point.stop());
+        sweep.requireValid(pair, setting, Sampling.of(like.temperatureIn(old), 0, 1, 0));
+        return ExperimentRow.Point.of(ordinal, setting, like.temperature());
     }
 
     private static PointStop renamed(PointStop stop, Map<UUID, UUID> renamed) {

@@ -12,7 +12,7 @@ public final class Reproduction {
      */
     public static ExperimentRequest of(ExperimentSummary summary, CurveReport report) {
         List<ExperimentRequest.Point> points = report.points().stream()
-                .filter(point -> !Curve.isAlone(point))
+                .filter(point -> !point.alone() || added(point, summary))
                 .map(Reproduction::setting)
                 .toList();
         return new ExperimentRequest(
@@ -32,7 +32,13 @@ public final class Reproduction {
                 summary.judge(),
                 null,
                 // where none was given up, the answers are the same without the wish
-                report.points().stream().anyMatch(point -> point.stop() != null) ? Boolean.TRUE : null);
+                report.points().stream().anyMatch(point -> point.stop() != null) ? Boolean.TRUE : null,
+                null);
+    }
+
+    /** Both models alone are part of every sweep at its first temperature, and at others where those are named. */
+    private static boolean added(CurvePoint point, ExperimentSummary summary) {
+        return point.temperature() != null && point.temperature() != summary.temperature();
     }
 
     private static ExperimentRequest.Point setting(CurvePoint point) {
@@ -43,6 +49,7 @@ public final class Reproduction {
                 point.gamma(),
                 point.drafter(),
                 point.draftLength(),
-                point.draftThreshold());
+                point.draftThreshold(),
+                point.temperature());
     }
 }

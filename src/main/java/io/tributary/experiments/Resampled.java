@@ -4,9 +4,11 @@ import io.tributary.core.evaluate.CostQuality;
 import io.tributary.core.evaluate.DeferralCurve;
 import io.tributary.core.evaluate.Spending;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -21,6 +23,12 @@ final class Resampled {
     private final int small;
     private final int large;
     private final Map<String, List<Integer>> rules = new LinkedHashMap<>();
+
+    /** By rule, of its temperature. */
+    private final Map<String, Models> models = new LinkedHashMap<>();
+
+    /** Both models alone at one temperature. */
+    private record Models(int small, int large) {}
 
     /**
      * @param measured every point with its answers to the same prompts, in one order; those without a number on the
@@ -37,11 +45,23 @@ final class Resampled {
         large = alone(measured, "large");
         for (int i = 0; i < measured.size(); i++) {
             ExperimentRow.Point point = measured.get(i).point();
-            if (i != small && i != large && spendings.get(i) != null) {
-                rules.computeIfAbsent(Series.name(point.decoder(), point.rule()), rule -> new ArrayList<>())
-                        .add(i);
+            if (!alone(point, "small") && !alone(point, "large") && spendings.get(i) != null) {
+                rules.computeIfAbsent(point.series(), rule -> new ArrayList<>()).add(i);
+                models.computeIfAbsent(point.series(), rule -> models(measured, point.temperature()));
             }
         }
+    }
+
+    private static boolean alone(ExperimentRow.Point point, String decoder) {
+        return point.decoder().equals(decoder);
+    }
+
+    private static Models models(List<PointMeasures> measured, @Nullable Double temperature) {
+        List<PointMeasures> same = measured.stream()
+                .filter(m -> Objects.equals(m.point().temperature(), temperature))
+                .toList();
+        return new Models(
+                measured.indexOf(same.get(alone(same, "small"))), measured.indexOf(same.get(alone(same, "large"))));
     }
 
     private static double[][] values(List<PointMeasures> measured, ToDoubleFunction<ExperimentRow.Answer> value) {
@@ -52,7 +72,7 @@ final class Resampled {
 
     private static int alone(List<PointMeasures> measured, String decoder) {
         OptionalInt found = IntStream.range(0, measured.size())
-                .filter(i -> measured.get(i).point().decoder().equals(decoder))
+                .filter(i -> alone(measured.get(i).point(), decoder))
                 .findFirst();
         return found.orElseThrow(() -> new IllegalArgumentException("the sweep has no point of " + decoder + " alone"));
     }
@@ -71,8 +91,7 @@ final class Resampled {
         double whole = spending(large).over(prompts);
         CostQuality smallAlone = at(small, prompts, whole);
         CostQuality largeAlone = at(large, prompts, whole);
-        double oracle = DeferralCurve.area(
-                DeferralCurve.oracle(picked(quality[small], prompts), picked(quality[large], prompts)));
+        Map<Models, Arm.Ends> ends = new HashMap<>();
         Map<String, Arm> arms = new LinkedHashMap<>();
         rules.forEach((rule, points) -> arms.put(
                 rule,
@@ -83,8 +102,17 @@ final class Resampled {
                                 .toList(),
                         smallAlone,
                         largeAlone,
-                        oracle)));
+                        ends.computeIfAbsent(Objects.requireNonNull(models.get(rule)), of -> ends(of, prompts)))));
         return arms;
+    }
+
+    private Arm.Ends ends(Models of, int[] prompts) {
+        double[] weak = picked(quality[of.small()], prompts);
+        double[] strong = picked(quality[of.large()], prompts);
+        return new Arm.Ends(
+                sum(quality[of.small()], prompts) / prompts.length,
+                sum(quality[of.large()], prompts) / prompts.length,
+                DeferralCurve.area(DeferralCurve.oracle(weak, strong)));
     }
 
     /** @param whole what large alone costs */

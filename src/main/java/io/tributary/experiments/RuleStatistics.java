@@ -10,7 +10,8 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * What a sweep says of each rule as a whole. Costs are relative to large alone on the axis.
+ * What a sweep says of each rule as a whole. Costs are relative to large alone on the axis; of a sweep of several
+ * temperatures, to large alone at its first, so that rules of all of them compare.
  *
  * @param metric id of what the answers are judged by; axis: of what they cost
  * @param half of the prompts that count, slice: likewise; null for all
@@ -46,9 +47,17 @@ public record RuleStatistics(
      * @param points how many it has
      * @param measures by id, see {@link Measure}
      * @param deferral quality by deferral, one a point; empty where the rule has no deferral rate
+     * @param smallQuality of small alone at the rule's own temperature, where its deferral begins; largeQuality: where it
+     *     ends
      */
     @JsonNaming(SnakeCaseStrategy.class)
-    public record Line(String rule, int points, Map<String, Estimate> measures, List<DeferralCurve.Point> deferral) {}
+    public record Line(
+            String rule,
+            int points,
+            Map<String, Estimate> measures,
+            List<DeferralCurve.Point> deferral,
+            double smallQuality,
+            double largeQuality) {}
 
     /**
      * A number with its 95 % interval by paired bootstrap over prompts.

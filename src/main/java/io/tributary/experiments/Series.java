@@ -2,11 +2,27 @@ package io.tributary.experiments;
 
 import io.tributary.core.rules.Rule;
 import io.tributary.core.rules.Rules;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** How settings that differ in alpha only are called, wherever they are shown. */
 final class Series {
     private Series() {}
+
+    /** In a sweep of several temperatures the name ends with its own, for example {@code token-v3 T 0.7}. */
+    static String name(String decoder, @Nullable String rule, @Nullable Double temperature) {
+        return name(decoder, rule) + at(temperature);
+    }
+
+    /** What follows a name, empty without a temperature. */
+    static String at(@Nullable Double temperature) {
+        return temperature == null
+                ? ""
+                : " T "
+                        + new BigDecimal(String.valueOf(temperature))
+                                .stripTrailingZeros()
+                                .toPlainString();
+    }
 
     /** For example {@code token-v3}, {@code token-cascade chow} or {@code large}; the decoder a rule is made for goes unsaid. */
     static String name(String decoder, @Nullable String rule) {

@@ -73,7 +73,12 @@ public class Statistics {
                 measures.put(measure.id(), estimate(measure, arm, drawn[measure.ordinal()]));
             }
             lines.add(new RuleStatistics.Line(
-                    rule, arm.points().size(), measures, arm.audc().isEmpty() ? List.of() : arm.deferred()));
+                    rule,
+                    arm.points().size(),
+                    measures,
+                    arm.audc().isEmpty() ? List.of() : arm.deferred(),
+                    arm.ends().small(),
+                    arm.ends().large()));
         });
         double[] weak = quality(small);
         double[] strong = quality(large);

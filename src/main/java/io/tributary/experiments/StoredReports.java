@@ -126,10 +126,13 @@ class StoredReports implements ExperimentReports {
         TextMetric judge = metric == null || metric.equals(own) ? null : Rejudging.metric(metric);
         Map<String, UUID> alone = new HashMap<>();
         List<ExperimentRow.Point> points = store.points(id);
-        points.forEach(p -> alone.putIfAbsent(p.decoder(), p.id()));
-        if (points.stream().noneMatch(p -> p.id().equals(pointId))) {
-            throw new UnknownExperiment("experiment " + id + " has no point " + pointId);
-        }
+        ExperimentRow.Point chosen = points.stream()
+                .filter(p -> p.id().equals(pointId))
+                .findFirst()
+                .orElseThrow(() -> new UnknownExperiment("experiment " + id + " has no point " + pointId));
+        points.stream()
+                .filter(p -> Objects.equals(p.temperature(), chosen.temperature()))
+                .forEach(p -> alone.putIfAbsent(p.decoder(), p.id()));
         int from = cursor == null ? 0 : ordinal(cursor);
         List<ExperimentRow.Answer> page = store.answers(pointId, from, limit + 1);
         boolean more = page.size() > limit;

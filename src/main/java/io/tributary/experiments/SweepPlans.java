@@ -11,10 +11,10 @@ import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,8 +39,7 @@ class SweepPlans {
     SweepPlan plan(ExperimentRequest request) {
         ModelPair pair = registry.pair(orDefault(request.pair(), "pair"));
         DataSets.Taken taken = dataSets.take(orDefault(request.dataSet(), DataSets.SHIPPED), request.n());
-        double temperature = orDefault(request.temperature(), 0.0);
-        List<DecoderSpec> settings = sweep.settings(request, pair, Sampling.of(temperature, 0, 1, 0));
+        List<ExperimentRow.Point> points = points(request, pair);
         int maxTokens = orDefault(request.maxTokens(), 48);
         if (maxTokens < 1 || maxTokens > MAX_TOKENS_LIMIT) {
             throw new IllegalArgumentException("max_tokens must lie in 1.." + MAX_TOKENS_LIMIT + ", not " + maxTokens);
@@ -58,14 +57,14 @@ class SweepPlans {
                 pair.name(),
                 fitting.prompts().size(),
                 orDefault(request.seed(), 1L),
-                temperature,
+                Temperatures.of(request).get(0),
                 maxTokens,
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS),
                 null,
                 null,
                 metric.descriptor().id(),
                 judge);
-        return new SweepPlan(experiment, pair, points(settings), fitting);
+        return new SweepPlan(experiment, pair, points, fitting);
     }
 
     /** @throws IllegalArgumentException if the sweep's pair is not loaded, or is another than the sweep was begun with */
@@ -110,10 +109,18 @@ class SweepPlans {
         }
     }
 
-    private static List<ExperimentRow.Point> points(List<DecoderSpec> settings) {
-        return IntStream.range(0, settings.size())
-                .mapToObj(i -> ExperimentRow.Point.of(i, Sweep.label(settings.get(i)), settings.get(i)))
-                .toList();
+    /** Temperature by temperature; both models alone come first in each, and those of the first are found first. */
+    private List<ExperimentRow.Point> points(ExperimentRequest request, ModelPair pair) {
+        List<Double> temperatures = Temperatures.of(request);
+        List<ExperimentRow.Point> points = new ArrayList<>();
+        for (double temperature : temperatures) {
+            ExperimentRequest one = request.at(temperature, Temperatures.points(request, temperature));
+            for (DecoderSpec setting : sweep.settings(one, pair, Sampling.of(temperature, 0, 1, 0))) {
+                points.add(
+                        ExperimentRow.Point.of(points.size(), setting, temperatures.size() == 1 ? null : temperature));
+            }
+        }
+        return points;
     }
 
     private static <T> T orDefault(@Nullable T value, T byDefault) {

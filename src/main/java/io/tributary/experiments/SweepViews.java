@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,13 +12,21 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class SweepViews {
     private final ExperimentStore store;
+    private final NumberStore numbers;
     private final LatencyStore latencies;
     private final PriceStore prices;
     private final ModelSizes sizes;
     private final JsonMapper json;
     private final RecentAnswers recent = new RecentAnswers();
 
-    SweepViews(ExperimentStore store, LatencyStore latencies, PriceStore prices, ModelSizes sizes, JsonMapper json) {
+    SweepViews(
+            ExperimentStore store,
+            NumberStore numbers,
+            LatencyStore latencies,
+            PriceStore prices,
+            ModelSizes sizes,
+            JsonMapper json) {
+        this.numbers = numbers;
         this.store = store;
         this.latencies = latencies;
         this.prices = prices;
@@ -57,7 +66,7 @@ class SweepViews {
                 ? read(row, prompts, metric, texts)
                 : recent.get(
                         new RecentAnswers.Key(row.id(), edition(row.id()), metric),
-                        () -> read(row, prompts, metric, false));
+                        () -> metric.equals(row.metric()) ? numbers(row) : read(row, prompts, metric, false));
         return new SweepView(
                 row,
                 lens,
@@ -67,6 +76,23 @@ class SweepViews {
                 lens.part().of(prompts, answers),
                 sizes.of(row),
                 json);
+    }
+
+    /** Of a completed sweep, in one piece a point where they were read before. */
+    private List<ExperimentRow.Answer> numbers(ExperimentRow row) {
+        String edition =
+                latencies.shown(row.id()).map(timed -> "timed " + timed).orElse("never timed");
+        List<ExperimentRow.Answer> kept = numbers.find(row.id(), edition);
+        if (!kept.isEmpty()) {
+            return kept;
+        }
+        List<ExperimentRow.Answer> answers = store.textless(row.id());
+        try {
+            numbers.put(row.id(), edition, answers);
+        } catch (DuplicateKeyException somebodyKeptTheSame) {
+            return answers;
+        }
+        return answers;
     }
 
     private List<ExperimentRow.Answer> read(

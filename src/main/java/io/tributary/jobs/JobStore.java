@@ -1,10 +1,12 @@
 package io.tributary.jobs;
 
+import io.tributary.platform.database.ListPlace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,6 +73,16 @@ class JobStore {
 
     List<JobView> list() {
         return jdbc.sql("select * from job order by created_at desc, id limit 200")
+                .query((rs, i) -> view(rs))
+                .list();
+    }
+
+    /** Those behind a place in the list, newest first. */
+    List<JobView> behind(ListPlace place, int limit) {
+        OffsetDateTime at = place.at().atOffset(ZoneOffset.UTC);
+        return jdbc.sql("select * from job where created_at < ? or (created_at = ? and id > ?)"
+                        + " order by created_at desc, id limit ?")
+                .params(at, at, place.id(), limit)
                 .query((rs, i) -> view(rs))
                 .list();
     }

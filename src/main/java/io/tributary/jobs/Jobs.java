@@ -2,9 +2,11 @@ package io.tributary.jobs;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.tributary.platform.database.ListPlace;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,6 +33,18 @@ public class Jobs {
     /** The newest 200 jobs. */
     public List<JobView> list() {
         return store.list();
+    }
+
+    /**
+     * @param cursor as the page before gave it; null for the newest
+     * @param limit rows, 1 to 200
+     * @throws IllegalArgumentException if no page gave that cursor, or none has so many rows
+     */
+    public JobPage page(@Nullable String cursor, int limit) {
+        List<JobView> found = store.behind(ListPlace.of(cursor), ListPlace.checked(limit) + 1);
+        List<JobView> items = found.stream().limit(limit).toList();
+        JobView last = found.size() > limit ? items.get(limit - 1) : null;
+        return new JobPage(items, last == null ? null : new ListPlace(last.createdAt(), last.id()).cursor());
     }
 
     /** @throws UnknownJob if there is none with this id */

@@ -18,6 +18,7 @@ import io.tributary.training.corpus.UnknownCorpus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -147,6 +148,10 @@ class DjlWorkshop implements Workshop {
                 corpus.vocabulary().eosIds());
     }
 
+    private List<String> names() {
+        return corpora.list().stream().map(CorpusView::name).toList();
+    }
+
     private OpenCorpus corpus(RunSpec spec) throws IOException {
         try {
             UUID id = UUID.fromString(spec.corpus());
@@ -163,9 +168,17 @@ class DjlWorkshop implements Workshop {
             boolean known = corpora.list().stream().map(CorpusView::id).anyMatch(id -> id.toString()
                     .equals(spec.corpus()));
             throw new IOException(
-                    known ? String.valueOf(e.getMessage()) : "no corpus is called '" + spec.corpus() + "'", e);
+                    known
+                            ? String.valueOf(e.getMessage())
+                            : "no corpus is called '%s'; there are %s".formatted(spec.corpus(), names()),
+                    e);
         } catch (UnknownCorpus e) {
-            throw new IOException("the corpus %s does not exist, or was deleted".formatted(spec.corpus()), e);
+            throw new IOException(
+                    ("the corpus %s is not here: it was deleted, or the run came in an archive, which holds no corpora. Make one"
+                                    + " of the same texts with the same tokenizer, and give its name as corpus, for example with"
+                                    + " the clone; there are %s")
+                            .formatted(spec.corpus(), names()),
+                    e);
         } catch (CorpusConflict | UncheckedIOException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -29,7 +29,9 @@ class CurveGoldenTest {
     @ParameterizedTest
     @EnumSource(CostAxis.class)
     void everyNumberIsTheSame(CostAxis axis) throws IOException {
-        assertThat(JSON.writeValueAsString(curve(axis))).isEqualTo(golden(axis));
+        // points had no temperature of their own then, and in a sweep of one have none now
+        String now = JSON.writeValueAsString(curve(axis)).replace(",\"temperature\":null", "");
+        assertThat(now).isEqualTo(golden(axis));
     }
 
     private static String golden(CostAxis axis) throws IOException {

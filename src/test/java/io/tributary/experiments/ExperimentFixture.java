@@ -89,7 +89,13 @@ abstract class ExperimentFixture {
     }
 
     static SweepViews views(DataSource database, ExperimentStore store) {
-        return new SweepViews(store, latencies(database), prices(database), row -> new Sizes(1_000, 10_000), JSON);
+        return new SweepViews(
+                store,
+                new NumberStore(new JdbcTemplate(database)),
+                latencies(database),
+                prices(database),
+                row -> new Sizes(1_000, 10_000),
+                JSON);
     }
 
     static StoredReports reports(DataSource database, ExperimentStore store) {

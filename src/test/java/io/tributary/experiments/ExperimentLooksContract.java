@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -52,6 +53,7 @@ abstract class ExperimentLooksContract extends ExperimentFixture {
         store.state(ID, "completed", null);
         CurveReport computed = reports.curve(ID);
         new JdbcTemplate(here).update("delete from experiment_answer");
+        new JdbcTemplate(here).update("delete from experiment_numbers");
         assertThat(reports(here, store).curve(ID)).as("read, not computed").isEqualTo(computed);
         prices(here).put(ID, new KeptPrices(PRICES, "ada", Instant.parse("2026-01-02T12:00:00Z")));
         assertThat(reports(here, store).curve(ID).points())
@@ -263,6 +265,78 @@ abstract class ExperimentLooksContract extends ExperimentFixture {
                 .hasMessageContaining("given up after 32 prompts");
         Halves halves = Halves.of(views(here, store).of(row, Lens.PLAIN, false));
         assertThat(halves.points()).extracting(PointMeasures::point).containsExactly(small, large, token, random);
+    }
+
+    /** At temperature 1 small alone is right on the second prompt and large alone on the first; at 0 large always is. */
+    @Test
+    void pointsOfSeveralTemperaturesAreHeldAgainstTheFirstAndLeadFromTheirOwnModels() {
+        UUID id = UUID.randomUUID();
+        List<ExperimentRow.Point> all = List.of(
+                at(0.0, 0, "small", "small", null),
+                at(0.0, 1, "large", "large", null),
+                at(0.0, 2, "chow 0.1 T 0", "speculative", "chow"),
+                at(1.0, 3, "small T 1", "small", null),
+                at(1.0, 4, "large T 1", "large", null),
+                at(1.0, 5, "chow 0.1 T 1", "speculative", "chow"));
+        ExperimentRow row = SampleSweeps.row(id, "running", 2);
+        store.insert(
+                row,
+                all,
+                List.of(
+                        new ExperimentRow.Prompt(0, "a-0", "Q: a", " a.", null, "report"),
+                        new ExperimentRow.Prompt(1, "b-0", "Q: b", " b.", null, "calibration")));
+        assertThat(store.points(id)).isEqualTo(all);
+        double[][] quality = {{0, 0}, {1, 1}, {1, 1}, {0, 1}, {1, 0}, {1, 1}};
+        double[] millis = {10, 100, 50, 10, 200, 50};
+        for (int p = 0; p < all.size(); p++) {
+            for (int i = 0; i < 2; i++) {
+                store.insert(List.of(answer(all.get(p), i, quality[p][i], millis[p])));
+            }
+        }
+        CurveReport curve = reports.curve(id);
+        assertThat(curve.temperatures()).containsExactly(0.0, 1.0);
+        assertThat(Objects.requireNonNull(curve.large()).id())
+                .isEqualTo(all.get(1).id());
+        assertThat(curve.summary()).extracting(RuleSummary::rule).containsExactly("chow T 0", "chow T 1");
+        assertThat(reports.examples(id, all.get(5).id(), null, null, 1).items())
+                .as("beside the models at its own temperature")
+                .extracting(Examples.Example::relativeCost)
+                .containsExactly(0.25);
+
+        List<RuleStatistics.Line> lines =
+                statistics(here, store).rules(id, Lens.PLAIN).rules();
+        assertThat(lines).extracting(RuleStatistics.Line::rule).containsExactly("chow T 0", "chow T 1");
+        assertThat(value(lines.get(1), Measure.SPEEDUP)).isCloseTo(2, within(1e-12));
+        // deferral 1 of 5 tokens: (0, 0), (0.2, 1), (1, 1) and (0, 0.5), (0.2, 1), (1, 0.5)
+        assertThat(value(lines.get(0), Measure.AUDC)).isCloseTo(0.2 * 0.5 + 0.8, within(1e-12));
+        assertThat(value(lines.get(1), Measure.AUDC)).isCloseTo(0.75, within(1e-12));
+
+        StringBuilder csv = new StringBuilder();
+        tables(here, store).points(id, Lens.PLAIN).accept(csv);
+        List<List<String>> table =
+                csv.toString().lines().map(line -> List.of(line.split(",", -1))).toList();
+        int column = table.get(0).indexOf("temperature");
+        assertThat(table)
+                .filteredOn(line -> line.contains("chow 0.1 T 1"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.get(column)).isEqualTo("1.0"));
+    }
+
+    private static ExperimentRow.Point at(
+            double temperature, int ordinal, String label, String decoder, @Nullable String rule) {
+        return new ExperimentRow.Point(
+                UUID.randomUUID(),
+                ordinal,
+                label,
+                decoder,
+                rule,
+                rule == null ? Map.of() : Map.of("alpha", 0.1),
+                4,
+                "small",
+                "fixed",
+                null,
+                null,
+                temperature);
     }
 
     private void answer(ExperimentRow.Point point, int from, int to, double quality, double millis) {

@@ -131,8 +131,8 @@ class LatencyJobTest {
     private UUID stored(String state) {
         UUID id = UUID.randomUUID();
         List<ExperimentRow.Point> points = List.of(
-                ExperimentRow.Point.of(0, "small", new DecoderSpec("small", null, Map.of(), 4)),
-                ExperimentRow.Point.of(1, "large", new DecoderSpec("large", null, Map.of(), 4)));
+                ExperimentRow.Point.of(0, new DecoderSpec("small", null, Map.of(), 4), null),
+                ExperimentRow.Point.of(1, new DecoderSpec("large", null, Map.of(), 4), null));
         store.insert(SampleSweeps.row(id, state, 2), points, SampleSweeps.PROMPTS);
         for (ExperimentRow.Point point : points) {
             double millis = point.decoder().equals("large") ? 9 : 3;

@@ -60,7 +60,7 @@ class ShippedExperimentTest {
             for (ExperimentRow.Prompt prompt : prompts) {
                 ExperimentRow.Answer before = Objects.requireNonNull(stored.get(point.id() + "/" + prompt.ordinal()));
                 ExperimentRow.Answer again = answering
-                        .answers(shipped.experiment(), pair, cost, prompt, List.of(point), Alone.UNKNOWN, () -> false)
+                        .answers(shipped.experiment(), pair, cost, prompt, List.of(point), Map.of(), () -> false)
                         .get(0);
                 different += again.text().equals(before.text()) && again.calls().equals(before.calls()) ? 0 : 1;
             }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.tributary.it.TestDatabase;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -47,6 +49,26 @@ class JobsTest {
         assertThat(jobs.job(id).finishedAt()).isNotNull();
         assertThat(jobs.list()).extracting(JobView::id).containsExactly(id);
         await().atMost(PATIENCE).until(() -> endings.equals(List.of("count completed")));
+    }
+
+    @Test
+    void everyJobIsOnOnePageNewestFirst() {
+        Jobs jobs = new Jobs(store, scheduler);
+        for (int i = 0; i < 5; i++) {
+            store.insert(UUID.randomUUID(), "count", String.valueOf(i));
+        }
+        List<UUID> seen = new ArrayList<>();
+        @Nullable String cursor = null;
+        do {
+            JobPage page = jobs.page(cursor, 2);
+            page.items().forEach(job -> seen.add(job.id()));
+            cursor = page.nextCursor();
+            store.insert(UUID.randomUUID(), "count", "newer");
+        } while (cursor != null);
+        assertThat(seen).hasSize(5).doesNotHaveDuplicates();
+        assertThat(jobs.list()).extracting(JobView::id).endsWith(seen.toArray(UUID[]::new));
+        assertThatThrownBy(() -> jobs.page("x", 2)).hasMessageContaining("not a cursor of this list");
+        assertThatThrownBy(() -> jobs.page(null, 201)).hasMessageContaining("1..200");
     }
 
     @Test

@@ -52,6 +52,17 @@ record ComparePage(
         return report == null ? null : report.experiment().id();
     }
 
+    /** What answers were drawn at, in a chip. */
+    public String temperatures() {
+        return Figures.temperatures(Objects.requireNonNull(report));
+    }
+
+    /** Which of the models alone it is that all points are held against; null for any other point. */
+    public @Nullable String alone(CurvePoint point) {
+        boolean held = report != null && (point.equals(report.small()) || point.equals(report.large()));
+        return held ? point.decoder() : null;
+    }
+
     public Part part() {
         return view.lens().part();
     }

@@ -63,13 +63,14 @@ record DataSetForm(Map<String, String> typed) {
                 null,
                 number("n", Integer::valueOf),
                 number("seed", Long::valueOf),
-                number("temperature", Double::valueOf),
+                null,
                 number("max_tokens", Integer::valueOf),
                 null,
                 text("metric"),
                 text("judge"),
                 numbers("gammas", Integer::valueOf),
-                ticked("stop_dominated") ? Boolean.TRUE : null);
+                ticked("stop_dominated") ? Boolean.TRUE : null,
+                numbers("temperatures", Double::valueOf));
     }
 
     /** Separated by spaces, commas or semicolons. */

@@ -82,7 +82,7 @@ record DossierPage(Dossier dossier) {
         if (dossier.curve().prices() != null) {
             settings.put("prices of a million tokens", prices(dossier.curve().prices()));
         }
-        settings.put("temperature", String.valueOf(e.temperature()));
+        settings.put("temperature", Figures.temperatures(dossier.curve()).substring("T = ".length()));
         settings.put("longest answer", e.maxTokens() + " tokens");
         if (stopped() > 0) {
             settings.put(

@@ -1,7 +1,9 @@
 package io.tributary.experiments.ui;
 
 import io.tributary.experiments.CostAxis;
+import io.tributary.experiments.CurveReport;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as tables print them: the same digits everywhere, a dash where a decoder has no such number. */
@@ -35,6 +37,11 @@ final class Figures {
     }
 
     /** As it was typed: whole numbers without a point. */
+    /** For example {@code T = 0, 0.7}. */
+    static String temperatures(CurveReport report) {
+        return "T = " + report.temperatures().stream().map(Figures::plain).collect(Collectors.joining(", "));
+    }
+
     static String plain(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e9
                 ? String.valueOf((long) value)

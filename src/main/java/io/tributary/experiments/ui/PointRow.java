@@ -14,6 +14,11 @@ record PointRow(CurvePoint point) {
         return point.series();
     }
 
+    /** The series without its temperature. */
+    public String rule() {
+        return point.anyTemperature();
+    }
+
     public String settings() {
         String values = point.parameters().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -64,8 +69,13 @@ record PointRow(CurvePoint point) {
                 : "%.0f / %.0f".formatted(point.latencyP50Ms(), point.latencyP95Ms());
     }
 
-    /** The playground's fields that run this point as its first column. */
+    /** The playground's fields that run this point as its first column, at its temperature. */
     public String playground() {
+        return column() + (point.temperature() == null ? "" : "&temperature=" + Figures.plain(point.temperature()));
+    }
+
+    /** The same without the temperature, of which the playground's columns have one together. */
+    String column() {
         String rule = point.rule();
         String choice = rule == null ? point.decoder() : point.decoder() + "/" + rule;
         StringBuilder query = new StringBuilder("a=").append(choice);

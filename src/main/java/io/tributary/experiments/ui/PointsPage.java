@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -111,13 +112,23 @@ record PointsPage(CurveReport report, PointRow first, PointRow second, PointComp
                 .toList();
     }
 
+    public String temperatures() {
+        return Figures.temperatures(report);
+    }
+
+    /** Whether the playground can show both at once: its columns have one temperature. */
+    public boolean together() {
+        return Objects.equals(first.point().temperature(), second.point().temperature());
+    }
+
     /** Where both points answer the prompt again, token by token. */
     public String traced(PointComparison.Contested prompt) {
-        String second = ("&" + this.second.playground()).replace("&a", "&b").substring(1);
+        Double own = first.point().temperature();
+        String second = ("&" + this.second.column()).replace("&a", "&b").substring(1);
         return "prompt=" + URLEncoder.encode(prompt.prompt(), StandardCharsets.UTF_8)
-                + "&temperature=" + report.experiment().temperature()
+                + "&temperature=" + (own == null ? report.experiment().temperature() : own)
                 + "&max_tokens=" + report.experiment().maxTokens()
                 + "&seed=" + report.experiment().seed()
-                + "&" + first.playground() + "&" + second;
+                + "&" + first.column() + "&" + second;
     }
 }

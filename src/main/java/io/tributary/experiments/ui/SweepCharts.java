@@ -41,6 +41,13 @@ final class SweepCharts {
                         .add(point);
             }
         }
+        report.points().stream()
+                .filter(point -> point.alone() && !point.equals(small) && !point.equals(large))
+                .forEach(point -> layers.add(new Layer(
+                        point.label(),
+                        Kind.POINTS,
+                        point.decoder().equals("large") ? Tone.LARGE : Tone.SMALL,
+                        marks(List.of(point), axis))));
         series.forEach((name, points) -> layers.add(new Layer(name, Kind.LINE, Tone.SERIES, marks(points, axis))));
         layers.add(new Layer(
                 "given up",
@@ -99,8 +106,7 @@ final class SweepCharts {
                         line.rule(),
                         Kind.LINE,
                         Tone.SERIES,
-                        marks(DeferralCurve.of(
-                                line.deferral(), statistics.smallQuality(), statistics.largeQuality()))));
+                        marks(DeferralCurve.of(line.deferral(), line.smallQuality(), line.largeQuality()))));
             }
         }
         return SvgChart.render(new Chart(

@@ -2,6 +2,8 @@ package io.tributary.experiments.web;
 
 import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.Examples;
+import io.tributary.experiments.ExperimentLists;
+import io.tributary.experiments.ExperimentPage;
 import io.tributary.experiments.ExperimentReports;
 import io.tributary.experiments.ExperimentRequest;
 import io.tributary.experiments.ExperimentSummary;
@@ -34,14 +36,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ExperimentController {
     private final Experiments experiments;
     private final ExperimentReports reports;
+    private final ExperimentLists lists;
 
-    ExperimentController(Experiments experiments, ExperimentReports reports) {
+    ExperimentController(Experiments experiments, ExperimentReports reports, ExperimentLists lists) {
+        this.lists = lists;
         this.experiments = experiments;
         this.reports = reports;
     }
-
-    /** All sweeps, newest first. */
-    record ExperimentList(List<ExperimentSummary> items) {}
 
     @PostMapping
     ResponseEntity<ExperimentSummary> submit(@RequestBody(required = false) @Nullable ExperimentRequest request) {
@@ -53,9 +54,17 @@ class ExperimentController {
                 .body(reports.summary(id));
     }
 
+    /**
+     * Newest first.
+     *
+     * @param q part of a name, data set, pair or state
+     */
     @GetMapping
-    ExperimentList list() {
-        return new ExperimentList(reports.list());
+    ExperimentPage list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "200") int limit) {
+        return lists.page(q, cursor, limit);
     }
 
     @GetMapping("/{id}")

@@ -1,10 +1,11 @@
 package io.tributary.jobs.web;
 
+import io.tributary.jobs.JobPage;
 import io.tributary.jobs.JobView;
 import io.tributary.jobs.Jobs;
 import io.tributary.jobs.UnknownJob;
-import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Work in the background. */
@@ -25,12 +27,11 @@ class JobController {
         this.jobs = jobs;
     }
 
-    /** All jobs, newest first. */
-    record JobList(List<JobView> items) {}
-
+    /** Newest first. */
     @GetMapping
-    JobList list() {
-        return new JobList(jobs.list());
+    JobPage list(
+            @RequestParam(required = false) @Nullable String cursor, @RequestParam(defaultValue = "200") int limit) {
+        return jobs.page(cursor, limit);
     }
 
     @GetMapping("/{id}")
@@ -41,6 +42,11 @@ class JobController {
     @PostMapping("/{id}/cancel")
     ResponseEntity<JobView> cancel(@PathVariable UUID id) {
         return ResponseEntity.accepted().body(jobs.cancel(id));
+    }
+
+    @ExceptionHandler(IllegalArgumentException.class)
+    ProblemDetail refused(IllegalArgumentException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
     }
 
     @ExceptionHandler(UnknownJob.class)

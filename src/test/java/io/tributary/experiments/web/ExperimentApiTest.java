@@ -299,6 +299,7 @@ class ExperimentApiTest {
                 "{\"n\": 0} | 1..1439",
                 "{\"n\": 100000} | 1..1439",
                 "{\"temperature\": -1} | temperature",
+                "{\"temperatures\": []} | 1 to 8",
                 "{\"max_tokens\": 0} | 1..4096",
                 "{\"rules\": [\"nope\"]} | token-v3",
                 "{\"points\": [{\"rule\": \"token-v3\", \"parameters\": {\"beta\": 1}}]} | alpha",

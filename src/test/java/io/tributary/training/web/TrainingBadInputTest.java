@@ -49,6 +49,7 @@ class TrainingBadInputTest {
             value = {
                 // specification | field | message contains
                 "~corpus~:~nope~ | corpus | no corpus is called 'nope'",
+                "~corpus~:~2bf8726e-7bd0-48c6-8aed-44490493da77~ | corpus | the run came in an archive, which holds no corpora",
                 "~recipe~:~magic~ | recipe | salt-ds",
                 "~recipe~:~salt~ | teacher | needs a teacher",
                 "~recipe~:~salt~,~teacher~:~nobody~ | teacher | pair-large",

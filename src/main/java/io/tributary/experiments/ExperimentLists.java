@@ -1,0 +1,61 @@
+package io.tributary.experiments;
+
+import io.tributary.platform.database.ListPlace;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Experiments by what is searched for, a page at a time. */
+@Service
+public class ExperimentLists {
+    private static final int ROWS = 50;
+
+    private final ExperimentSearch search;
+    private final ExperimentReports reports;
+
+    ExperimentLists(ExperimentSearch search, ExperimentReports reports) {
+        this.search = search;
+        this.reports = reports;
+    }
+
+    /**
+     * A page of a sorted list.
+     *
+     * @param page from 0, the last where fewer were found
+     * @param pages how many there are, at least one
+     * @param found how many match
+     * @param all how many there are
+     */
+    public record Sorted(List<Line> lines, int page, int pages, int found, int all) {}
+
+    /** One experiment and how many points it has. */
+    public record Line(ExperimentSummary experiment, int points) {}
+
+    /** @param text part of a name, data set, pair or state; empty for all */
+    public Sorted sorted(String text, ExperimentOrder order, boolean descending, int page) {
+        int found = search.count(text);
+        int pages = Math.max(1, (found + ROWS - 1) / ROWS);
+        int shown = Math.max(0, Math.min(page, pages - 1));
+        List<Line> lines = search.sorted(text, order, descending, (long) shown * ROWS, ROWS).stream()
+                .map(row -> new Line(reports.summary(row.experiment().id()), row.points()))
+                .toList();
+        return new Sorted(lines, shown, pages, found, search.count(""));
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param text as in {@link #sorted}
+     * @param cursor as the page before gave it; null for the newest
+     * @param limit rows, 1 to 200
+     * @throws IllegalArgumentException if no page gave that cursor, or none has so many rows
+     */
+    public ExperimentPage page(String text, @Nullable String cursor, int limit) {
+        List<ExperimentRow> found = search.behind(text, ListPlace.of(cursor), ListPlace.checked(limit) + 1);
+        List<ExperimentRow> shown = found.stream().limit(limit).toList();
+        ExperimentRow last = found.size() > limit ? shown.get(limit - 1) : null;
+        return new ExperimentPage(
+                shown.stream().map(row -> reports.summary(row.id())).toList(),
+                last == null ? null : new ListPlace(last.createdAt(), last.id()).cursor());
+    }
+}

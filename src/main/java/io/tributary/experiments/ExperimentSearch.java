@@ -1,0 +1,60 @@
+package io.tributary.experiments;
+
+import io.tributary.platform.database.ListPlace;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Finds experiments by their name, data set, pair or state. */
+@Repository
+class ExperimentSearch {
+    private static final String FOUND =
+            " from experiment e where lower(e.name || ' ' || e.data_set || ' ' || e.pair || ' ' || e.state) like ? escape '!'";
+
+    private final JdbcClient jdbc;
+
+    ExperimentSearch(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A row of the list. */
+    record Found(ExperimentRow experiment, int points) {}
+
+    /** Those behind a place in the list of all that match, newest first. */
+    List<ExperimentRow> behind(String text, ListPlace place, int limit) {
+        OffsetDateTime at = place.at().atOffset(ZoneOffset.UTC);
+        return jdbc.sql("select e.*" + FOUND + " and (e.created_at < ? or (e.created_at = ? and e.id > ?))"
+                        + " order by e.created_at desc, e.id limit ?")
+                .params(pattern(text), at, at, place.id(), limit)
+                .query((rs, i) -> ExperimentStore.row(rs))
+                .list();
+    }
+
+    List<Found> sorted(String text, ExperimentOrder order, boolean descending, long offset, int limit) {
+        return jdbc.sql("select e.*, (select count(*) from experiment_point p where p.experiment_id = e.id) as points"
+                        + FOUND + " order by " + order.column() + (descending ? " desc" : " asc")
+                        + ", e.created_at desc, e.id limit ? offset ?")
+                .params(pattern(text), limit, offset)
+                .query((rs, i) -> new Found(ExperimentStore.row(rs), rs.getInt("points")))
+                .list();
+    }
+
+    int count(String text) {
+        return jdbc.sql("select count(*)" + FOUND)
+                .params(pattern(text))
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String pattern(String text) {
+        String literal = text.strip()
+                .toLowerCase(Locale.ROOT)
+                .replace("!", "!!")
+                .replace("%", "!%")
+                .replace("_", "!_");
+        return "%" + literal + "%";
+    }
+}

@@ -1,0 +1,11 @@
+package io.tributary.experiments;
+
+import io.tributary.it.TestDatabase;
+import javax.sql.DataSource;
+
+class PostgresNumberStoreTest extends NumberStoreContract {
+    @Override
+    DataSource database() {
+        return TestDatabase.postgres();
+    }
+}

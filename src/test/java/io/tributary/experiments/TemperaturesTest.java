@@ -1,0 +1,198 @@
+package io.tributary.experiments;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.tributary.it.ProductTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A sweep of several temperatures on the shipped pair; the points of each are decoded in the company of its own sweep. */
+@ProductTest
+class TemperaturesTest {
+    @Autowired
+    private Experiments experiments;
+
+    @Autowired
+    private ExperimentReports reports;
+
+    @Autowired
+    private ExperimentStore store;
+
+    @Autowired
+    private Refinements refinements;
+
+    @Autowired
+    private Adoption adoption;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Test
+    void severalTemperaturesAreAnsweredAsSweepsOfEachAreAndAgainAfterAStop() {
+        UUID together = ran(null, List.of(0.7, 0.0));
+        Map<String, ExperimentRow.Answer> answers = answers(together, "");
+        Map<String, ExperimentRow.Answer> apart = new TreeMap<>(answers(ran(0.7, null), Series.at(0.7)));
+        apart.putAll(answers(ran(0.0, null), Series.at(0.0)));
+        assertThat(answers).isEqualTo(apart);
+        assertThat(reports.curve(together).large())
+                .as("of the first temperature")
+                .extracting(CurvePoint::label)
+                .isEqualTo("large T 0.7");
+
+        // what chooses by label needs both models' answers at its own temperature
+        assertThat(jdbc.update(
+                        "delete from experiment_answer where point_id in"
+                                + " (select id from experiment_point where experiment_id = ? and decoder = 'oracle')",
+                        together))
+                .isPositive();
+        store.state(together, "cancelled", null);
+        experiments.resume(together);
+        completed(together);
+        assertThat(answers(together, "")).isEqualTo(answers);
+
+        CurveReport curve = reports.curve(together);
+        UUID again = experiments.submit(Reproduction.of(reports.summary(together), curve));
+        completed(again);
+        assertThat(answers(again, "")).as("run again").isEqualTo(answers);
+    }
+
+    @Test
+    void aPointIsUsedAndRefinedAtItsOwnTemperature() {
+        UUID id = ran(null, List.of(0.0, 0.7));
+        UUID low = point(id, "token-v3 0.5 T 0.7");
+        UUID high = point(id, "token-v3 0.9 T 0.7");
+        assertThat(adoption.use(new Adoption.Wish(id, high, "warm-point", "", null, null, Lens.PLAIN), "ada")
+                        .version()
+                        .settings()
+                        .temperature())
+                .isEqualTo(0.7);
+        UUID closer = refinements.refine(id, low, high, List.of(0.7));
+        completed(closer);
+        assertThat(store.points(closer))
+                .filteredOn(p -> p.label().equals("token-v3 0.7 T 0.7"))
+                .extracting(ExperimentRow.Point::temperature)
+                .containsExactly(0.7);
+        assertThatThrownBy(() -> refinements.propose(id, low, point(id, "token-v3 0.9 T 0")))
+                .hasMessageContaining("one rule, temperature and draft length");
+    }
+
+    @Test
+    void listedPointsMayEachHaveTheirOwn() {
+        ExperimentRequest.Point warm = setting(0.9, 0.7);
+        assertThat(Temperatures.of(points(null, warm, setting(0.5, null)))).containsExactly(0.7, 0.0);
+        assertThat(Temperatures.of(points(1.0, warm, setting(0.5, null)))).containsExactly(1.0, 0.7);
+        assertThat(Temperatures.of(points(null, warm))).containsExactly(0.7);
+        assertThat(Temperatures.of(points(null))).containsExactly(0.0);
+        assertThat(Temperatures.points(points(1.0, warm, setting(0.5, null)), 0.7))
+                .containsExactly(warm);
+    }
+
+    @Test
+    void aGridIsRefusedThatIsEmptyTooLongGivenTwiceOrNoTemperatures() {
+        assertThat(Temperatures.of(grid(null, -0.0, 0.7, 0.0))).containsExactly(0.0, 0.7);
+        assertRefused(grid(null), "1 to 8");
+        assertRefused(grid(null, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0), "not 9");
+        assertRefused(grid(null, 0.5, -1.0), "not -1.0");
+        assertRefused(grid(null, Double.NaN), "not NaN");
+        assertRefused(grid(1.0, 1.0), "either temperature or temperatures");
+        assertRefused(points(null, setting(0.9, -1.0)), "not -1.0");
+    }
+
+    private static void assertRefused(ExperimentRequest request, String reason) {
+        assertThatThrownBy(() -> Temperatures.of(request)).hasMessageContaining(reason);
+    }
+
+    private static ExperimentRequest grid(@Nullable Double temperature, Double... temperatures) {
+        return new ExperimentRequest(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                temperature,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(temperatures));
+    }
+
+    private static ExperimentRequest.Point setting(double alpha, @Nullable Double temperature) {
+        return new ExperimentRequest.Point(
+                null, "token-v3", Map.of("alpha", alpha), null, null, null, null, temperature);
+    }
+
+    private static ExperimentRequest points(@Nullable Double temperature, ExperimentRequest.Point... points) {
+        return new ExperimentRequest(
+                null, null, null, List.of(points), null, null, null, null, null, temperature, null, null, null, null);
+    }
+
+    private UUID ran(@Nullable Double temperature, @Nullable List<Double> temperatures) {
+        UUID id = experiments.submit(new ExperimentRequest(
+                null,
+                null,
+                null,
+                null,
+                List.of("token-v3", "chow", "oracle-label"),
+                List.of(0.5, 0.9),
+                null,
+                2,
+                3L,
+                temperature,
+                12,
+                null,
+                null,
+                null,
+                null,
+                null,
+                temperatures));
+        completed(id);
+        return id;
+    }
+
+    private void completed(UUID id) {
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> store.find(id).orElseThrow().state(), state -> {
+                    assertThat(state).isNotEqualTo("failed");
+                    return state.equals("completed");
+                });
+    }
+
+    private UUID point(UUID id, String label) {
+        return store.points(id).stream()
+                .filter(p -> p.label().equals(label))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    /** By point and prompt, without what tells experiments apart. */
+    private Map<String, ExperimentRow.Answer> answers(UUID id, String suffix) {
+        Map<UUID, String> labels =
+                store.points(id).stream().collect(Collectors.toMap(ExperimentRow.Point::id, p -> p.label() + suffix));
+        Map<String, ExperimentRow.Answer> answers = new TreeMap<>();
+        store.answers(id)
+                .forEach(a -> answers.put(labels.get(a.pointId()) + ", prompt " + a.promptOrdinal(), a.of(id(0))));
+        return answers;
+    }
+
+    private static UUID id(long number) {
+        return new UUID(0, number);
+    }
+}

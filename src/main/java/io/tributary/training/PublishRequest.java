@@ -1,5 +1,6 @@
 package io.tributary.training;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -13,4 +14,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record PublishRequest(
-        String name, @Nullable String pair, @Nullable String partner) {}
+        String name, @Nullable String pair, @Nullable String partner) {
+    /** A name that a request leaves out is empty, and refused as such. */
+    public PublishRequest {
+        name = Objects.requireNonNullElse(name, "");
+    }
+}

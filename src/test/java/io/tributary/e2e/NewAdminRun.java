@@ -175,8 +175,9 @@ class NewAdminRun {
     }
 
     private void ready(Page page, String model) {
-        Locator row = page.locator("#checkpoints tr", new Page.LocatorOptions().setHasText(model))
-                .first();
+        // other rows name it too, as a partner or none
+        Locator row = page.locator(
+                "#checkpoints tr", new Page.LocatorOptions().setHas(page.locator("th a:text-is('" + model + "')")));
         Locator again = button(page, "Try again; what arrived is kept");
         row.or(again).first().waitFor(new Locator.WaitForOptions().setTimeout(LONG_MILLIS));
         if (again.isVisible()) {

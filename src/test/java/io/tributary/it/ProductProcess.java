@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -34,11 +35,13 @@ public final class ProductProcess implements AutoCloseable {
     public static ProductProcess start(Path folder, Map<String, String> environment, String... settings)
             throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
                 "--tributary.experiments.import-shipped=false",
                 "--tributary.training.import-shipped=false",
                 "--tributary.models.unpack-to=" + folder.resolve("models")));
         arguments.addAll(List.of(settings));
+        if (Arrays.stream(settings).noneMatch(setting -> setting.startsWith("--server.port="))) {
+            arguments.add("--server.port=0");
+        }
         Path log = Files.createTempFile(folder, "log", "");
         ProcessBuilder child = ChildJvm.of(TributaryApplication.class, arguments.toArray(String[]::new))
                 .directory(folder.toFile())

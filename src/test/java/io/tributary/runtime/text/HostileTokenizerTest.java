@@ -1,11 +1,13 @@
 package io.tributary.runtime.text;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,7 +37,45 @@ class HostileTokenizerTest {
                 Arguments.of(SOUND.formatted("", "null", deep, "1"), "is nested deeper than 100"),
                 Arguments.of(SOUND.formatted(SPECIAL.formatted("2", ""), "null", "null", "1"), "needs a text"),
                 Arguments.of(SOUND.formatted(SPECIAL.formatted("-1", "c"), "null", "null", "1"), "expected u32"),
-                Arguments.of(SOUND.formatted("", "null", "null", "2147483647"), "the id 2147483647 is too large"));
+                Arguments.of(SOUND.formatted("", "null", "null", "2147483647"), "the id 2147483647 is too large"),
+                Arguments.of(mapped(""), "/normalizer/precompiled_charsmap announces a trie that is not there"),
+                Arguments.of(mapped("kAEAAP8="), "announces a trie that is not there"),
+                Arguments.of(mapped("BAAAAP////9hYmMA"), "/normalizer/precompiled_charsmap leads out of its own trie"),
+                Arguments.of(mapped("*"), "is not Base64"),
+                Arguments.of(
+                        SOUND.replace(
+                                        "\"pre_tokenizer\":null",
+                                        "\"pre_tokenizer\":{\"type\":\"FixedLength\",\"length\":0}")
+                                .formatted("", "null", "null", "1"),
+                        "/pre_tokenizer/length must be at least 1"),
+                Arguments.of(merging("####", "\"a b\""), "/model/merges/0 goes on with"),
+                Arguments.of(merging("####", "[\"a\",\"b\"]"), "/model/merges/0 goes on with"),
+                Arguments.of(merging("x", "\"a \u00e9\""), "/model/merges/0 goes on with"),
+                Arguments.of(merging("\u00e9", "\"a b\""), "/model/merges/0 goes on with"));
+    }
+
+    /** What SentencePiece itself compiled (make_character_map.py) is no way out of anything. */
+    @Test
+    void aSoundCharacterMapIsRead() throws IOException {
+        String map = Files.readString(Path.of("src/test/resources/tokenizer/character-map.txt"))
+                .strip();
+        Files.writeString(folder.resolve("tokenizer.json"), mapped(map));
+        try (TextCodec text = TextCodec.load(folder)) {
+            assertThat(text.encodePrompt("A")).containsExactly(0);
+        }
+    }
+
+    /** A character map in the place of the normalizer. */
+    private static String mapped(String map) {
+        return SOUND.formatted("", "{\"type\":\"Precompiled\",\"precompiled_charsmap\":\"" + map + "\"}", "null", "1");
+    }
+
+    private static String merging(String prefix, String merge) {
+        return """
+                {"version":"1.0","added_tokens":[],"normalizer":null,"pre_tokenizer":null,"post_processor":null,"decoder":null,
+                "model":{"type":"BPE","dropout":null,"unk_token":null,"continuing_subword_prefix":"%s","end_of_word_suffix":null,
+                "fuse_unk":false,"byte_fallback":false,"vocab":{"a":0,"b":1,"ab":2,"\u00e9":3},"merges":[%s]}}
+                """.formatted(prefix, merge);
     }
 
     @ParameterizedTest

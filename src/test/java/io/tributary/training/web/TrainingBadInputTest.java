@@ -116,6 +116,23 @@ class TrainingBadInputTest {
         assertThat(api.get("/api/training/runs").body().path("items").size()).isEqualTo(before);
     }
 
+    /** What schemathesis sent. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | a study needs a name",
+                "{~name~:null,~arms~:null,~seeds~:null} | a study needs at least one arm",
+                "{~name~:~s~,~arms~:[null],~seeds~:[1]} | 'arms' holds null",
+                "{~name~:~s~,~arms~:[{}],~seeds~:[null]} | 'seeds' holds null"
+            })
+    void aStudyThatLacksEverythingIsTheCallersMistake(String body, String told) {
+        TrainingApi.Reply reply = api.post("/api/training/studies", body.replace('~', '"'));
+        assertThat(reply.status()).as(reply.body().toString()).isBetween(400, 422);
+        assertThat(reply.body().toString()).contains(told);
+    }
+
     @Test
     void whatIsNotThereIsNotFound() {
         String nobody = "/api/training/runs/00000000-0000-0000-0000-000000000000";

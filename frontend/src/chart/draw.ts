@@ -102,5 +102,5 @@ export class Plane {
 
 /** Without its middle where it is long and ends with a temperature, which tells it from its neighbours. */
 function short(name: string, point: Point): string {
-  return point.temperature === '' || name.length < 20 ? name : `${name.slice(0, 8)}…${name.slice(-10)}`;
+  return point.temperature === '' || name.length < 17 ? name : `${name.slice(0, 4)}…${name.slice(-10)}`;
 }

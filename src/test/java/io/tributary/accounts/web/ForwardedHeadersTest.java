@@ -3,7 +3,6 @@ package io.tributary.accounts.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -29,9 +28,10 @@ class ForwardedHeadersTest {
     private int port;
 
     /** @return where the service sends somebody who has to log in first */
+    @SuppressWarnings("AddressSelection") // literal addresses
     private String login(String from) throws IOException {
         try (Socket socket = new Socket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
+            socket.bind(new InetSocketAddress(from, 0));
             socket.connect(new InetSocketAddress("127.0.0.1", port));
             String request = "GET /usage HTTP/1.1\r\nHost: 127.0.0.1:" + port
                     + "\r\nX-Forwarded-Proto: https\r\nX-Forwarded-Host: models.example.org\r\nX-Forwarded-For: 203.0.113.9"

@@ -46,7 +46,8 @@ public final class HeldFiles extends FilePathWrapper {
         return new Held(super.open(mode));
     }
 
-    /** What H2 asks of a channel. */
+    /** What H2 asks of a channel; a write that is held must not keep others from reading. */
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
     private static final class Held extends FileBase {
         private final FileChannel file;
 

@@ -28,7 +28,7 @@ public class Meter {
     private final Clock clock;
     private final Allowances allowances;
     private final ConcurrentHashMap<UUID, Ledger> ledgers = new ConcurrentHashMap<>();
-    /** Short: answers wait when the decision log, which needs the same database, has no room for more. */
+    /** Of answers that ended while the database was away; short, because answers wait when the decision log has no room for more. */
     private final Queue<Used> unwritten = new ConcurrentLinkedQueue<>();
 
     Meter(UsageStore usage, Clock clock, Allowances allowances) {
@@ -117,19 +117,20 @@ public class Meter {
     }
 
     void settle(Caller caller, long estimate, long taken, String model, long prompt, long completion) {
-        unwritten.add(new Used(today(), caller.owner(), model, prompt, completion));
-        write();
+        write(new Used(today(), caller.owner(), model, prompt, completion));
         finish(caller, estimate, taken, prompt + completion);
     }
 
-    /** The answer is there whether the database is or not: what cannot be written goes with the next one. */
-    private synchronized void write() {
+    /** The answer is there whether the database is or not: what cannot be written goes with a later one. */
+    private void write(Used answer) {
+        Used used = answer;
         try {
-            for (Used used = unwritten.peek(); used != null; used = unwritten.peek()) {
+            while (used != null) {
                 usage.add(used.day(), used.owner(), used.model(), used.prompt(), used.completion());
-                unwritten.remove();
+                used = unwritten.poll();
             }
         } catch (DataAccessException e) {
+            unwritten.add(used);
             LOG.warn("the usage of {} answers waits for the database: {}", unwritten.size(), e.getMessage());
         }
     }

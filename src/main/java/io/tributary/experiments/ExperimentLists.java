@@ -10,10 +10,10 @@ import org.springframework.stereotype.Service;
 public class ExperimentLists {
     private static final int ROWS = 50;
 
-    private final ExperimentSearch search;
+    private final ExperimentSearchStore search;
     private final ExperimentReports reports;
 
-    ExperimentLists(ExperimentSearch search, ExperimentReports reports) {
+    ExperimentLists(ExperimentSearchStore search, ExperimentReports reports) {
         this.search = search;
         this.reports = reports;
     }

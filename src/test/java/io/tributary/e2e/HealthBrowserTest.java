@@ -20,12 +20,12 @@ class HealthBrowserTest extends BrowserTestBase {
     @EnumSource(names = {"LIGHT", "DARK"})
     void thePageSaysWhatIsWrongAndWhatToDo(ColorScheme scheme) {
         Page plain = open("/settings/health", scheme, false);
-        assertThat(plain.locator("tbody tr")).hasCount(9);
+        assertThat(plain.locator("tbody tr")).hasCount(10);
         Page page = open("/training", scheme, true);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Health"))
                 .click();
         assertThat(page.locator("h1")).hasText("Health");
-        assertThat(page.locator("tbody tr")).hasCount(9);
+        assertThat(page.locator("tbody tr")).hasCount(10);
         assertAccessible(page);
         engine.stop();
         try {

@@ -5,12 +5,27 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.tributary.registry.ModelRegistry;
+import io.tributary.serving.CostModels;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class PlaygroundBrowserTest extends BrowserTestBase {
+    @Autowired
+    CostModels costs;
+
+    @Autowired
+    ModelRegistry registry;
+
+    /** An answer waits some seconds for its cost to be measured, and goes without it on a machine that has more to do. */
+    @BeforeEach
+    void knowTheCosts() {
+        costs.of(registry.pair("pair")).join();
+    }
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})

@@ -20,7 +20,7 @@ abstract class ExperimentListsContract extends ExperimentFixture {
 
     @BeforeEach
     void made() {
-        lists = new ExperimentLists(new ExperimentSearch(JdbcClient.create(here)), reports);
+        lists = new ExperimentLists(new ExperimentSearchStore(JdbcClient.create(here)), reports);
         insert("b, 50 % off", 30, NOON);
         insert("A_1", 20, NOON);
         insert("c", 10, NOON.plusSeconds(1));

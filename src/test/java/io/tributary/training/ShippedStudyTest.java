@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -97,8 +99,20 @@ class ShippedStudyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"baseline", "salt", "salt-ds"})
+    @ValueSource(strings = {"baseline", "salt"})
     void aRunBeginsAsItDid(String recipe) throws Exception {
+        assertThat(off(recipe, TOLERANCE)).as("relative errors by step").isEmpty();
+    }
+
+    /** Scoring takes most of a minute, and libtorch computes the same whatever the Java. */
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_17)
+    void aRunOfSelectedWindowsBeginsAsItDid() throws Exception {
+        assertThat(off("salt-ds", AFTERMATH)).as("relative errors by step").hasSizeLessThanOrEqualTo(OTHER_WINDOWS);
+    }
+
+    /** Relative errors, by step, of a run's losses against the archived ones where they exceed a tolerance. */
+    private Map<Long, Double> off(String recipe, double tolerance) throws Exception {
         ArchivedRun archived = shipped().runs().stream()
                 .filter(run -> !run.model() && run.run().spec().recipe().equals(recipe))
                 .findFirst()
@@ -111,16 +125,14 @@ class ShippedStudyTest {
         Map<Long, Double> before = losses(archived.points());
         Map<Long, Double> now = losses(metrics.pointsAfter(again, -1, Integer.MAX_VALUE));
         assertThat(now).hasSize(STEPS);
-        boolean selected = recipe.equals("salt-ds");
         Map<Long, Double> off = new TreeMap<>();
         now.forEach((step, loss) -> {
-            double expected = Objects.requireNonNull(before.get(step));
-            double error = Math.abs(loss / expected - 1);
-            if (error > (selected ? AFTERMATH : TOLERANCE)) {
+            double error = Math.abs(loss / Objects.requireNonNull(before.get(step)) - 1);
+            if (error > tolerance) {
                 off.put(step, error);
             }
         });
-        assertThat(off).as("relative errors by step").hasSizeLessThanOrEqualTo(selected ? OTHER_WINDOWS : 0);
+        return off;
     }
 
     /** Stops after so many steps; what comes before the first stage, such as scoring, may take its time. */

@@ -10,13 +10,13 @@ import org.springframework.stereotype.Repository;
 
 /** Finds experiments by their name, data set, pair or state. */
 @Repository
-class ExperimentSearch {
+class ExperimentSearchStore {
     private static final String FOUND =
             " from experiment e where lower(e.name || ' ' || e.data_set || ' ' || e.pair || ' ' || e.state) like ? escape '!'";
 
     private final JdbcClient jdbc;
 
-    ExperimentSearch(JdbcClient jdbc) {
+    ExperimentSearchStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -5,7 +5,6 @@ import io.tributary.bench.TrainingBenchCommand;
 import io.tributary.bench.web.LoadCommand;
 import io.tributary.bench.web.WaitsCommand;
 import io.tributary.operations.backup.BackupCommand;
-import io.tributary.platform.start.BeansByName;
 import io.tributary.platform.start.NativeEnvironment;
 import io.tributary.platform.start.StartFailures;
 import io.tributary.registry.web.push.PushCommand;
@@ -70,8 +69,6 @@ public class TributaryApplication {
             System.out.println(USAGE);
             return;
         }
-        SpringApplication application = new SpringApplication(TributaryApplication.class);
-        application.addInitializers(BeansByName::in);
-        StartFailures.run(application, args);
+        StartFailures.run(new SpringApplication(TributaryApplication.class), args);
     }
 }

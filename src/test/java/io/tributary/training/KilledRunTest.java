@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A run that is killed again and again ends with the same losses and weights, bit for bit, as one that is left alone. */
 class KilledRunTest {
     /** More than a fast machine makes between all kills. */
-    private static final int STEPS = 300;
+    private static final int STEPS = 160;
 
     private static final int KILLS = 10;
     /** These land while a checkpoint is written; the others when they please. */
@@ -48,7 +48,7 @@ class KilledRunTest {
         for (int kill = 0; kill < KILLS; kill++) {
             Stop stop = WHILE_WRITING.getOrDefault(kill, Stop.NEVER);
             String last = stop == Stop.NEVER
-                    ? killAfter(1 + random.nextInt(4), random.nextInt(60), database, runs, run, kill)
+                    ? killAfter(1 + random.nextInt(2), random.nextInt(60), database, runs, run, kill)
                     : killWhileWriting(stop, database, runs, run, kill);
             assertThat(last)
                     .as("seed %d: the run ended before kill %d", seed, kill)

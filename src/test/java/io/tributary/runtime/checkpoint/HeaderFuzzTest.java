@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Damaged headers are refused by name and reason or, where the damage does no harm, read; never anything else. A second
- * reader of the same rules must agree on each file. {@code -Dtributary.fuzz=100000} runs as many instead of 4,000.
+ * reader of the same rules must agree on each file. {@code -Dtributary.fuzz=100000} runs as many instead of 2,000.
  */
 class HeaderFuzzTest {
-    private static final int MUTANTS = Integer.getInteger("tributary.fuzz", 4_000);
+    private static final int MUTANTS = Integer.getInteger("tributary.fuzz", 2_000);
     private static final long SEED = Long.getLong("tributary.fuzz.seed", 20_261_122);
 
     @TempDir

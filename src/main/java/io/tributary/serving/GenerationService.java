@@ -82,20 +82,23 @@ public class GenerationService {
      * @throws io.tributary.accounts.LimitReached if the caller's key has used up a limit
      */
     public CompletableFuture<Generation> generate(GenerationRequest request, GenerationListener listener) {
+        List<AnswerListener.Ending> endings =
+                listeners.stream().map(each -> each.begun(request)).toList();
         try {
-            return charged(request, listener).whenComplete((generation, error) -> tell(request, generation, error));
+            return charged(request, listener).whenComplete((generation, error) -> tell(endings, generation, error));
         } catch (RuntimeException refused) {
-            tell(request, null, refused);
+            tell(endings, null, refused);
             throw refused;
         }
     }
 
-    private void tell(GenerationRequest request, @Nullable Generation generation, @Nullable Throwable error) {
-        for (AnswerListener each : listeners) {
+    private static void tell(
+            List<AnswerListener.Ending> endings, @Nullable Generation generation, @Nullable Throwable error) {
+        for (AnswerListener.Ending each : endings) {
             if (generation != null) {
                 each.finished(generation);
             } else if (error != null) {
-                each.failed(request, error);
+                each.failed(error);
             }
         }
     }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 
 /** Writes answers: from a resolved request through the engine to text, figures and the decision log. Knows nothing of HTTP. */
 @Service
@@ -230,7 +231,7 @@ public class GenerationService {
             return !cost.isDone() && engine.load() > 0
                     ? Optional.empty()
                     : Optional.of(cost.get(COST_SECONDS, TimeUnit.SECONDS));
-        } catch (TimeoutException | ExecutionException | DataAccessException e) {
+        } catch (TimeoutException | ExecutionException | DataAccessException | TransactionException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -145,7 +145,7 @@ class FaultsRun {
         ProductProcess started = start(
                 Map.of(),
                 "--spring.datasource.url=jdbc:h2:" + file
-                        + ";DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=200");
+                        + ";DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=200;TRACE_LEVEL_FILE=0");
         ServiceClient service = new ServiceClient(http, started.base());
         Traffic traffic = new Traffic(started.base()).answers(ANSWERING).reads(READING);
         TimeUnit.SECONDS.sleep(5);

@@ -205,10 +205,12 @@ class FaultsRun {
                     .asString();
             await().alias("a sweep after a jump by " + jump)
                     .atMost(Duration.ofMinutes(2))
-                    .until(() -> service.get("/api/experiments/" + sweep)
-                            .path("state")
-                            .asString()
-                            .equals("completed"));
+                    .untilAsserted(() -> {
+                        JsonNode now = service.get("/api/experiments/" + sweep);
+                        assertThat(now.path("state").asString())
+                                .as("%s", now)
+                                .isEqualTo("completed");
+                    });
         }
         traffic.stop();
         System.out.printf(

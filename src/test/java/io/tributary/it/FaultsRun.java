@@ -161,6 +161,9 @@ class FaultsRun {
                 "disk full for 20 s: ready meanwhile %b, answers %s, reads %s, slowest reply %d ms%n",
                 ready, traffic.statuses("answer"), traffic.statuses("read"), slowest(traffic));
         assertThat(traffic.statuses("answer")).containsOnlyKeys(200);
+        assertThat(traffic.replies())
+                .filteredOn(reply -> reply.status() >= 500 && reply.status() != 503)
+                .isEmpty();
         assertThat(traffic.statuses("read").keySet()).isSubsetOf(200, 503);
         started.terminate();
         started.process().waitFor();
@@ -207,9 +210,7 @@ class FaultsRun {
                     .atMost(Duration.ofMinutes(2))
                     .untilAsserted(() -> {
                         JsonNode now = service.get("/api/experiments/" + sweep);
-                        assertThat(now.path("state").asString())
-                                .as("%s", now)
-                                .isEqualTo("completed");
+                        assertThat(now.path("state").asString()).as("%s", now).isEqualTo("completed");
                     });
         }
         traffic.stop();

@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Times forward passes in the order in which speculative decoding makes them: two small calls, a verification, a step of
- * the large model alone. Rounds go over all numbers of drafts, so that a disturbance spoils one of many and not one width.
+ * Times forward passes in the order in which speculative decoding makes them: two small calls, a verification, and so on;
+ * and steps of the large model as it decodes alone. Rounds go over all numbers of drafts, so that a disturbance spoils one of many and not one width.
  * Medians are told.
  */
 public final class Rehearsal implements AutoCloseable {
     /** Tokens that the small model absorbs in a block here, at most. */
     private static final int SMALL_TOKENS = 3;
+
+    private static final int STEPS_ALONE = 4;
 
     private final ModelSession small;
     private final ModelSession large;
@@ -45,7 +47,7 @@ public final class Rehearsal implements AutoCloseable {
         }
         this.prompt = prompt;
         this.nanos = nanos;
-        for (int i = 0; i <= Math.min(mostDrafts, room - 2); i++) {
+        for (int i = 0; i <= Math.min(mostDrafts, room - 1); i++) {
             verify.add(new ArrayList<>());
         }
         this.small = small.answering(prompt).open(width);
@@ -55,7 +57,7 @@ public final class Rehearsal implements AutoCloseable {
     }
 
     /**
-     * Times one block and one step of the large model after it.
+     * Times one block; after the last of a round, steps of the large model alone too.
      *
      * @return whether the round goes on; the next block then has another number of drafts
      */
@@ -66,16 +68,24 @@ public final class Rehearsal implements AutoCloseable {
         time(small, one ? 1 : 2, one ? first : catchingUp);
         time(small, 1, next);
         time(large, drafts + 1, verify.get(drafts));
-        time(large, 1, alone);
         drafts++;
         if (drafts < verify.size()) {
             return true;
         }
+        decodeAlone();
         drafts = 0;
         round++;
         small.releaseRows();
         large.releaseRows();
         return false;
+    }
+
+    /** The first step comes after a verification and does not count. */
+    private void decodeAlone() {
+        for (int step = 0; step <= STEPS_ALONE; step++) {
+            large.rewind(prompt.length);
+            time(large, 1, step == 0 ? new ArrayList<>() : alone);
+        }
     }
 
     private void time(ModelSession session, int tokens, List<Double> into) {

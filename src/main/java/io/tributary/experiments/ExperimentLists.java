@@ -28,8 +28,14 @@ public class ExperimentLists {
      */
     public record Sorted(List<Line> lines, int page, int pages, int found, int all) {}
 
-    /** One experiment and how many points it has. */
-    public record Line(ExperimentSummary experiment, int points) {}
+    /** One experiment, how many points it has, and how many pairs besides its first. */
+    public record Line(ExperimentSummary experiment, int points, int furtherPairs) {
+
+        /** The first by name. */
+        public String pairs() {
+            return experiment.pair() + (furtherPairs == 0 ? "" : " +" + furtherPairs);
+        }
+    }
 
     /** @param text part of a name, data set, pair or state; empty for all */
     public Sorted sorted(String text, ExperimentOrder order, boolean descending, int page) {
@@ -37,7 +43,7 @@ public class ExperimentLists {
         int pages = Math.max(1, (found + ROWS - 1) / ROWS);
         int shown = Math.max(0, Math.min(page, pages - 1));
         List<Line> lines = search.sorted(text, order, descending, (long) shown * ROWS, ROWS).stream()
-                .map(row -> new Line(reports.summary(row.experiment().id()), row.points()))
+                .map(row -> new Line(reports.summary(row.experiment().id()), row.points(), row.furtherPairs()))
                 .toList();
         return new Sorted(lines, shown, pages, found, search.count(""));
     }

@@ -49,9 +49,10 @@ final class Finding {
                 + (part.half() == null ? "" : ", " + part.half() + " half");
     }
 
-    /** In a sweep of several temperatures. */
+    /** In a sweep of several temperatures or pairs. */
     private static String at(CurvePoint point) {
-        return point.temperature() == null ? "" : " at" + Series.at(point.temperature());
+        return (point.pair() == null ? "" : " of pair " + point.pair())
+                + (point.temperature() == null ? "" : " at" + Series.at(point.temperature()));
     }
 
     private static double x(CurvePoint point) {

@@ -44,7 +44,7 @@ record CalibratePage(
         return UseForm.of(
                 report.experiment().id(),
                 chosen.id(),
-                PointRow.suggestedName(report.experiment().pair(), chosen.decoder(), chosen.rule()),
+                PointRow.suggestedName(chosen.pair(), chosen.decoder(), chosen.rule()),
                 limits,
                 view);
     }

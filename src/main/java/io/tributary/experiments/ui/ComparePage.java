@@ -52,6 +52,22 @@ record ComparePage(
         return report == null ? null : report.experiment().id();
     }
 
+    /** By name, the first first. */
+    public String pairs() {
+        return Figures.pairs(Objects.requireNonNull(report));
+    }
+
+    /** Which models alone all points are held against, where there are several; else empty. */
+    public String held() {
+        return Figures.held(Objects.requireNonNull(report));
+    }
+
+    private String pairOf(CurvePoint point) {
+        return point.pair() == null
+                ? Objects.requireNonNull(report).experiment().pair()
+                : point.pair();
+    }
+
     /** What answers were drawn at, in a chip. */
     public String temperatures() {
         return Figures.temperatures(Objects.requireNonNull(report));
@@ -188,7 +204,7 @@ record ComparePage(
         return UseForm.of(
                 report.experiment().id(),
                 point.id(),
-                PointRow.suggestedName(report.experiment().pair(), point.decoder(), point.rule()),
+                PointRow.suggestedName(pairOf(point), point.decoder(), point.rule()),
                 Limits.read(Map.of()),
                 view);
     }

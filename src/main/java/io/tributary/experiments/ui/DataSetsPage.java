@@ -46,6 +46,11 @@ record DataSetsPage(
         return Arrays.asList(sweep.value("rules").split(",")).contains(rule);
     }
 
+    /** Whether a pair is chosen besides the first. */
+    public boolean swept(DataSetForm form, String pair) {
+        return Arrays.asList(form.value("further_pairs").split(",")).contains(pair);
+    }
+
     public List<String> layouts() {
         return List.of("csv", "jsonl", "gsm8k", "squad", "wmt", "mbpp");
     }

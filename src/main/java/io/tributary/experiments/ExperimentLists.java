@@ -1,13 +1,21 @@
 package io.tributary.experiments;
 
 import io.tributary.platform.database.ListPlace;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Experiments by what is searched for, a page at a time. */
 @Service
 public class ExperimentLists {
+    /** Most of the newest that a field offers. */
+    public static final int OFFERED = 50;
+
     private static final int ROWS = 50;
 
     private final ExperimentSearchStore search;
@@ -46,6 +54,24 @@ public class ExperimentLists {
                 .map(row -> new Line(reports.summary(row.experiment().id()), row.points(), row.furtherPairs()))
                 .toList();
         return new Sorted(lines, shown, pages, found, search.count(""));
+    }
+
+    /**
+     * Those a page offers to choose from, newest first: the newest, the newest that is completed, and those that are named.
+     *
+     * @param named ids, of which some may be none
+     */
+    public List<ExperimentSummary> offered(Collection<UUID> named) {
+        Set<UUID> ids = new LinkedHashSet<>();
+        search.newest(OFFERED).forEach(row -> ids.add(row.id()));
+        search.newestCompleted().ifPresent(row -> ids.add(row.id()));
+        named.stream().filter(reports::known).forEach(ids::add);
+        return ids.stream()
+                .map(reports::summary)
+                .sorted(Comparator.comparing(ExperimentSummary::createdAt)
+                        .reversed()
+                        .thenComparing(summary -> summary.id().toString()))
+                .toList();
     }
 
     /**

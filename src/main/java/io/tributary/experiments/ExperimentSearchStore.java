@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,6 +44,20 @@ class ExperimentSearchStore {
                 .params(pattern(text), pattern(text), limit, offset)
                 .query((rs, i) -> new Found(ExperimentStore.row(rs), rs.getInt("points"), rs.getInt("further")))
                 .list();
+    }
+
+    /** Newest first. */
+    List<ExperimentRow> newest(int limit) {
+        return jdbc.sql("select * from experiment order by created_at desc, id limit ?")
+                .param(limit)
+                .query((rs, i) -> ExperimentStore.row(rs))
+                .list();
+    }
+
+    Optional<ExperimentRow> newestCompleted() {
+        return jdbc.sql("select * from experiment where state = 'completed' order by created_at desc, id limit 1")
+                .query((rs, i) -> ExperimentStore.row(rs))
+                .optional();
     }
 
     int count(String text) {

@@ -37,7 +37,7 @@ final class Finding {
                 "%s reaches %.0f %% of large's quality%s at %.0f %% of its %s (%s).",
                 name(best) + (best.rule() == null ? "" : at(best)),
                 100 * best.quality() / large.quality(),
-                at(large),
+                large.pair() == null ? at(large) : " (" + at(large).strip() + ")",
                 100 * x(best) / x(large),
                 axis.noun(),
                 among(large.n(), part));

@@ -45,8 +45,8 @@ class StoredReports implements ExperimentReports {
     private record Choices(List<MetricDescriptor> metrics, List<String> slices) {}
 
     @Override
-    public List<ExperimentSummary> list() {
-        return store.list().stream().map(this::summary).toList();
+    public boolean known(UUID id) {
+        return store.find(id).isPresent();
     }
 
     @Override

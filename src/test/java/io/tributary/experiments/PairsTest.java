@@ -55,6 +55,11 @@ class PairsTest {
         CurveReport curve = reports.curve(together);
         assertThat(curve.pairs()).containsExactly(OTHER, "pair");
         assertThat(curve.large()).extracting(CurvePoint::label).isEqualTo("large T 0 · " + OTHER);
+        assertThat(curve.points())
+                .filteredOn(point -> point.label().equals("large T 0 · pair"))
+                .as("the same weights cost the same in both pairs")
+                .extracting(CurvePoint::relativeCost)
+                .containsExactly(1.0);
 
         // what chooses by label needs both models' answers of its own pair and temperature
         assertThat(jdbc.update(

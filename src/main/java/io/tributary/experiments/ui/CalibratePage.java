@@ -4,6 +4,7 @@ import io.tributary.core.evaluate.Standing;
 import io.tributary.core.evaluate.metrics.Metrics;
 import io.tributary.experiments.CalibrationReport;
 import io.tributary.experiments.CostAxis;
+import io.tributary.experiments.ExperimentLists;
 import io.tributary.experiments.ExperimentSummary;
 import io.tributary.experiments.Part;
 import java.util.List;
@@ -30,6 +31,11 @@ record CalibratePage(
         Map<String, String> limits,
         @Nullable CalibrationReport report,
         String problem) {
+
+    /** Whether there may be more than the field offers. */
+    public boolean more() {
+        return experiments.size() >= ExperimentLists.OFFERED;
+    }
 
     public String limit(String name) {
         return limits.getOrDefault(name, "");

@@ -8,6 +8,7 @@ import io.tributary.experiments.CostAxis;
 import io.tributary.experiments.CurvePoint;
 import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.Examples;
+import io.tributary.experiments.ExperimentLists;
 import io.tributary.experiments.ExperimentSummary;
 import io.tributary.experiments.Part;
 import io.tributary.experiments.PointStop;
@@ -46,6 +47,11 @@ record ComparePage(
     static ComparePage without(List<ExperimentSummary> experiments, String problem) {
         return new ComparePage(
                 experiments, null, CompareView.USUAL, null, List.of(), List.of(), "", null, null, List.of(), problem);
+    }
+
+    /** Whether there may be more than the field offers. */
+    public boolean more() {
+        return experiments.size() >= ExperimentLists.OFFERED;
     }
 
     public @Nullable UUID experiment() {
@@ -100,6 +106,7 @@ record ComparePage(
     public List<Order> columns() {
         return Arrays.stream(Order.values())
                 .filter(o -> o != Order.X || words().ownColumn())
+                .filter(o -> o != Order.PAIR || report != null && report.pairs().size() > 1)
                 .toList();
     }
 

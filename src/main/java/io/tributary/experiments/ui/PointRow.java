@@ -16,6 +16,13 @@ record PointRow(CurvePoint point) {
         return point.series();
     }
 
+    /** The series without its pair, where that has a column of its own. */
+    public String beforePair() {
+        String pair = point.pair();
+        String series = series();
+        return pair == null ? series : series.substring(0, series.length() - pair.length() - " · ".length());
+    }
+
     /** The series without its temperature and pair. */
     public String rule() {
         return point.setting();

@@ -4,7 +4,7 @@ import { init, use, type EChartsType } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { spread } from './labels';
 import { marksOf } from './marks';
-import { options, type Drawn, type View } from './options';
+import { nameRoom, options, type Drawn, type View } from './options';
 import { seriesOf, type Point } from './point';
 
 use([CustomChart, LineChart, GraphicComponent, GridComponent, MarkLineComponent, MarkPointComponent, TooltipComponent, SVGRenderer]);
@@ -74,7 +74,7 @@ export class Plane {
     const height = this.box.clientHeight;
     const gap = Math.min(15, (height - 60) / Math.max(series.length, 1));
     const placed = spread(ends.map((end) => end[1]), gap, 16, height - 52);
-    const x = this.box.clientWidth - 132;
+    const x = this.box.clientWidth - nameRoom(this.drawn.points);
     return series.flatMap(([name], index) => {
       const other = { color: css.getPropertyValue('--ink').trim(), glyph: '○' };
       const { color: ink, glyph } = marks[index] ?? other;
@@ -93,14 +93,21 @@ export class Plane {
         silent: true,
         x,
         y,
-        style: { text: `${glyph} ${index < rules ? short(name, series[index]![1][0]!) : name}`, width: 128, overflow: 'truncate', fill: ink, font: `${strong ? '700' : '500'} 11.5px ${css.fontFamily}`, verticalAlign: 'middle' },
+        style: { text: `${glyph} ${index < rules ? short(name, series[index]![1][0]!) : name}`, width: nameRoom(this.drawn.points) - 4, overflow: 'truncate', fill: ink, font: `${strong ? '700' : '500'} 11.5px ${css.fontFamily}`, verticalAlign: 'middle' },
       };
       return strong ? [lead, label] : [label];
     });
   }
 }
 
-/** Without its middle where it is long and ends with a temperature, which tells it from its neighbours. */
+/** Shortened where it is long and ends with a temperature or a pair, which tell it from its neighbours: the rule, then these. */
 function short(name: string, point: Point): string {
+  if (point.pair !== '') {
+    const tail = name.slice(point.rule.length, name.length - point.pair.length);
+    return `${cut(point.rule, 13)}${tail}${cut(point.pair, 13)}`;
+  }
   return point.temperature === '' || name.length < 17 ? name : `${name.slice(0, 4)}…${name.slice(-10)}`;
 }
+
+/** Both ends of a long name. */
+const cut = (name: string, most: number) => (name.length <= most ? name : `${name.slice(0, most - 7)}…${name.slice(-6)}`);

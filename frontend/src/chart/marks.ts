@@ -19,15 +19,15 @@ export interface Mark {
   dash: (typeof DASHES)[number];
 }
 
-/** Of each series: one colour and shape a rule; a sweep of several temperatures tells them apart by dash. */
+/** Of each series: one colour and shape a rule; a sweep of several pairs or temperatures tells them apart by dash. */
 export function marksOf(series: [string, Point[]][], css: CSSStyleDeclaration): Mark[] {
   const different = (of: (point: Point) => string) => Array.from(new Set(series.map(([, line]) => of(line[0]!))));
   const rules = different((point) => point.rule);
-  const temperatures = different((point) => point.temperature).sort((a, b) => Number(a) - Number(b));
+  const kinds = different((point) => `${point.pair} ${point.temperature}`).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   return series.map(([, line]) => {
     const first = line[0]!;
     const own = mark(rules.indexOf(first.rule), css);
-    return temperatures.length < 2 ? own : { ...own, dash: DASHES[temperatures.indexOf(first.temperature) % DASHES.length]! };
+    return kinds.length < 2 ? own : { ...own, dash: DASHES[kinds.indexOf(`${first.pair} ${first.temperature}`) % DASHES.length]! };
   });
 }
 

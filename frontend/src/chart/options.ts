@@ -27,6 +27,9 @@ type Color = (name: string) => string;
 
 const percent = (value: number) => `${value.toFixed(1)} %`;
 
+/** Pixels for the names at the ends of the lines; those of several pairs are longer. */
+export const nameRoom = (points: Point[]) => (points.some((point) => point.pair !== '') ? 210 : 132);
+
 /** The cost-quality plane as ECharts options. Tooltips are rich text: an HTML tooltip would need inline styles. */
 export function options(drawn: Drawn, view: View, css: CSSStyleDeclaration, width: number): EChartsCoreOption {
   const color = (name: string) => css.getPropertyValue(`--${name}`).trim();
@@ -39,7 +42,7 @@ export function options(drawn: Drawn, view: View, css: CSSStyleDeclaration, widt
     animation: false,
     aria: { enabled: false },
     textStyle: { fontFamily: css.fontFamily },
-    grid: { left: 52, right: width < 420 ? 20 : 150, top: 36, bottom: 46 },
+    grid: { left: 52, right: width < 420 ? 20 : nameRoom(drawn.points) + 18, top: 36, bottom: 46 },
     tooltip: {
       renderMode: 'richText',
       trigger: 'item',

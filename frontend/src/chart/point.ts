@@ -4,10 +4,12 @@ export interface Point {
   label: string;
   /** Rule, decoder and rule where several decoders run it, or the model alone. */
   series: string;
-  /** The series at any temperature, which has one colour. */
+  /** The series at any temperature and of any pair, which has one colour. */
   rule: string;
   /** Its own in a sweep of several; empty in a sweep of one. */
   temperature: string;
+  /** Likewise, by name. */
+  pair: string;
   /** Which of the models alone it is that all points are held against; empty for others. */
   alone: string;
   /** On the chosen axis. */
@@ -36,6 +38,7 @@ const read = (row: HTMLElement, series: string): Point => ({
   series,
   rule: row.dataset.rule ?? series,
   temperature: row.dataset.temperature ?? '',
+  pair: row.dataset.pair ?? '',
   alone: row.dataset.alone ?? '',
   x: Number(row.dataset.x),
   quality: percent(row.dataset.quality),

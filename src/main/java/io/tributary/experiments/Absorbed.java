@@ -27,7 +27,7 @@ record Absorbed(long small, long large) {
         return Math.max(0, large - tokens + 1);
     }
 
-    double flops(Sizes sizes) {
+    double flops(Sizes.Pair sizes) {
         return 2.0 * (sizes.small() * (double) small + sizes.large() * (double) large);
     }
 

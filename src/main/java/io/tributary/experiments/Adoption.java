@@ -73,7 +73,7 @@ public class Adoption {
                             .formatted(point.label(), point.stop().after()));
         }
         CascadeSettings settings = new CascadeSettings(
-                experiment.pair(),
+                point.pairIn(experiment),
                 point.decoder(),
                 point.rule(),
                 point.parameters(),

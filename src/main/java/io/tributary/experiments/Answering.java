@@ -44,42 +44,44 @@ class Answering {
     }
 
     /**
-     * Decodes with one point after the other; those of one temperature share what the models compute, so no latency comes
+     * Decodes with one point after the other; those of one pair and temperature share what the models compute, so no latency comes
      * out of it.
      *
-     * @param known what both models alone are known to answer, by temperature
+     * @param pairs those of the points, by name
+     * @param known what both models alone are known to answer
      * @param stopped asked before each point; true leaves it and those after it out
      * @return one answer a point; fewer if it was stopped, or not even both models alone have answered
      * @throws ExecutionException if a decoding failed or the engine stopped
      */
     List<ExperimentRow.Answer> answers(
             ExperimentRow experiment,
-            ModelPair pair,
-            CostModel cost,
+            Map<String, PricedPair> pairs,
             ExperimentRow.Prompt prompt,
             List<ExperimentRow.Point> points,
-            Map<Double, Alone> known,
+            Map<Company, Alone> known,
             BooleanSupplier stopped)
             throws ExecutionException, InterruptedException {
-        Map<Double, List<ExperimentRow.Point>> byTemperature = new LinkedHashMap<>();
+        Map<Company, List<ExperimentRow.Point>> companies = new LinkedHashMap<>();
         for (ExperimentRow.Point point : points) {
-            byTemperature
-                    .computeIfAbsent(point.temperatureIn(experiment), same -> new ArrayList<>())
+            companies
+                    .computeIfAbsent(point.companyIn(experiment), same -> new ArrayList<>())
                     .add(point);
         }
         List<ExperimentRow.Answer> answers = new ArrayList<>();
-        for (Map.Entry<Double, List<ExperimentRow.Point>> group : byTemperature.entrySet()) {
-            Alone alone = known.getOrDefault(group.getKey(), Alone.UNKNOWN);
-            answers.addAll(answersAt(group.getKey(), experiment, pair, cost, prompt, group.getValue(), alone, stopped));
+        for (Map.Entry<Company, List<ExperimentRow.Point>> group : companies.entrySet()) {
+            Company company = group.getKey();
+            PricedPair pair = Objects.requireNonNull(pairs.get(company.pair()));
+            Alone alone = known.getOrDefault(company, Alone.UNKNOWN);
+            answers.addAll(
+                    answersOf(pair, company.temperature(), experiment, prompt, group.getValue(), alone, stopped));
         }
         return answers;
     }
 
-    private List<ExperimentRow.Answer> answersAt(
+    private List<ExperimentRow.Answer> answersOf(
+            PricedPair priced,
             double temperature,
             ExperimentRow experiment,
-            ModelPair pair,
-            CostModel cost,
             ExperimentRow.Prompt prompt,
             List<ExperimentRow.Point> points,
             Alone known,
@@ -87,6 +89,7 @@ class Answering {
             throws ExecutionException, InterruptedException {
         List<ExperimentRow.Point> decoded =
                 points.stream().filter(point -> !ByLabel.is(point)).toList();
+        ModelPair pair = priced.pair();
         DecodeRequest request = request(experiment, pair, prompt, temperature);
         List<DecodeResult> results = decode(pair, request, decoded, stopped);
         TextCodec text = pair.large().text();
@@ -99,7 +102,8 @@ class Answering {
                 grading.of(experiment, pair.large(), prompt, Objects.requireNonNullElse(large, ""));
         List<ExperimentRow.Answer> answers = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
-            answers.add(answer(decoded.get(i), prompt, texts.get(i), grades.apply(texts.get(i)), cost, results.get(i)));
+            Grade grade = grades.apply(texts.get(i));
+            answers.add(answer(decoded.get(i), prompt, texts.get(i), grade, priced.cost(), results.get(i)));
         }
         Alone alone = known.with(decoded, answers);
         if (alone.small() != null && alone.large() != null) {
@@ -122,7 +126,7 @@ class Answering {
         return sweep.results();
     }
 
-    /** A prompt of an experiment as every point of that temperature answers it. */
+    /** A prompt of an experiment as every point of that pair and temperature answers it. */
     static DecodeRequest request(
             ExperimentRow experiment, ModelPair pair, ExperimentRow.Prompt prompt, double temperature) {
         int[] tokens = pair.large().text().encodePrompt(prompt.prompt());

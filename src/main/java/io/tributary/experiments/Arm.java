@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 record Arm(List<CostQuality> points, List<Double> deferral, CostQuality small, CostQuality large, Ends ends) {
 
     /**
-     * Qualities of both models alone at the rule's own temperature, between which deferral leads.
+     * Qualities of both models alone of the rule's own pair and temperature, between which deferral leads.
      *
      * @param oracle area under the curve of whoever knew both answers
      */

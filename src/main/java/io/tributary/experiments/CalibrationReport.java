@@ -35,6 +35,7 @@ public record CalibrationReport(
     /**
      * The chosen point.
      *
+     * @param pair whose models answer, by name
      * @param firmness share of bootstrap replicates of the calibration half that choose it too
      * @param calibration how it stands where it was chosen: flattering
      * @param report how it stands on prompts that had no part in the choice
@@ -48,6 +49,8 @@ public record CalibrationReport(
             @Nullable String rule,
             Map<String, Double> parameters,
             int gamma,
+            String pair,
+            double temperature,
             double firmness,
             Figures calibration,
             Figures report,

@@ -44,7 +44,14 @@ final class CalibrationWords {
         words.append(print(
                 ", at %s times its %s with %s large calls per token. ",
                 number(report.relativeCost()), axis.noun(), number(report.largeCallsPerToken())));
-        return words.append(verdict(chosen)).toString();
+        return words.append(verdict(chosen)).append(reference(halves)).toString();
+    }
+
+    /** Which large model alone is meant, where there are several. */
+    private static String reference(Halves halves) {
+        ExperimentRow.Point large = halves.points().get(halves.large()).point();
+        boolean one = large.pair() == null && large.temperature() == null;
+        return one ? "" : " Large is " + large.label() + ".";
     }
 
     private static String verdict(Chosen chosen) {
@@ -61,12 +68,13 @@ final class CalibrationWords {
     /** The honest answer, with how near one gets. */
     String none(Demands demands, Halves halves, Calibration calibration) {
         String none = print(
-                "No point does: none of %d points%s keeps to %s on the calibration half (n = %d%s).",
-                halves.points().size(),
-                demands.minQualityOfLarge() == null ? "" : " other than the large model alone",
-                asked(demands),
-                halves.calibration().length,
-                ofSlice());
+                        "No point does: none of %d points%s keeps to %s on the calibration half (n = %d%s).",
+                        halves.points().size(),
+                        demands.minQualityOfLarge() == null ? "" : " other than the large model alone",
+                        asked(demands),
+                        halves.calibration().length,
+                        ofSlice())
+                + reference(halves);
         Standing large = calibration.standing(halves.large(), halves.calibration(), 1, 0);
         if (demands.minQualityOfLarge() != null && large.qualityOfLarge() == null) {
             return none + " Large is right on none of its prompts, so there is no quality to keep a share of.";

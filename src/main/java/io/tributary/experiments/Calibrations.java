@@ -48,7 +48,7 @@ public class Calibrations {
         Calibration calibration = halves.calibrating();
         OptionalInt choice = calibration.choose(demands, halves.calibration());
         Chosen chosen =
-                choice.isEmpty() ? null : chosen(halves, calibration, demands, choice.getAsInt(), summary.seed());
+                choice.isEmpty() ? null : chosen(view.experiment(), halves, calibration, demands, choice.getAsInt());
         String finding = chosen == null
                 ? words.none(demands, halves, calibration)
                 : words.of(demands, halves, chosen, view.metric());
@@ -64,7 +64,9 @@ public class Calibrations {
                 finding);
     }
 
-    private Chosen chosen(Halves halves, Calibration calibration, Demands demands, int choice, long seed) {
+    private Chosen chosen(
+            ExperimentRow experiment, Halves halves, Calibration calibration, Demands demands, int choice) {
+        long seed = experiment.seed();
         ExperimentRow.Point point = halves.points().get(choice).point();
         Standing report = calibration.standing(choice, halves.report(), properties.resamples(), seed);
         return new Chosen(
@@ -74,6 +76,8 @@ public class Calibrations {
                 point.rule(),
                 point.parameters(),
                 point.gamma(),
+                point.pairIn(experiment),
+                point.temperatureIn(experiment),
                 calibration.firmness(demands, halves.calibration(), choice, CHOICES, seed),
                 Figures.of(calibration.standing(choice, halves.calibration(), properties.resamples(), seed)),
                 Figures.of(report),

@@ -23,6 +23,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param hull whether it is a vertex of the non-decreasing convex hull of the same points
  * @param stop where the sweep gave it up; its numbers are of fewer prompts then, and it is neither on a front nor chosen
  * @param temperature its own; null in a sweep of one temperature
+ * @param pair its own, by name; null in a sweep of one pair
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record CurvePoint(
@@ -51,18 +52,19 @@ public record CurvePoint(
         Map<String, Double> costs,
         @Nullable Integer unreadable,
         @Nullable PointStop stop,
-        @Nullable Double temperature) {
+        @Nullable Double temperature,
+        @Nullable String pair) {
 
     /**
-     * What the points of one line have in common: the rule, with the decoder before it unless that is the usual one, and the
-     * temperature behind it in a sweep of several.
+     * What the points of one line have in common: the rule, with the decoder before it unless that is the usual one, and
+     * temperature and pair behind it in a sweep of several.
      */
     public String series() {
-        return Series.name(decoder, rule, temperature);
+        return Series.name(decoder, rule, temperature, pair);
     }
 
-    /** The same at any temperature. */
-    public String anyTemperature() {
+    /** The same at any temperature and of any pair. */
+    public String setting() {
         return Series.name(decoder, rule);
     }
 

@@ -58,6 +58,14 @@ public record CurveReport(
         return List.copyOf(different);
     }
 
+    /** Of its points, by name, after the first, which is that of the models alone that all are held against. */
+    public List<String> pairs() {
+        Set<String> different = new LinkedHashSet<>();
+        different.add(experiment.pair());
+        points.stream().map(CurvePoint::pair).filter(Objects::nonNull).sorted().forEach(different::add);
+        return List.copyOf(different);
+    }
+
     /**
      * A cost axis.
      *

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param partial whether not every point has answered every prompt
  * @param statistics null where no prompt has been answered by every point yet
  * @param provenance null for sweeps from before it was kept
+ * @param pairs those of a sweep of several, after the first
  * @param promptsHash SHA-256 of ids, prompts, references and slices in their order
  * @param answersHash SHA-256 of all answers, by point and prompt
  * @param request what makes the sweep again, as JSON
@@ -23,6 +24,7 @@ public record Dossier(
         boolean partial,
         @Nullable RuleStatistics statistics,
         @Nullable Provenance provenance,
+        List<FurtherPair> pairs,
         List<SkippedPrompt> skipped,
         String promptsHash,
         String answersHash,

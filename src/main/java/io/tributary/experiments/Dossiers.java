@@ -22,6 +22,7 @@ public class Dossiers {
     private final Statistics statistics;
     private final ExperimentPrices prices;
     private final ProvenanceStore provenance;
+    private final PairStore pairs;
     private final JsonMapper json;
 
     Dossiers(
@@ -30,12 +31,14 @@ public class Dossiers {
             Statistics statistics,
             ExperimentPrices prices,
             ProvenanceStore provenance,
+            PairStore pairs,
             JsonMapper json) {
         this.store = store;
         this.reports = reports;
         this.statistics = statistics;
         this.prices = prices;
         this.provenance = provenance;
+        this.pairs = pairs;
         this.json = json.rebuild()
                 .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .build();
@@ -54,6 +57,7 @@ public class Dossiers {
                 !curve.experiment().state().equals("completed"),
                 curve.points().isEmpty() ? null : statistics.rules(id, lens),
                 provenance.find(id).orElse(null),
+                pairs.of(id),
                 reports.skipped(id),
                 prompts(store.prompts(id)),
                 answers(store.answers(id), store.points(id)),

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives up points of a sweep that are dominated, where that was asked for. What is given up follows from the answers to the
+ * Gives up points of a sweep that are dominated by others of their pair, where that was asked for. What is given up follows from the answers to the
  * first prompts alone, so a sweep that was killed or paused gives up the same points as one that was not.
  */
 @Component
@@ -41,24 +42,32 @@ class EarlyStop {
         List<ExperimentRow.Answer> answers = store.textless(experiment.id()).stream()
                 .filter(answer -> answer.promptOrdinal() < answered)
                 .toList();
-        List<PointValues> values = Curve.measured(going, answers).stream()
-                .map(PointMeasures::values)
-                .toList();
+        List<PointMeasures> measured = Curve.measured(going, answers);
         Dominance dominance = new Dominance(points.size(), experiment.n());
         Map<UUID, PointStop> stops = new LinkedHashMap<>();
-        for (int i = 0; i < going.size(); i++) {
-            OptionalInt dominant =
-                    stoppable(going.get(i)) ? dominance.over(values.get(i), values) : OptionalInt.empty();
-            if (dominant.isPresent()) {
-                stops.put(
-                        going.get(i).id(),
-                        new PointStop(answered, going.get(dominant.getAsInt()).id()));
-            }
-        }
+        // calls of one pair's large model are no measure of another's
+        Map<String, List<PointMeasures>> byPair = measured.stream()
+                .collect(Collectors.groupingBy(
+                        point -> point.point().pairIn(experiment), LinkedHashMap::new, Collectors.toList()));
+        byPair.values().forEach(pair -> stops.putAll(stops(pair, dominance, answered)));
         courses.stop(stops);
         return points.stream()
                 .map(point -> stops.containsKey(point.id()) ? point.stopped(stops.get(point.id())) : point)
                 .toList();
+    }
+
+    private static Map<UUID, PointStop> stops(List<PointMeasures> points, Dominance dominance, int answered) {
+        List<PointValues> values = points.stream().map(PointMeasures::values).toList();
+        Map<UUID, PointStop> stops = new LinkedHashMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            ExperimentRow.Point point = points.get(i).point();
+            OptionalInt dominant = stoppable(point) ? dominance.over(values.get(i), values) : OptionalInt.empty();
+            if (dominant.isPresent()) {
+                UUID better = points.get(dominant.getAsInt()).point().id();
+                stops.put(point.id(), new PointStop(answered, better));
+            }
+        }
+        return stops;
     }
 
     /** Models alone, lossless and controls are what others are held against. */

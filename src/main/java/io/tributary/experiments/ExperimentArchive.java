@@ -24,6 +24,7 @@ class ExperimentArchive {
 
     private final ExperimentStore store;
     private final ProvenanceStore provenance;
+    private final PairStore pairs;
     private final BlindStore verdicts;
     private final PriceStore prices;
     private final JsonMapper json;
@@ -31,11 +32,13 @@ class ExperimentArchive {
     ExperimentArchive(
             ExperimentStore store,
             ProvenanceStore provenance,
+            PairStore pairs,
             BlindStore verdicts,
             PriceStore prices,
             JsonMapper json) {
         this.store = store;
         this.provenance = provenance;
+        this.pairs = pairs;
         this.verdicts = verdicts;
         this.prices = prices;
         this.json = json;
@@ -49,6 +52,7 @@ class ExperimentArchive {
      * @param provenance null in archives older than it
      * @param prices null where none are kept, as in archives older than it
      * @param verdicts of blind comparisons; absent in archives older than it
+     * @param pairs those of a sweep of several, after the first; absent in archives older than it
      */
     record Content(
             int format,
@@ -59,8 +63,10 @@ class ExperimentArchive {
             List<SkippedPrompt> skipped,
             @Nullable Provenance provenance,
             List<BlindVerdict> verdicts,
-            @Nullable KeptPrices prices) {
+            @Nullable KeptPrices prices,
+            List<FurtherPair> pairs) {
         Content {
+            pairs = Objects.requireNonNullElse(pairs, List.of());
             verdicts = Objects.requireNonNullElse(verdicts, List.of());
             skipped = Objects.requireNonNullElse(skipped, List.of());
         }
@@ -104,7 +110,8 @@ class ExperimentArchive {
                 store.skipped(id),
                 provenance.find(id).orElse(null),
                 verdicts.of(id),
-                prices.find(id).orElse(null));
+                prices.find(id).orElse(null),
+                pairs.of(id));
     }
 
     /** Whether the archived experiment is here already; reads no further than its id, which stands at the beginning. */
@@ -140,6 +147,7 @@ class ExperimentArchive {
             return false;
         }
         store.insert(content.experiment(), content.points(), content.prompts());
+        pairs.insert(content.experiment().id(), content.pairs());
         store.insert(content.answers());
         store.skip(content.experiment().id(), content.skipped());
         content.verdicts().forEach(verdict -> verdicts.put(content.experiment().id(), verdict));

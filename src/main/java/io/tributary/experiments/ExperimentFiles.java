@@ -114,7 +114,8 @@ public class ExperimentFiles {
                 content.skipped(),
                 content.provenance(),
                 content.verdicts(),
-                content.prices());
+                content.prices(),
+                content.pairs());
     }
 
     private ExperimentRow row(UUID id) {

@@ -1,13 +1,10 @@
 package io.tributary.experiments;
 
-import io.tributary.core.model.CostModel;
 import io.tributary.jobs.JobContext;
 import io.tributary.jobs.JobHandler;
 import io.tributary.registry.Lease;
 import io.tributary.registry.ModelPair;
 import io.tributary.registry.ModelRegistry;
-import io.tributary.serving.CostModels;
-import io.tributary.serving.FrozenCost;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +16,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers every prompt with every point, prompt by prompt, leaving out what is stored already. A prompt's answers are
@@ -31,30 +27,30 @@ class ExperimentJob implements JobHandler {
 
     private final ExperimentStore store;
     private final ModelRegistry registry;
-    private final CostModels costs;
+    private final SweepPairs pairs;
+    private final SweepCosts costs;
     private final Answering answering;
     private final CourseStore courses;
     private final EarlyStop early;
     private final ExperimentReports reports;
-    private final JsonMapper json;
 
     ExperimentJob(
             ExperimentStore store,
             ModelRegistry registry,
-            CostModels costs,
+            SweepPairs pairs,
+            SweepCosts costs,
             Answering answering,
             CourseStore courses,
             EarlyStop early,
-            ExperimentReports reports,
-            JsonMapper json) {
+            ExperimentReports reports) {
         this.store = store;
         this.reports = reports;
         this.registry = registry;
+        this.pairs = pairs;
         this.costs = costs;
         this.answering = answering;
         this.courses = courses;
         this.early = early;
-        this.json = json;
     }
 
     @Override
@@ -89,32 +85,32 @@ class ExperimentJob implements JobHandler {
 
     /** @return whether everything is stored; false if it was cancelled or the service stops */
     private boolean answerAll(ExperimentRow experiment, JobContext context) throws Exception {
-        ModelPair pair = registry.pair(experiment.pair());
+        Map<String, ModelPair> loaded = pairs.loaded(experiment);
         Optional<Lease> room = registry.holdWhenever(
-                List.of(pair.small(), pair.large()), () -> context.cancelled() || context.stopping());
+                SweepPairs.models(loaded.values()), () -> context.cancelled() || context.stopping());
         if (room.isEmpty()) {
             return false;
         }
         Lease lease = room.get();
         try {
-            return answerAll(experiment, pair, context);
+            return answerAll(experiment, costs.of(experiment, loaded), context);
         } finally {
             lease.close();
         }
     }
 
-    private boolean answerAll(ExperimentRow experiment, ModelPair pair, JobContext context) throws Exception {
-        CostModel cost = frozenCost(experiment, pair);
+    private boolean answerAll(ExperimentRow experiment, Map<String, PricedPair> priced, JobContext context)
+            throws Exception {
         List<ExperimentRow.Point> all = store.points(experiment.id());
         Set<Cell> done = new HashSet<>();
-        Map<Integer, Map<Double, Alone>> alone = new HashMap<>();
+        Map<Integer, Map<Company, Alone>> alone = new HashMap<>();
         Map<UUID, ExperimentRow.Point> known =
                 all.stream().collect(Collectors.toMap(ExperimentRow.Point::id, Function.identity()));
         store.answers(experiment.id()).forEach(a -> {
             ExperimentRow.Point point = Objects.requireNonNull(known.get(a.pointId()));
             done.add(new Cell(a.pointId(), a.promptOrdinal()));
             alone.computeIfAbsent(a.promptOrdinal(), prompt -> new HashMap<>())
-                    .merge(point.temperatureIn(experiment), Alone.UNKNOWN.with(List.of(point), List.of(a)), Alone::or);
+                    .merge(point.companyIn(experiment), Alone.UNKNOWN.with(List.of(point), List.of(a)), Alone::or);
         });
         List<ExperimentRow.Prompt> prompts = store.prompts(experiment.id());
         List<ExperimentRow.Point> points = all;
@@ -137,8 +133,7 @@ class ExperimentJob implements JobHandler {
             long began = System.nanoTime();
             List<ExperimentRow.Answer> answers = answering.answers(
                     experiment,
-                    pair,
-                    cost,
+                    priced,
                     prompt,
                     missing,
                     alone.getOrDefault(prompt.ordinal(), Map.of()),
@@ -164,16 +159,6 @@ class ExperimentJob implements JobHandler {
                 .mapToDouble(
                         point -> point.stop() == null ? prompts : point.stop().after())
                 .sum();
-    }
-
-    private CostModel frozenCost(ExperimentRow experiment, ModelPair pair) throws Exception {
-        if (experiment.costModel() != null) {
-            return FrozenCost.read(json, experiment.costModel());
-        }
-        boolean afresh = store.remeasuresCosts(experiment.id());
-        CostModel model = (afresh ? costs.remeasure(pair) : costs.of(pair)).get();
-        store.freeze(experiment.id(), FrozenCost.write(json, model));
-        return model;
     }
 
     private record Cell(UUID point, int prompt) {}

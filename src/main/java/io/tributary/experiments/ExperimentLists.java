@@ -1,13 +1,21 @@
 package io.tributary.experiments;
 
 import io.tributary.platform.database.ListPlace;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Experiments by what is searched for, a page at a time. */
 @Service
 public class ExperimentLists {
+    /** Most of the newest that a field offers. */
+    public static final int OFFERED = 50;
+
     private static final int ROWS = 50;
 
     private final ExperimentSearchStore search;
@@ -28,8 +36,14 @@ public class ExperimentLists {
      */
     public record Sorted(List<Line> lines, int page, int pages, int found, int all) {}
 
-    /** One experiment and how many points it has. */
-    public record Line(ExperimentSummary experiment, int points) {}
+    /** One experiment, how many points it has, and how many pairs besides its first. */
+    public record Line(ExperimentSummary experiment, int points, int furtherPairs) {
+
+        /** The first by name. */
+        public String pairs() {
+            return experiment.pair() + (furtherPairs == 0 ? "" : " +" + furtherPairs);
+        }
+    }
 
     /** @param text part of a name, data set, pair or state; empty for all */
     public Sorted sorted(String text, ExperimentOrder order, boolean descending, int page) {
@@ -37,9 +51,27 @@ public class ExperimentLists {
         int pages = Math.max(1, (found + ROWS - 1) / ROWS);
         int shown = Math.max(0, Math.min(page, pages - 1));
         List<Line> lines = search.sorted(text, order, descending, (long) shown * ROWS, ROWS).stream()
-                .map(row -> new Line(reports.summary(row.experiment().id()), row.points()))
+                .map(row -> new Line(reports.summary(row.experiment().id()), row.points(), row.furtherPairs()))
                 .toList();
         return new Sorted(lines, shown, pages, found, search.count(""));
+    }
+
+    /**
+     * Those a page offers to choose from, newest first: the newest, the newest that is completed, and those that are named.
+     *
+     * @param named ids, of which some may be none
+     */
+    public List<ExperimentSummary> offered(Collection<UUID> named) {
+        Set<UUID> ids = new LinkedHashSet<>();
+        search.newest(OFFERED).forEach(row -> ids.add(row.id()));
+        search.newestCompleted().ifPresent(row -> ids.add(row.id()));
+        named.stream().filter(reports::known).forEach(ids::add);
+        return ids.stream()
+                .map(reports::summary)
+                .sorted(Comparator.comparing(ExperimentSummary::createdAt)
+                        .reversed()
+                        .thenComparing(summary -> summary.id().toString()))
+                .toList();
     }
 
     /**

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What pages and REST show of sweeps. */
 public interface ExperimentReports {
 
-    /** All sweeps, newest first. */
-    List<ExperimentSummary> list();
+    /** Whether there is one with this id. */
+    boolean known(UUID id);
 
     /** @throws UnknownExperiment if there is none with this id */
     ExperimentSummary summary(UUID id);

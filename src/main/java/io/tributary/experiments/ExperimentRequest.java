@@ -11,7 +11,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * and large alone are always part of it.
  *
  * @param dataSet name of a data set, with {@code @v2} behind it for a version other than the newest; default {@code pair-eval}
- * @param pair name of a pair, default {@code pair}
+ * @param pair name of a pair, default {@code pair}; of the points that have none of their own
  * @param points exactly these settings; excludes rules and alphas
  * @param rules rules to sweep; null means all
  * @param alphas values of each rule's first parameter; null means those of its descriptor
@@ -27,6 +27,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param stopDominated whether points are given up that are clearly worse than one that is not dearer; default no
  * @param temperatures of rule sweeps, a grid like gammas; every setting and both models alone at each of them, the first
  *     of which the others are held against; excludes temperature
+ * @param pairs likewise, by name: every setting and both models alone of each of them; excludes pair
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record ExperimentRequest(
@@ -46,13 +47,14 @@ public record ExperimentRequest(
         @Nullable String judge,
         @Nullable List<Integer> gammas,
         @Nullable Boolean stopDominated,
-        @Nullable List<Double> temperatures) {
+        @Nullable List<Double> temperatures,
+        @Nullable List<String> pairs) {
 
     /** The sweep that ships with the product: all rules over their grids, 300 prompts. */
     public static final ExperimentRequest DEFAULT =
             new ExperimentRequest(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
-    /** Of one draft length and temperature, to be run to its end. */
+    /** Of one draft length, temperature and pair, to be run to its end. */
     public ExperimentRequest(
             @Nullable String name,
             @Nullable String dataSet,
@@ -85,15 +87,16 @@ public record ExperimentRequest(
                 judge,
                 null,
                 null,
+                null,
                 null);
     }
 
-    /** The same with these points, at one temperature. */
-    ExperimentRequest at(double one, @Nullable List<Point> itsPoints) {
+    /** The same with these points, of one pair at one temperature. */
+    ExperimentRequest at(String onePair, double one, @Nullable List<Point> itsPoints) {
         return new ExperimentRequest(
                 name,
                 dataSet,
-                pair,
+                onePair,
                 itsPoints,
                 rules,
                 alphas,
@@ -107,6 +110,7 @@ public record ExperimentRequest(
                 judge,
                 gammas,
                 stopDominated,
+                null,
                 null);
     }
 
@@ -117,7 +121,7 @@ public record ExperimentRequest(
      * @param drafter who drafts, default {@code small}; one that drafts from earlier answers cannot be measured here
      * @param draftLength how far, at most gamma tokens; default {@code fixed}
      * @param draftThreshold of the length; null for its default
-     * @param temperature null for the sweep's
+     * @param temperature null for the sweep's, pair: likewise
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Point(
@@ -128,7 +132,8 @@ public record ExperimentRequest(
             @Nullable String drafter,
             @Nullable String draftLength,
             @Nullable Double draftThreshold,
-            @Nullable Double temperature) {
+            @Nullable Double temperature,
+            @Nullable String pair) {
 
         /** The small model drafts gamma tokens. */
         public Point(
@@ -136,7 +141,7 @@ public record ExperimentRequest(
                 @Nullable String rule,
                 @Nullable Map<String, Double> parameters,
                 @Nullable Integer gamma) {
-            this(decoder, rule, parameters, gamma, null, null, null, null);
+            this(decoder, rule, parameters, gamma, null, null, null, null, null);
         }
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows an experiment consists of; the same records travel in its archive.
  *
- * @param temperature of the points that have none of their own
+ * @param pair of the points that have none of their own; temperature: likewise
  * @param metric what its answers are judged by; archives older than the choice hold exact matches
  * @param judge the model that judges them; null unless the metric asks one
  */
@@ -54,6 +54,7 @@ record ExperimentRow(
      * @param drafter and how far it drafts; archives older than the choice have the small model draft gamma tokens
      * @param stop where it was given up; null for a point that was to answer every prompt
      * @param temperature its own, in a sweep of several; null in a sweep of one, whose temperature it has
+     * @param pair likewise, by name
      */
     record Point(
             UUID id,
@@ -67,7 +68,8 @@ record ExperimentRow(
             String draftLength,
             @Nullable Double draftThreshold,
             @Nullable PointStop stop,
-            @Nullable Double temperature) {
+            @Nullable Double temperature,
+            @Nullable String pair) {
 
         Point {
             Drafting usual = Drafting.fixed(Math.max(1, gamma));
@@ -75,7 +77,7 @@ record ExperimentRow(
             draftLength = Objects.requireNonNullElse(draftLength, usual.length());
         }
 
-        /** Which was not given up, in a sweep of one temperature. */
+        /** Which was not given up, in a sweep of one temperature and one pair. */
         Point(
                 UUID id,
                 int ordinal,
@@ -99,15 +101,16 @@ record ExperimentRow(
                     draftLength,
                     draftThreshold,
                     null,
+                    null,
                     null);
         }
 
-        static Point of(int ordinal, DecoderSpec spec, @Nullable Double temperature) {
+        static Point of(int ordinal, DecoderSpec spec, @Nullable Double temperature, @Nullable String pair) {
             Drafting drafting = spec.drafting();
             return new Point(
                     UUID.randomUUID(),
                     ordinal,
-                    Sweep.label(spec) + Series.at(temperature),
+                    Sweep.label(spec) + Series.at(temperature) + Series.with(pair),
                     spec.decoder(),
                     spec.rule(),
                     spec.parameters(),
@@ -116,7 +119,8 @@ record ExperimentRow(
                     drafting.length(),
                     Double.isNaN(drafting.threshold()) ? null : drafting.threshold(),
                     null,
-                    temperature);
+                    temperature,
+                    pair);
         }
 
         /** The same, given up or not. */
@@ -142,7 +146,8 @@ record ExperimentRow(
                     draftLength,
                     draftThreshold,
                     at,
-                    temperature);
+                    temperature,
+                    pair);
         }
 
         /** What its answers are drawn at. */
@@ -150,9 +155,23 @@ record ExperimentRow(
             return temperature == null ? experiment.temperature() : temperature;
         }
 
+        /** Whose models answer. */
+        String pairIn(ExperimentRow experiment) {
+            return pair == null ? experiment.pair() : pair;
+        }
+
+        Company companyIn(ExperimentRow experiment) {
+            return new Company(pairIn(experiment), temperatureIn(experiment));
+        }
+
+        /** Whether both are of one pair at one temperature. */
+        boolean beside(Point other) {
+            return Objects.equals(temperature, other.temperature) && Objects.equals(pair, other.pair);
+        }
+
         /** What the points of its line have in common. */
         String series() {
-            return Series.name(decoder, rule, temperature);
+            return Series.name(decoder, rule, temperature, pair);
         }
 
         DecoderSpec spec() {

@@ -62,8 +62,8 @@ class ExperimentStore {
                 varchar(e.judge()));
         jdbc.batchUpdate(
                 "insert into experiment_point (id, experiment_id, ordinal, label, decoder, rule, parameters, gamma,"
-                        + " drafter, draft_length, draft_threshold, stopped_after, stopped_for, temperature)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " drafter, draft_length, draft_threshold, stopped_after, stopped_for, temperature, pair)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 points.stream()
                         .map(p -> new Object[] {
                             p.id(),
@@ -83,7 +83,8 @@ class ExperimentStore {
                             new SqlParameterValue(
                                     Types.OTHER,
                                     p.stop() == null ? null : p.stop().dominant()),
-                            new SqlParameterValue(Types.DOUBLE, p.temperature())
+                            new SqlParameterValue(Types.DOUBLE, p.temperature()),
+                            varchar(p.pair())
                         })
                         .toList());
         jdbc.batchUpdate(
@@ -199,7 +200,8 @@ class ExperimentStore {
                         rs.getString("draft_length"),
                         rs.getObject("draft_threshold", Double.class),
                         stop(rs),
-                        rs.getObject("temperature", Double.class)))
+                        rs.getObject("temperature", Double.class),
+                        rs.getString("pair")))
                 .list();
     }
 

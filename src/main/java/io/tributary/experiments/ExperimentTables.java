@@ -42,7 +42,7 @@ public class ExperimentTables {
         report.points().forEach(point -> parameters.addAll(point.parameters().keySet()));
         List<String> head = new ArrayList<>(List.of(
                 "experiment", "state", "metric", "half", "slice", "point", "decoder", "rule", "gamma", "drafter"));
-        head.addAll(List.of("draft_length", "temperature"));
+        head.addAll(List.of("draft_length", "temperature", "pair"));
         head.addAll(parameters);
         head.addAll(List.of("n", "skipped", "unreadable", "quality", "quality_low", "quality_high"));
         for (CostAxis axis : CostAxis.values()) {
@@ -67,6 +67,7 @@ public class ExperimentTables {
             line.add(point.drafter());
             line.add(point.draftLength());
             line.add(point.temperature() == null ? report.experiment().temperature() : point.temperature());
+            line.add(point.pair() == null ? report.experiment().pair() : point.pair());
             parameters.forEach(name -> line.add(point.parameters().get(name)));
             line.add(point.n());
             line.add(report.experiment().skipped());
@@ -104,7 +105,11 @@ public class ExperimentTables {
     private static void answers(SweepView view, List<SkippedPrompt> leftOut, Csv csv) {
         String state = view.experiment().standing();
         Map<UUID, String> labels = new HashMap<>();
-        view.points().forEach(point -> labels.put(point.id(), point.label()));
+        Map<UUID, @Nullable String> pairs = new HashMap<>();
+        view.points().forEach(point -> {
+            labels.put(point.id(), point.label());
+            pairs.put(point.id(), point.pair());
+        });
         Map<Integer, ExperimentRow.Prompt> prompts = new HashMap<>();
         view.prompts().forEach(prompt -> prompts.put(prompt.ordinal(), prompt));
         List<String> head = List.of(
@@ -148,7 +153,7 @@ public class ExperimentTables {
             line.add(answer.unreadable());
             line.add(answer.tokens());
             line.add(answer.modelMs());
-            line.add(view.sizes() == null ? null : absorbed.flops(view.sizes()));
+            line.add(view.sizes() == null ? null : absorbed.flops(view.sizes().of(pairs.get(answer.pointId()))));
             line.add(answer.largeCalls());
             line.add(answer.latencyMs());
             line.add(absorbed.small());

@@ -17,8 +17,19 @@ public class Experiments {
     private final ProvenanceStore provenance;
     private final Jobs jobs;
     private final SweepPlans plans;
+    private final PairStore further;
+    private final SweepPairs pairs;
 
-    Experiments(ExperimentStore store, CourseStore courses, ProvenanceStore provenance, Jobs jobs, SweepPlans plans) {
+    Experiments(
+            ExperimentStore store,
+            CourseStore courses,
+            ProvenanceStore provenance,
+            Jobs jobs,
+            SweepPlans plans,
+            PairStore further,
+            SweepPairs pairs) {
+        this.further = further;
+        this.pairs = pairs;
         this.store = store;
         this.courses = courses;
         this.provenance = provenance;
@@ -37,7 +48,8 @@ public class Experiments {
         UUID id = plan.experiment().id();
         store.insert(plan.experiment(), plan.points(), plan.prompts().prompts());
         store.skip(id, plan.prompts().skipped());
-        provenance.insert(id, Provenance.of(plan.pair()));
+        provenance.insert(id, Provenance.of(plan.pairs().get(0)));
+        further.insert(id, plan.further());
         if (Boolean.TRUE.equals(request.remeasureCosts())) {
             store.remeasureCosts(id);
         }
@@ -95,7 +107,7 @@ public class Experiments {
             throw new IllegalArgumentException(
                     "the sweep is " + experiment.state() + "; one that is paused, cancelled or failed can be resumed");
         }
-        plans.requireSame(experiment, provenance.find(id));
+        pairs.requireSame(experiment);
         courses.pausing(id, false);
         store.state(id, "queued", null);
         store.attach(id, jobs.submit(ExperimentJob.KIND, id.toString()));

@@ -37,7 +37,7 @@ final class Finding {
                 "%s reaches %.0f %% of large's quality%s at %.0f %% of its %s (%s).",
                 name(best) + (best.rule() == null ? "" : at(best)),
                 100 * best.quality() / large.quality(),
-                at(large),
+                large.pair() == null ? at(large) : " (" + at(large).strip() + ")",
                 100 * x(best) / x(large),
                 axis.noun(),
                 among(large.n(), part));
@@ -49,9 +49,10 @@ final class Finding {
                 + (part.half() == null ? "" : ", " + part.half() + " half");
     }
 
-    /** In a sweep of several temperatures. */
+    /** In a sweep of several temperatures or pairs. */
     private static String at(CurvePoint point) {
-        return point.temperature() == null ? "" : " at" + Series.at(point.temperature());
+        return (point.pair() == null ? "" : " of pair " + point.pair())
+                + (point.temperature() == null ? "" : " at" + Series.at(point.temperature()));
     }
 
     private static double x(CurvePoint point) {

@@ -67,6 +67,7 @@ final class ImportCheck {
                                     && point.stop().after() <= experiment.n(),
                     "a point was given up for one that it does not hold, or after more prompts than there are");
         }
+        pairs(experiment);
         for (ExperimentRow.Answer answer : content.answers()) {
             that(
                     points.contains(answer.pointId()) && prompts.contains(answer.promptOrdinal()),
@@ -96,6 +97,28 @@ final class ImportCheck {
                 "its prices lack numbers, a date or who entered them, or that name is longer than " + LONGEST_NAME);
         record Cell(UUID point, int prompt) {}
         distinct("answer", content.answers(), a -> new Cell(a.pointId(), a.promptOrdinal()));
+    }
+
+    private void pairs(ExperimentRow experiment) {
+        for (FurtherPair pair : content.pairs()) {
+            that(
+                    exist(pair.pair(), pair.small(), pair.large())
+                            && pair.pair().length() <= LONGEST_NAME
+                            && complete(pair.small())
+                            && complete(pair.large()),
+                    "one of its pairs lacks a name or what it was made of, or has a longer name than " + LONGEST_NAME);
+        }
+        Set<String> names = distinct("pair", content.pairs(), FurtherPair::pair);
+        that(names.add(experiment.pair()), "it holds a pair twice");
+        for (ExperimentRow.Point point : content.points()) {
+            that(
+                    point.pair() == null ? names.size() == 1 : names.contains(point.pair()),
+                    "a point is of pair %s, which it does not hold".formatted(point.pair()));
+        }
+    }
+
+    private static boolean complete(Provenance.Checkpoint made) {
+        return exist(made.name(), made.hash(), made.precision());
     }
 
     private static boolean exist(@Nullable Object... parts) {

@@ -2,6 +2,8 @@ package io.tributary.experiments;
 
 import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelRegistry;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -10,10 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 class KnownSizes implements ModelSizes {
     private final ProvenanceStore provenance;
+    private final PairStore pairs;
     private final ModelRegistry registry;
 
-    KnownSizes(ProvenanceStore provenance, ModelRegistry registry) {
+    KnownSizes(ProvenanceStore provenance, PairStore pairs, ModelRegistry registry) {
         this.provenance = provenance;
+        this.pairs = pairs;
         this.registry = registry;
     }
 
@@ -21,14 +25,27 @@ class KnownSizes implements ModelSizes {
     @Override
     public @Nullable Sizes of(ExperimentRow experiment) {
         Optional<Provenance> made = provenance.find(experiment.id());
-        if (made.isPresent()) {
-            Long small = size(made.get().small());
-            Long large = size(made.get().large());
-            return small == null || large == null ? null : new Sizes(small, large);
+        Sizes.@Nullable Pair first = made.isPresent()
+                ? sizes(made.get().small(), made.get().large())
+                : registry.findPair(experiment.pair())
+                        .map(pair -> new Sizes.Pair(
+                                pair.small().parameters(), pair.large().parameters()))
+                        .orElse(null);
+        Map<String, Sizes.Pair> further = new HashMap<>();
+        for (FurtherPair pair : pairs.of(experiment.id())) {
+            Sizes.Pair own = sizes(pair.small(), pair.large());
+            if (own == null) {
+                return null;
+            }
+            further.put(pair.pair(), own);
         }
-        return registry.findPair(experiment.pair())
-                .map(pair -> new Sizes(pair.small().parameters(), pair.large().parameters()))
-                .orElse(null);
+        return first == null ? null : new Sizes(first, further);
+    }
+
+    private Sizes.@Nullable Pair sizes(Provenance.Checkpoint small, Provenance.Checkpoint large) {
+        Long weak = size(small);
+        Long strong = size(large);
+        return weak == null || strong == null ? null : new Sizes.Pair(weak, strong);
     }
 
     private @Nullable Long size(Provenance.Checkpoint made) {

@@ -2,8 +2,6 @@ package io.tributary.experiments;
 
 import io.tributary.jobs.JobView;
 import io.tributary.jobs.Jobs;
-import io.tributary.registry.ModelPair;
-import io.tributary.registry.ModelRegistry;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,25 +18,22 @@ import tools.jackson.databind.json.JsonMapper;
 public class Latencies {
     private final ExperimentStore store;
     private final LatencyStore latencies;
-    private final ProvenanceStore provenance;
+    private final SweepPairs pairs;
     private final ExperimentReports reports;
-    private final ModelRegistry registry;
     private final Jobs jobs;
     private final JsonMapper json;
 
     Latencies(
             ExperimentStore store,
             LatencyStore latencies,
-            ProvenanceStore provenance,
+            SweepPairs pairs,
             ExperimentReports reports,
-            ModelRegistry registry,
             Jobs jobs,
             JsonMapper json) {
         this.store = store;
         this.latencies = latencies;
-        this.provenance = provenance;
+        this.pairs = pairs;
         this.reports = reports;
-        this.registry = registry;
         this.jobs = jobs;
         this.json = json;
     }
@@ -92,7 +87,7 @@ public class Latencies {
      * @param points as in {@link #plan}
      * @return the job
      * @throws UnknownExperiment if there is no such experiment or point
-     * @throws IllegalArgumentException if the sweep is not completed, the pair that is loaded now is another, or answers of
+     * @throws IllegalArgumentException if the sweep is not completed, a pair that is loaded now is another, or answers of
      *     this sweep are being timed already
      */
     @Transactional
@@ -103,8 +98,7 @@ public class Latencies {
             throw new IllegalArgumentException(
                     "the sweep is " + experiment.state() + "; answers can be timed when it is completed");
         }
-        ModelPair pair = registry.pair(experiment.pair());
-        provenance.find(id).ifPresent(made -> made.requireSame(pair));
+        pairs.requireSame(experiment);
         LatencyPlan plan = plan(id, points);
         if (plan.job() != null) {
             throw new IllegalArgumentException(

@@ -13,6 +13,7 @@ import io.tributary.serving.Engine;
 import io.tributary.serving.Priority;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +36,7 @@ class LatencyJob implements JobHandler {
 
     private final ExperimentStore store;
     private final LatencyStore latencies;
+    private final SweepPairs pairs;
     private final ModelRegistry registry;
     private final DecoderFactory decoders;
     private final Engine engine;
@@ -44,6 +46,7 @@ class LatencyJob implements JobHandler {
     LatencyJob(
             ExperimentStore store,
             LatencyStore latencies,
+            SweepPairs pairs,
             ModelRegistry registry,
             DecoderFactory decoders,
             Engine engine,
@@ -51,6 +54,7 @@ class LatencyJob implements JobHandler {
             JsonMapper json) {
         this.store = store;
         this.latencies = latencies;
+        this.pairs = pairs;
         this.registry = registry;
         this.decoders = decoders;
         this.engine = engine;
@@ -68,14 +72,14 @@ class LatencyJob implements JobHandler {
         LatencyWish wish = json.readValue(context.payload(), LatencyWish.class);
         ExperimentRow experiment = store.find(wish.experiment())
                 .orElseThrow(() -> new UnknownExperiment("no experiment has the id " + wish.experiment()));
-        ModelPair pair = registry.pair(experiment.pair());
-        Optional<Lease> room = registry.holdWhenever(List.of(pair.small(), pair.large()), () -> ended(context));
+        Map<String, ModelPair> loaded = pairs.loaded(experiment);
+        Optional<Lease> room = registry.holdWhenever(SweepPairs.models(loaded.values()), () -> ended(context));
         if (room.isEmpty()) {
             return;
         }
         Lease lease = room.get();
         try {
-            time(experiment, pair, wish.points(), context);
+            time(experiment, loaded, wish.points(), context);
         } finally {
             lease.close();
             latencies.show(experiment.id());
@@ -86,7 +90,7 @@ class LatencyJob implements JobHandler {
         return context.cancelled() || context.stopping();
     }
 
-    private void time(ExperimentRow experiment, ModelPair pair, List<UUID> wanted, JobContext context)
+    private void time(ExperimentRow experiment, Map<String, ModelPair> loaded, List<UUID> wanted, JobContext context)
             throws ExecutionException, InterruptedException {
         Map<Integer, ExperimentRow.Prompt> prompts = store.prompts(experiment.id()).stream()
                 .collect(Collectors.toMap(ExperimentRow.Prompt::ordinal, Function.identity()));
@@ -95,6 +99,7 @@ class LatencyJob implements JobHandler {
                 .toList();
         int done = 0;
         for (ExperimentRow.Point point : points) {
+            ModelPair pair = Objects.requireNonNull(loaded.get(point.pairIn(experiment)));
             Decoder decoder = decoders.create(pair, point.spec());
             List<Integer> missing = latencies.untimed(point.id());
             if (!missing.isEmpty()) {

@@ -88,7 +88,8 @@ record PointMeasures(ExperimentRow.Point point, List<ExperimentRow.Answer> answe
                 costs,
                 unreadable(),
                 point.stop(),
-                point.temperature());
+                point.temperature(),
+                point.pair());
     }
 
     /** The share its answers in production are watched by; null where it decides nothing or nothing was drafted. */

@@ -8,6 +8,7 @@ import io.tributary.serving.CostModels;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public class Predictions {
     }
 
     /**
-     * Takes 20 s at most, the answer under way not included. Costs of the pair that were never measured are measured first,
+     * Takes 20 s at most, the answer under way not included. Costs of a pair that were never measured are measured first,
      * which its sweeps then need not do.
      *
      * @throws IllegalArgumentException if the request names something that does not exist, listing what does, or the models
@@ -51,18 +52,21 @@ public class Predictions {
         SweepPlan plan = plans.plan(request);
         long end = System.nanoTime() + PATIENCE.toNanos();
         BooleanSupplier late = () -> System.nanoTime() > end;
-        ModelPair pair = plan.pair();
-        Optional<Lease> room = registry.holdWhenever(List.of(pair.small(), pair.large()), late);
+        Optional<Lease> room = registry.holdWhenever(SweepPairs.models(plan.pairs()), late);
         if (room.isEmpty()) {
             throw new IllegalArgumentException("the models are busy; ask again when they are not");
         }
         Lease lease = room.get();
         try {
-            CostModel cost = costs.of(pair).get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-            return predicted(plan.points().size(), plan.prompts(), seconds(plan, cost, late));
+            Map<String, PricedPair> pairs = new HashMap<>();
+            for (ModelPair pair : plan.pairs()) {
+                CostModel cost = costs.of(pair).get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                pairs.put(pair.name(), new PricedPair(pair, cost));
+            }
+            return predicted(plan.points().size(), plan.prompts(), seconds(plan, pairs, late));
         } catch (TimeoutException e) {
             throw new IllegalArgumentException(
-                    "the pair's costs are being measured, which takes longer than " + PATIENCE.toSeconds()
+                    "costs are being measured, which takes longer than " + PATIENCE.toSeconds()
                             + " s here; ask again later",
                     e);
         } finally {
@@ -71,7 +75,7 @@ public class Predictions {
     }
 
     /** Of each prompt that was answered in time. */
-    private List<Double> seconds(SweepPlan plan, CostModel cost, BooleanSupplier late)
+    private List<Double> seconds(SweepPlan plan, Map<String, PricedPair> pairs, BooleanSupplier late)
             throws ExecutionException, InterruptedException {
         List<ExperimentRow.Prompt> prompts = plan.prompts().prompts();
         List<Double> seconds = new ArrayList<>();
@@ -79,7 +83,7 @@ public class Predictions {
             int at = (int) ((long) prompts.size() * Math.max(0, i - 1) / TRIED);
             long began = System.nanoTime();
             int answers = answering
-                    .answers(plan.experiment(), plan.pair(), cost, prompts.get(at), plan.points(), Map.of(), late)
+                    .answers(plan.experiment(), pairs, prompts.get(at), plan.points(), Map.of(), late)
                     .size();
             if (answers == plan.points().size()) {
                 seconds.add((System.nanoTime() - began) / 1e9);

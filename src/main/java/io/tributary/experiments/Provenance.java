@@ -41,8 +41,11 @@ public record Provenance(Checkpoint small, Checkpoint large, String product, Str
                 System.getProperty("java.runtime.version", "unknown"));
     }
 
-    /** @throws IllegalArgumentException if a pair computes other rows: its answers do not belong on one curve with these */
-    void requireSame(ModelPair pair) {
+    /**
+     * @param small what the answers were made with, large: likewise
+     * @throws IllegalArgumentException if a pair computes other rows: its answers do not belong on one curve with these
+     */
+    static void requireSame(Checkpoint small, Checkpoint large, ModelPair pair) {
         Provenance now = of(pair);
         if (!(small.same(now.small) && large.same(now.large))) {
             throw new IllegalArgumentException(

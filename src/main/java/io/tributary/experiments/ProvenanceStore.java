@@ -58,13 +58,14 @@ class ProvenanceStore {
     List<Made> with(String model) {
         return jdbc.sql("select e.id, e.name, e.state from experiment e join experiment_provenance p"
                         + " on p.experiment_id = e.id where p.small_name = ? or p.large_name = ?"
-                        + " order by e.created_at desc")
-                .params(model, model)
+                        + " or exists (select 1 from experiment_pair f where f.experiment_id = e.id"
+                        + " and (f.small_name = ? or f.large_name = ?)) order by e.created_at desc")
+                .params(model, model, model, model)
                 .query((rs, i) -> new Made(rs.getObject("id", UUID.class), rs.getString("name"), rs.getString("state")))
                 .list();
     }
 
-    private static Provenance.Checkpoint checkpoint(ResultSet rs, String half) throws SQLException {
+    static Provenance.Checkpoint checkpoint(ResultSet rs, String half) throws SQLException {
         return new Provenance.Checkpoint(
                 rs.getString(half + "_name"),
                 rs.getString(half + "_hash"),

@@ -6,7 +6,6 @@ import io.tributary.core.rules.Rules;
 import io.tributary.core.sampling.Sampling;
 import io.tributary.jobs.Jobs;
 import io.tributary.registry.ModelPair;
-import io.tributary.registry.ModelRegistry;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -33,14 +31,22 @@ public class Refinements {
     private final ProvenanceStore provenance;
     private final Jobs jobs;
     private final Sweep sweep;
-    private final ModelRegistry registry;
+    private final PairStore further;
+    private final SweepPairs pairs;
 
-    Refinements(ExperimentStore store, ProvenanceStore provenance, Jobs jobs, Sweep sweep, ModelRegistry registry) {
+    Refinements(
+            ExperimentStore store,
+            ProvenanceStore provenance,
+            Jobs jobs,
+            Sweep sweep,
+            PairStore further,
+            SweepPairs pairs) {
         this.store = store;
         this.provenance = provenance;
         this.jobs = jobs;
         this.sweep = sweep;
-        this.registry = registry;
+        this.further = further;
+        this.pairs = pairs;
     }
 
     /**
@@ -74,7 +80,7 @@ public class Refinements {
                 a.rule() == null ? List.of() : Rules.byId(a.rule()).descriptor().parameters();
         if (!line || parameters.isEmpty()) {
             throw new IllegalArgumentException(
-                    "nothing lies between %s and %s: choose two points of one rule, temperature and draft length that differ in its first parameter"
+                    "nothing lies between %s and %s: choose two points of one rule, pair, temperature and draft length that differ in its first parameter"
                             .formatted(a.label(), b.label()));
         }
         ParameterDescriptor first = parameters.get(0);
@@ -96,7 +102,7 @@ public class Refinements {
      * @param values of the varied parameter; null for the proposed ones
      * @throws UnknownExperiment if there is no such experiment or point
      * @throws IllegalArgumentException if the points are not of one line, a value does not lie between them, the sweep has
-     *     not ended, or the pair that is loaded now is another
+     *     not ended, or a pair that is loaded now is another
      */
     @Transactional
     public UUID refine(UUID id, UUID point, UUID other, @Nullable List<Double> values) {
@@ -108,9 +114,8 @@ public class Refinements {
             throw new IllegalArgumentException("the sweep is " + old.state()
                     + "; only one that was completed here, with its costs, can be refined");
         }
-        ModelPair pair = registry.pair(old.pair());
-        Optional<Provenance> made = provenance.find(id);
-        made.ifPresent(then -> then.requireSame(pair));
+        pairs.requireSame(old);
+        Map<String, ModelPair> loaded = pairs.loaded(old);
         List<ExperimentRow.Point> points = new ArrayList<>();
         Map<UUID, UUID> renamed = new HashMap<>();
         for (ExperimentRow.Point p : store.points(id)) {
@@ -120,6 +125,7 @@ public class Refinements {
         points.replaceAll(p -> p.stop() == null ? p : p.stopped(renamed(p.stop(), renamed)));
         ExperimentRow.Point first = find(store.points(id), id, point);
         for (double value : wanted) {
+            ModelPair pair = Objects.requireNonNull(loaded.get(first.pairIn(old)));
             points.add(between(first, proposal.parameter(), value, points.size(), pair, old));
         }
         UUID closer = UUID.randomUUID();
@@ -128,7 +134,9 @@ public class Refinements {
                 .map(answer -> answer.of(Objects.requireNonNull(renamed.get(answer.pointId()))))
                 .toList());
         store.skip(closer, store.skipped(id));
-        provenance.insert(closer, made.orElseGet(() -> Provenance.of(pair)));
+        ModelPair reference = Objects.requireNonNull(loaded.get(old.pair()));
+        provenance.insert(closer, provenance.find(id).orElseGet(() -> Provenance.of(reference)));
+        further.insert(closer, further.of(id));
         store.attach(closer, jobs.submit(ExperimentJob.KIND, closer.toString()));
         return closer;
     }
@@ -155,7 +163,7 @@ public class Refinements {
         DecoderSpec setting = new DecoderSpec(
                 like.decoder(), like.rule(), parameters, like.spec().drafting());
         sweep.requireValid(pair, setting, Sampling.of(like.temperatureIn(old), 0, 1, 0));
-        return ExperimentRow.Point.of(ordinal, setting, like.temperature());
+        return ExperimentRow.Point.of(ordinal, setting, like.temperature(), like.pair());
     }
 
     private static PointStop renamed(PointStop stop, Map<UUID, UUID> renamed) {

@@ -33,12 +33,14 @@ public final class Reproduction {
                 null,
                 // where none was given up, the answers are the same without the wish
                 report.points().stream().anyMatch(point -> point.stop() != null) ? Boolean.TRUE : null,
+                null,
                 null);
     }
 
-    /** Both models alone are part of every sweep at its first temperature, and at others where those are named. */
+    /** Both models alone of the first pair are part of every sweep at its first temperature, others where they are named. */
     private static boolean added(CurvePoint point, ExperimentSummary summary) {
-        return point.temperature() != null && point.temperature() != summary.temperature();
+        return point.temperature() != null && point.temperature() != summary.temperature()
+                || point.pair() != null && !point.pair().equals(summary.pair());
     }
 
     private static ExperimentRequest.Point setting(CurvePoint point) {
@@ -50,6 +52,7 @@ public final class Reproduction {
                 point.drafter(),
                 point.draftLength(),
                 point.draftThreshold(),
-                point.temperature());
+                point.temperature(),
+                point.pair());
     }
 }

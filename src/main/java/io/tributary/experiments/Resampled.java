@@ -24,10 +24,10 @@ final class Resampled {
     private final int large;
     private final Map<String, List<Integer>> rules = new LinkedHashMap<>();
 
-    /** By rule, of its temperature. */
+    /** By rule, of its pair and temperature. */
     private final Map<String, Models> models = new LinkedHashMap<>();
 
-    /** Both models alone at one temperature. */
+    /** Both models of one pair alone at one temperature. */
     private record Models(int small, int large) {}
 
     /**
@@ -47,7 +47,7 @@ final class Resampled {
             ExperimentRow.Point point = measured.get(i).point();
             if (!alone(point, "small") && !alone(point, "large") && spendings.get(i) != null) {
                 rules.computeIfAbsent(point.series(), rule -> new ArrayList<>()).add(i);
-                models.computeIfAbsent(point.series(), rule -> models(measured, point.temperature()));
+                models.computeIfAbsent(point.series(), rule -> models(measured, point));
             }
         }
     }
@@ -56,10 +56,9 @@ final class Resampled {
         return point.decoder().equals(decoder);
     }
 
-    private static Models models(List<PointMeasures> measured, @Nullable Double temperature) {
-        List<PointMeasures> same = measured.stream()
-                .filter(m -> Objects.equals(m.point().temperature(), temperature))
-                .toList();
+    private static Models models(List<PointMeasures> measured, ExperimentRow.Point of) {
+        List<PointMeasures> same =
+                measured.stream().filter(m -> m.point().beside(of)).toList();
         return new Models(
                 measured.indexOf(same.get(alone(same, "small"))), measured.indexOf(same.get(alone(same, "large"))));
     }

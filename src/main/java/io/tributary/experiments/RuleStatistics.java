@@ -11,7 +11,7 @@ import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * What a sweep says of each rule as a whole. Costs are relative to large alone on the axis; of a sweep of several
- * temperatures, to large alone at its first, so that rules of all of them compare.
+ * temperatures or pairs, to large alone of its first pair at its first temperature, so that rules of all of them compare.
  *
  * @param metric id of what the answers are judged by; axis: of what they cost
  * @param half of the prompts that count, slice: likewise; null for all
@@ -47,8 +47,8 @@ public record RuleStatistics(
      * @param points how many it has
      * @param measures by id, see {@link Measure}
      * @param deferral quality by deferral, one a point; empty where the rule has no deferral rate
-     * @param smallQuality of small alone at the rule's own temperature, where its deferral begins; largeQuality: where it
-     *     ends
+     * @param smallQuality of small alone of the rule's own pair and temperature, where its deferral begins; largeQuality:
+     *     where it ends
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Line(

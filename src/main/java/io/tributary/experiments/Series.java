@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class Series {
     private Series() {}
 
-    /** In a sweep of several temperatures the name ends with its own, for example {@code token-v3 T 0.7}. */
-    static String name(String decoder, @Nullable String rule, @Nullable Double temperature) {
-        return name(decoder, rule) + at(temperature);
+    /** In a sweep of several temperatures or pairs the name ends with its own, for example {@code token-v3 T 0.7 · mine}. */
+    static String name(String decoder, @Nullable String rule, @Nullable Double temperature, @Nullable String pair) {
+        return name(decoder, rule) + at(temperature) + with(pair);
+    }
+
+    /** What follows a name and its temperature, empty without a pair. */
+    static String with(@Nullable String pair) {
+        return pair == null ? "" : " · " + pair;
     }
 
     /** What follows a name, empty without a temperature. */

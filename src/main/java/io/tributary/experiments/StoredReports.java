@@ -45,8 +45,8 @@ class StoredReports implements ExperimentReports {
     private record Choices(List<MetricDescriptor> metrics, List<String> slices) {}
 
     @Override
-    public List<ExperimentSummary> list() {
-        return store.list().stream().map(this::summary).toList();
+    public boolean known(UUID id) {
+        return store.find(id).isPresent();
     }
 
     @Override
@@ -130,9 +130,7 @@ class StoredReports implements ExperimentReports {
                 .filter(p -> p.id().equals(pointId))
                 .findFirst()
                 .orElseThrow(() -> new UnknownExperiment("experiment " + id + " has no point " + pointId));
-        points.stream()
-                .filter(p -> Objects.equals(p.temperature(), chosen.temperature()))
-                .forEach(p -> alone.putIfAbsent(p.decoder(), p.id()));
+        points.stream().filter(chosen::beside).forEach(p -> alone.putIfAbsent(p.decoder(), p.id()));
         int from = cursor == null ? 0 : ordinal(cursor);
         List<ExperimentRow.Answer> page = store.answers(pointId, from, limit + 1);
         boolean more = page.size() > limit;

@@ -12,8 +12,9 @@ import io.tributary.registry.ModelRegistry;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,40 +38,67 @@ class SweepPlans {
 
     /** @throws IllegalArgumentException if the request names something that does not exist, listing what does */
     SweepPlan plan(ExperimentRequest request) {
-        ModelPair pair = registry.pair(orDefault(request.pair(), "pair"));
+        Map<String, ModelPair> named = pairs(request);
+        List<ModelPair> pairs = List.copyOf(named.values());
         DataSets.Taken taken = dataSets.take(orDefault(request.dataSet(), DataSets.SHIPPED), request.n());
-        List<ExperimentRow.Point> points = points(request, pair);
+        List<ExperimentRow.Point> points = points(request, named);
         int maxTokens = orDefault(request.maxTokens(), 48);
         if (maxTokens < 1 || maxTokens > MAX_TOKENS_LIMIT) {
             throw new IllegalArgumentException("max_tokens must lie in 1.." + MAX_TOKENS_LIMIT + ", not " + maxTokens);
         }
         Metric metric = Metrics.byId(orDefault(request.metric(), ExactMatch.ID));
+        requireJudgedAlike(metric, pairs);
         requireReferences(metric, taken.items());
         String judge = judge(metric, request.judge());
-        FittingPrompts fitting = FittingPrompts.of(taken.items(), pair);
+        FittingPrompts fitting = FittingPrompts.of(taken.items(), pairs);
         ExperimentRow experiment = new ExperimentRow(
                 UUID.randomUUID(),
-                orDefault(request.name(), pair.name() + " on " + taken.dataSet()),
+                orDefault(request.name(), names(pairs) + " on " + taken.dataSet()),
                 "queued",
                 null,
                 taken.dataSet(),
-                pair.name(),
+                pairs.get(0).name(),
                 fitting.prompts().size(),
                 orDefault(request.seed(), 1L),
-                Temperatures.of(request).get(0),
+                Temperatures.of(request).values(request.points()).get(0),
                 maxTokens,
                 Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS),
                 null,
                 null,
                 metric.descriptor().id(),
                 judge);
-        return new SweepPlan(experiment, pair, points, fitting);
+        return new SweepPlan(experiment, pairs, points, fitting);
     }
 
-    /** @throws IllegalArgumentException if the sweep's pair is not loaded, or is another than the sweep was begun with */
-    void requireSame(ExperimentRow experiment, Optional<Provenance> made) {
-        ModelPair pair = registry.pair(experiment.pair());
-        made.ifPresent(then -> then.requireSame(pair));
+    /** By the names of the request, the first first. */
+    private Map<String, ModelPair> pairs(ExperimentRequest request) {
+        Map<String, ModelPair> pairs = new LinkedHashMap<>();
+        for (String name : Pairs.of(request).values(request.points())) {
+            ModelPair pair = registry.pair(name);
+            pairs.forEach((other, known) -> {
+                if (known.name().equals(pair.name())) {
+                    throw new IllegalArgumentException("%s and %s are the same pair".formatted(other, name));
+                }
+            });
+            pairs.put(name, pair);
+        }
+        return pairs;
+    }
+
+    private static String names(List<ModelPair> pairs) {
+        String first = pairs.get(0).name();
+        return pairs.size() == 1 ? first : "%s and %d more".formatted(first, pairs.size() - 1);
+    }
+
+    /** @throws IllegalArgumentException if answers of several pairs would each be judged by their own large model */
+    private static void requireJudgedAlike(Metric metric, List<ModelPair> pairs) {
+        boolean own = metric.descriptor().needs(MetricNeed.LARGE_ANSWER)
+                || metric.descriptor().needs(MetricNeed.LARGE_MODEL);
+        if (own && pairs.size() > 1) {
+            throw new IllegalArgumentException(
+                    "metric %s judges answers by their own large model, so those of %d pairs could not be held against each other; sweep the pairs apart or choose another metric"
+                            .formatted(metric.descriptor().id(), pairs.size()));
+        }
     }
 
     /** @throws IllegalArgumentException if the metric asks a judge and none is named, or the other way round */
@@ -109,18 +137,41 @@ class SweepPlans {
         }
     }
 
-    /** Temperature by temperature; both models alone come first in each, and those of the first are found first. */
-    private List<ExperimentRow.Point> points(ExperimentRequest request, ModelPair pair) {
-        List<Double> temperatures = Temperatures.of(request);
+    /**
+     * Pair by pair, and temperature by temperature; both models alone come first in each, and those of the first are found
+     * first. Where points are listed, what none of them needs is left out but for those.
+     */
+    private List<ExperimentRow.Point> points(ExperimentRequest request, Map<String, ModelPair> pairs) {
+        List<Double> temperatures = Temperatures.of(request).values(request.points());
         List<ExperimentRow.Point> points = new ArrayList<>();
-        for (double temperature : temperatures) {
-            ExperimentRequest one = request.at(temperature, Temperatures.points(request, temperature));
-            for (DecoderSpec setting : sweep.settings(one, pair, Sampling.of(temperature, 0, 1, 0))) {
-                points.add(
-                        ExperimentRow.Point.of(points.size(), setting, temperatures.size() == 1 ? null : temperature));
+        for (Map.Entry<String, ModelPair> pair : pairs.entrySet()) {
+            for (double temperature : temperatures) {
+                @Nullable List<ExperimentRequest.Point> listed = listed(request, pair.getKey(), temperature);
+                if (listed != null && listed.isEmpty() && !points.isEmpty()) {
+                    continue;
+                }
+                ExperimentRequest one = request.at(pair.getKey(), temperature, listed);
+                for (DecoderSpec setting : sweep.settings(one, pair.getValue(), Sampling.of(temperature, 0, 1, 0))) {
+                    points.add(ExperimentRow.Point.of(
+                            points.size(),
+                            setting,
+                            temperatures.size() == 1 ? null : temperature,
+                            pairs.size() == 1 ? null : pair.getValue().name()));
+                }
             }
         }
         return points;
+    }
+
+    /** Null if the request lists none at all. */
+    private static @Nullable List<ExperimentRequest.Point> listed(
+            ExperimentRequest request, String pair, double temperature) {
+        return request.points() == null
+                ? null
+                : request.points().stream()
+                        .filter(point -> Pairs.of(request).of(point).equals(pair)
+                                && Temperatures.of(request).of(point) == temperature)
+                        .toList();
     }
 
     private static <T> T orDefault(@Nullable T value, T byDefault) {

@@ -57,7 +57,11 @@ final class Valuation {
             missing.put(CostAxis.LATENCY_P50, shared);
             missing.put(CostAxis.LATENCY_P95, shared);
         }
-        if (costing.prices() == null) {
+        if (large.point().pair() != null) {
+            missing.put(
+                    CostAxis.MONEY,
+                    "prices are of one small and one large model, and this sweep has more; sweep its pairs apart");
+        } else if (costing.prices() == null) {
             missing.put(CostAxis.MONEY, "give the prices of a million tokens as " + String.join(", ", Prices.NAMES));
         }
         return missing;
@@ -141,13 +145,20 @@ final class Valuation {
             case RELATIVE_COST -> point.values(ExperimentRow.Answer::modelMs);
             case LARGE_CALLS -> point.values(ExperimentRow.Answer::largeCalls);
             case FLOPS ->
-                sizes == null ? null : point.values(answer -> absorbed(answer).flops(sizes));
-            case MONEY -> costing.prices() == null ? null : prices(point.answers(), costing.prices());
+                sizes == null ? null : flops(point, sizes.of(point.point().pair()));
+            case MONEY ->
+                costing.prices() == null || large.point().pair() != null
+                        ? null
+                        : prices(point.answers(), costing.prices());
             case LATENCY_P50, LATENCY_P95 ->
                 point.answers().stream().anyMatch(answer -> answer.latencyMs() == null)
                         ? null
                         : point.values(answer -> Objects.requireNonNull(answer.latencyMs()));
         };
+    }
+
+    private double[] flops(PointMeasures point, Sizes.Pair own) {
+        return point.values(answer -> absorbed(answer).flops(own));
     }
 
     private double[] prices(List<ExperimentRow.Answer> answers, Prices prices) {

@@ -1,8 +1,10 @@
 package io.tributary.serving;
 
 import io.tributary.core.model.CostModel;
+import io.tributary.core.model.Role;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.NavigableMap;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -45,6 +47,27 @@ class CostStore {
                 .query(String.class)
                 .optional()
                 .map(millis -> FrozenCost.read(json, millis));
+    }
+
+    /** What passes of a model took, as one half of whichever pair was measured last on that hardware. */
+    Optional<NavigableMap<Integer, Double>> half(String fingerprint, String precision, String hardware) {
+        return jdbc
+                .sql("select small_hash, large_hash, precisions, millis from cost_model"
+                        + " where (small_hash = ? or large_hash = ?) and hardware = ? order by measured_at desc")
+                .params(fingerprint, fingerprint, hardware)
+                .query((rs, i) -> {
+                    String[] precisions = rs.getString("precisions").split("\\+");
+                    CostModel pair = FrozenCost.read(json, rs.getString("millis"));
+                    boolean small = rs.getString("small_hash").equals(fingerprint) && precisions[0].equals(precision);
+                    boolean large = rs.getString("large_hash").equals(fingerprint) && precisions[1].equals(precision);
+                    return large || small
+                            ? Optional.ofNullable(pair.millis().get(large ? Role.LARGE : Role.SMALL))
+                            : Optional.<NavigableMap<Integer, Double>>empty();
+                })
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /** Replaces what was there. */

@@ -115,6 +115,10 @@ abstract class ExperimentFixture {
         return new ExperimentTables(views(database, store), reports(database, store));
     }
 
+    static PairStore pairs(DataSource database) {
+        return new PairStore(new JdbcTemplate(database));
+    }
+
     static ProvenanceStore provenance(DataSource database) {
         return new ProvenanceStore(JdbcClient.create(database));
     }
@@ -126,13 +130,15 @@ abstract class ExperimentFixture {
                 statistics(database, store),
                 new ExperimentPrices(views(database, store), prices(database)),
                 provenance(database),
+                pairs(database),
                 JSON);
     }
 
     static ExperimentFiles files(DataSource database, ExperimentStore store) {
         return new ExperimentFiles(
                 store,
-                new ExperimentArchive(store, provenance(database), blind(database), prices(database), JSON),
+                new ExperimentArchive(
+                        store, provenance(database), pairs(database), blind(database), prices(database), JSON),
                 reports(database, store),
                 JSON);
     }

@@ -336,7 +336,8 @@ abstract class ExperimentLooksContract extends ExperimentFixture {
                 "fixed",
                 null,
                 null,
-                temperature);
+                temperature,
+                null);
     }
 
     private void answer(ExperimentRow.Point point, int from, int to, double quality, double millis) {

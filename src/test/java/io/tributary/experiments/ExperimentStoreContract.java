@@ -94,12 +94,12 @@ abstract class ExperimentStoreContract extends ExperimentFixture {
         CurveReport before = reports.curve(ID);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         provenance(here).insert(ID, MADE);
-        new ExperimentArchive(store, provenance(here), blind(here), prices(here), JSON).write(ID, bytes);
+        new ExperimentArchive(store, provenance(here), pairs(here), blind(here), prices(here), JSON).write(ID, bytes);
 
         DataSource elsewhere = database();
         ExperimentStore other = new ExperimentStore(new JdbcTemplate(elsewhere), JSON);
-        ExperimentArchive archive =
-                new ExperimentArchive(other, provenance(elsewhere), blind(elsewhere), prices(elsewhere), JSON);
+        ExperimentArchive archive = new ExperimentArchive(
+                other, provenance(elsewhere), pairs(elsewhere), blind(elsewhere), prices(elsewhere), JSON);
         assertThat(archive.known(new ByteArrayInputStream(bytes.toByteArray()))).isFalse();
         assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isTrue();
         assertThat(archive.known(new ByteArrayInputStream(bytes.toByteArray()))).isTrue();

@@ -39,6 +39,8 @@ class ImportCheckTest {
                 "\"promptOrdinal\":0 | \"promptOrdinal\":5 | prompt 5",
                 "exact-match | made-up | made-up",
                 "\"pair\":\"p\", | `` | lacks",
+                "\"gamma\":4 | \"gamma\":4,\"pair\":\"q\" | of pair q",
+                "\"skipped\":[] | \"pairs\":[{\"pair\":\"q\"}] | one of its pairs lacks",
             })
     void whatDoesNotHangTogetherIsNamed(String part, String changed, String named) {
         assertThatThrownBy(() -> check(FILE.replace(part, changed)))

@@ -37,6 +37,9 @@ class LatencyJobTest {
     private LatencyStore times;
 
     @Autowired
+    private SweepPairs pairs;
+
+    @Autowired
     private ExperimentStore store;
 
     @Autowired
@@ -104,7 +107,7 @@ class LatencyJobTest {
     }
 
     private void run(QuietWindow window, UUID id, boolean cancelledWhenClosed) throws Exception {
-        LatencyJob job = new LatencyJob(store, times, registry, decoders, engine, window, JsonMapper.shared());
+        LatencyJob job = new LatencyJob(store, times, pairs, registry, decoders, engine, window, JsonMapper.shared());
         JobContext context = mock(JobContext.class);
         when(context.jobId()).thenReturn(new UUID(0, 1));
         List<UUID> points =
@@ -131,8 +134,8 @@ class LatencyJobTest {
     private UUID stored(String state) {
         UUID id = UUID.randomUUID();
         List<ExperimentRow.Point> points = List.of(
-                ExperimentRow.Point.of(0, new DecoderSpec("small", null, Map.of(), 4), null),
-                ExperimentRow.Point.of(1, new DecoderSpec("large", null, Map.of(), 4), null));
+                ExperimentRow.Point.of(0, new DecoderSpec("small", null, Map.of(), 4), null, null),
+                ExperimentRow.Point.of(1, new DecoderSpec("large", null, Map.of(), 4), null, null));
         store.insert(SampleSweeps.row(id, state, 2), points, SampleSweeps.PROMPTS);
         for (ExperimentRow.Point point : points) {
             double millis = point.decoder().equals("large") ? 9 : 3;

@@ -33,8 +33,8 @@ class LatencyStoreTest {
         ExperimentStore store = new ExperimentStore(new JdbcTemplate(here), JsonMapper.shared());
         LatencyStore latencies = new LatencyStore(JdbcClient.create(here), Clock.fixed(NOON, ZoneOffset.UTC));
         UUID id = UUID.randomUUID();
-        ExperimentRow.Point point = ExperimentRow.Point.of(0, new DecoderSpec("large", null, Map.of(), 4), null);
-        ExperimentRow.Point other = ExperimentRow.Point.of(1, new DecoderSpec("small", null, Map.of(), 4), null);
+        ExperimentRow.Point point = ExperimentRow.Point.of(0, new DecoderSpec("large", null, Map.of(), 4), null, null);
+        ExperimentRow.Point other = ExperimentRow.Point.of(1, new DecoderSpec("small", null, Map.of(), 4), null, null);
         store.insert(SampleSweeps.row(id, "completed", 2), List.of(point, other), SampleSweeps.PROMPTS);
         store.insert(List.of(SampleSweeps.answer(point, 0, 10), SampleSweeps.answer(point, 1, 20)));
         store.insert(List.of(SampleSweeps.answer(other, 0, 5)));

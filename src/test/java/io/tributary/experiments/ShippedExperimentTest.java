@@ -48,6 +48,7 @@ class ShippedExperimentTest {
         ModelPair pair = registry.pair(shipped.experiment().pair());
         CostModel cost = FrozenCost.read(
                 json, Objects.requireNonNull(shipped.experiment().costModel()));
+        Map<String, PricedPair> priced = Map.of(shipped.experiment().pair(), new PricedPair(pair, cost));
         Map<String, ExperimentRow.Answer> stored = new HashMap<>();
         shipped.answers().forEach(a -> stored.put(a.pointId() + "/" + a.promptOrdinal(), a));
         List<ExperimentRow.Prompt> prompts = shipped.prompts().stream()
@@ -60,7 +61,7 @@ class ShippedExperimentTest {
             for (ExperimentRow.Prompt prompt : prompts) {
                 ExperimentRow.Answer before = Objects.requireNonNull(stored.get(point.id() + "/" + prompt.ordinal()));
                 ExperimentRow.Answer again = answering
-                        .answers(shipped.experiment(), pair, cost, prompt, List.of(point), Map.of(), () -> false)
+                        .answers(shipped.experiment(), priced, prompt, List.of(point), Map.of(), () -> false)
                         .get(0);
                 different += again.text().equals(before.text()) && again.calls().equals(before.calls()) ? 0 : 1;
             }

@@ -76,6 +76,7 @@ class SweepTest {
                 null,
                 List.of(2, 4),
                 null,
+                null,
                 null);
         assertThat(settings(request))
                 .extracting(Sweep::label)
@@ -97,19 +98,20 @@ class SweepTest {
     @Test
     void whoDraftsAndHowFarIsAChoiceOfEachPoint() {
         ExperimentRequest.Point ngram =
-                new ExperimentRequest.Point(null, "token-v3", null, 7, "ngram", "confidence", 0.6, null);
+                new ExperimentRequest.Point(null, "token-v3", null, 7, "ngram", "confidence", 0.6, null, null);
         ExperimentRequest.Point usual =
-                new ExperimentRequest.Point(null, "token-v3", null, null, "small", "fixed", null, null);
+                new ExperimentRequest.Point(null, "token-v3", null, null, "small", "fixed", null, null, null);
         List<DecoderSpec> settings = settings(points(usual, ngram));
         assertThat(settings)
                 .extracting(Sweep::label)
                 .containsExactly("small", "large", "token-v3 0.9", "token-v3 0.9 gamma 7 by ngram confidence 0.6");
         assertThat(settings.get(3).drafting()).isEqualTo(new Drafting("ngram", "confidence", 0.6, 7));
-        assertThat(ExperimentRow.Point.of(3, settings.get(3), null).spec()).isEqualTo(settings.get(3));
+        assertThat(ExperimentRow.Point.of(3, settings.get(3), null, null).spec())
+                .isEqualTo(settings.get(3));
         for (Drafter drafter : Drafters.all().values()) {
             String id = drafter.descriptor().id();
             ExperimentRequest points =
-                    points(new ExperimentRequest.Point(null, "lossless", null, null, id, null, null, null));
+                    points(new ExperimentRequest.Point(null, "lossless", null, null, id, null, null, null, null));
             if (drafter.descriptor().remembers()) {
                 assertThatThrownBy(() -> settings(points))
                         .hasMessageContaining("earlier answers")
@@ -119,10 +121,10 @@ class SweepTest {
             }
         }
         assertThatThrownBy(() -> settings(
-                        points(new ExperimentRequest.Point(null, "chow", null, null, "ngram", null, null, null))))
+                        points(new ExperimentRequest.Point(null, "chow", null, null, "ngram", null, null, null, null))))
                 .hasMessageContaining("use drafter small");
-        assertThatThrownBy(() -> settings(
-                        points(new ExperimentRequest.Point(null, "lossless", null, null, null, "nope", null, null))))
+        assertThatThrownBy(() -> settings(points(
+                        new ExperimentRequest.Point(null, "lossless", null, null, null, "nope", null, null, null))))
                 .hasMessageContaining("entropy");
     }
 

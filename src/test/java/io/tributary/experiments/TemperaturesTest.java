@@ -83,23 +83,21 @@ class TemperaturesTest {
                 .extracting(ExperimentRow.Point::temperature)
                 .containsExactly(0.7);
         assertThatThrownBy(() -> refinements.propose(id, low, point(id, "token-v3 0.9 T 0")))
-                .hasMessageContaining("one rule, temperature and draft length");
+                .hasMessageContaining("one rule, pair, temperature and draft length");
     }
 
     @Test
     void listedPointsMayEachHaveTheirOwn() {
         ExperimentRequest.Point warm = setting(0.9, 0.7);
-        assertThat(Temperatures.of(points(null, warm, setting(0.5, null)))).containsExactly(0.7, 0.0);
-        assertThat(Temperatures.of(points(1.0, warm, setting(0.5, null)))).containsExactly(1.0, 0.7);
-        assertThat(Temperatures.of(points(null, warm))).containsExactly(0.7);
-        assertThat(Temperatures.of(points(null))).containsExactly(0.0);
-        assertThat(Temperatures.points(points(1.0, warm, setting(0.5, null)), 0.7))
-                .containsExactly(warm);
+        assertThat(values(points(null, warm, setting(0.5, null)))).containsExactly(0.7, 0.0);
+        assertThat(values(points(1.0, warm, setting(0.5, null)))).containsExactly(1.0, 0.7);
+        assertThat(values(points(null, warm))).containsExactly(0.7);
+        assertThat(values(points(null))).containsExactly(0.0);
     }
 
     @Test
     void aGridIsRefusedThatIsEmptyTooLongGivenTwiceOrNoTemperatures() {
-        assertThat(Temperatures.of(grid(null, -0.0, 0.7, 0.0))).containsExactly(0.0, 0.7);
+        assertThat(values(grid(null, -0.0, 0.7, 0.0))).containsExactly(0.0, 0.7);
         assertRefused(grid(null), "1 to 8");
         assertRefused(grid(null, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0), "not 9");
         assertRefused(grid(null, 0.5, -1.0), "not -1.0");
@@ -108,8 +106,12 @@ class TemperaturesTest {
         assertRefused(points(null, setting(0.9, -1.0)), "not -1.0");
     }
 
+    private static List<Double> values(ExperimentRequest request) {
+        return Temperatures.of(request).values(request.points());
+    }
+
     private static void assertRefused(ExperimentRequest request, String reason) {
-        assertThatThrownBy(() -> Temperatures.of(request)).hasMessageContaining(reason);
+        assertThatThrownBy(() -> values(request)).hasMessageContaining(reason);
     }
 
     private static ExperimentRequest grid(@Nullable Double temperature, Double... temperatures) {
@@ -130,12 +132,13 @@ class TemperaturesTest {
                 null,
                 null,
                 null,
-                List.of(temperatures));
+                List.of(temperatures),
+                null);
     }
 
     private static ExperimentRequest.Point setting(double alpha, @Nullable Double temperature) {
         return new ExperimentRequest.Point(
-                null, "token-v3", Map.of("alpha", alpha), null, null, null, null, temperature);
+                null, "token-v3", Map.of("alpha", alpha), null, null, null, null, temperature, null);
     }
 
     private static ExperimentRequest points(@Nullable Double temperature, ExperimentRequest.Point... points) {
@@ -161,7 +164,8 @@ class TemperaturesTest {
                 null,
                 null,
                 null,
-                temperatures));
+                temperatures,
+                null));
         completed(id);
         return id;
     }

@@ -94,6 +94,25 @@ class ValuationTest {
                 .containsExactly("flops", "latency_p50", "latency_p95", "money");
     }
 
+    @Test
+    void aPairIsCountedByItsOwnWeightsAndHasNoPrices() {
+        Sizes sizes = new Sizes(
+                new Sizes.Pair(10, 100), Map.of("mine", new Sizes.Pair(10, 100), "yours", new Sizes.Pair(20, 200)));
+        PointMeasures large = of("mine", LARGE);
+        Valuation valuation = new Valuation(new Costing(CostAxis.FLOPS, PRICES), large, sizes, JsonMapper.shared());
+        assertThat(valuation.of(large)).isEqualTo(1);
+        assertThat(valuation.of(of("yours", LARGE))).isCloseTo(2, within(1e-12));
+        assertThat(valuation.of(of("yours", SMALL))).isCloseTo(20.0 * 23 / (100 * 24), within(1e-12));
+        assertThat(valuation.all(large)).doesNotContainKey("money");
+        assertThatThrownBy(() -> new Valuation(new Costing(CostAxis.MONEY, PRICES), large, sizes, JsonMapper.shared()))
+                .hasMessageContaining("sweep its pairs apart");
+    }
+
+    private static PointMeasures of(String pair, PointMeasures like) {
+        ExperimentRow.Point own = ExperimentRow.Point.of(0, like.point().spec(), null, pair);
+        return new PointMeasures(own, like.answers());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "small_input=-1, small_input",

@@ -54,6 +54,26 @@ abstract class CostStoreContract {
                 .isEmpty();
     }
 
+    @Test
+    void aModelIsKnownFromWhicheverPairWasMeasured() {
+        store.save(KEY, model(1));
+        assertThat(store.half("bb", "int8", "a processor"))
+                .contains(model(1).millis().get(Role.LARGE));
+        assertThat(store.half("aa", "fp32", "a processor"))
+                .contains(model(1).millis().get(Role.SMALL));
+        assertThat(store.half("aa", "int8", "a processor"))
+                .as("another precision")
+                .isEmpty();
+        assertThat(store.half("bb", "fp32", "a processor"))
+                .as("the precision of the other half")
+                .isEmpty();
+        assertThat(store.half("aa", "fp32", "another")).isEmpty();
+        CostStore.Key itself = new CostStore.Key("itself", "bb", "bb", "fp32+int8", "a processor");
+        store.save(itself, model(2));
+        assertThat(store.half("bb", "fp32", "a processor"))
+                .contains(model(2).millis().get(Role.SMALL));
+    }
+
     private static CostModel model(double millis) {
         return new CostModel(Map.of(
                 Role.SMALL, new TreeMap<>(Map.of(1, millis, 8, 3 * millis)),

@@ -1,6 +1,9 @@
 package io.tributary.cascade.ui;
 
+import io.tributary.platform.ui.Query;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,5 +48,13 @@ record CascadesPage(
 
     public String direction() {
         return descending ? "desc" : "asc";
+    }
+
+    public String turned(int by) {
+        Map<String, String> state = new LinkedHashMap<>();
+        state.put("q", search);
+        state.put("sort", order.key());
+        state.put("dir", direction());
+        return new Query(state).with("page", page + by);
     }
 }

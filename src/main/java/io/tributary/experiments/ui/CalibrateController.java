@@ -2,6 +2,7 @@ package io.tributary.experiments.ui;
 
 import io.tributary.core.evaluate.Demands;
 import io.tributary.experiments.Calibrations;
+import io.tributary.experiments.ExperimentLists;
 import io.tributary.experiments.ExperimentReports;
 import io.tributary.experiments.ExperimentSummary;
 import io.tributary.experiments.UnknownExperiment;
@@ -23,8 +24,10 @@ class CalibrateController {
     private final ExperimentReports reports;
     private final Calibrations calibrations;
     private final LensForms forms;
+    private final ExperimentLists lists;
 
-    CalibrateController(ExperimentReports reports, Calibrations calibrations, LensForms forms) {
+    CalibrateController(ExperimentReports reports, Calibrations calibrations, LensForms forms, ExperimentLists lists) {
+        this.lists = lists;
         this.reports = reports;
         this.calibrations = calibrations;
         this.forms = forms;
@@ -32,17 +35,17 @@ class CalibrateController {
 
     @GetMapping("/calibrate")
     String page(@RequestParam MultiValueMap<String, String> fields, Model model, HttpServletResponse response) {
-        List<ExperimentSummary> all = reports.list();
         Map<String, String> limits = Limits.read(fields.toSingleValueMap());
         CalibratePage page;
         try {
             CompareView view = CompareView.of(fields);
+            List<ExperimentSummary> all = lists.offered(view.named());
             UUID id = view.experiment() == null ? CompareController.first(all) : view.experiment();
             page = page(all, id, view, limits, response);
         } catch (UnknownExperiment | IllegalArgumentException e) {
             response.setStatus(HttpStatus.NOT_FOUND.value());
             page = new CalibratePage(
-                    all,
+                    lists.offered(List.of()),
                     null,
                     CompareView.USUAL,
                     null,

@@ -4,6 +4,7 @@ import io.tributary.core.evaluate.Standing;
 import io.tributary.core.evaluate.metrics.Metrics;
 import io.tributary.experiments.CalibrationReport;
 import io.tributary.experiments.CostAxis;
+import io.tributary.experiments.ExperimentLists;
 import io.tributary.experiments.ExperimentSummary;
 import io.tributary.experiments.Part;
 import java.util.List;
@@ -31,6 +32,11 @@ record CalibratePage(
         @Nullable CalibrationReport report,
         String problem) {
 
+    /** Whether there may be more than the field offers. */
+    public boolean more() {
+        return experiments.size() >= ExperimentLists.OFFERED;
+    }
+
     public String limit(String name) {
         return limits.getOrDefault(name, "");
     }
@@ -44,7 +50,7 @@ record CalibratePage(
         return UseForm.of(
                 report.experiment().id(),
                 chosen.id(),
-                PointRow.suggestedName(report.experiment().pair(), chosen.decoder(), chosen.rule()),
+                PointRow.suggestedName(chosen.pair(), chosen.decoder(), chosen.rule()),
                 limits,
                 view);
     }

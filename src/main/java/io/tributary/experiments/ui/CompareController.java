@@ -4,6 +4,7 @@ import io.tributary.experiments.CostAxis;
 import io.tributary.experiments.CurvePoint;
 import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.Examples;
+import io.tributary.experiments.ExperimentLists;
 import io.tributary.experiments.ExperimentReports;
 import io.tributary.experiments.ExperimentSummary;
 import io.tributary.experiments.Latencies;
@@ -28,11 +29,13 @@ class CompareController {
     private static final int EXAMPLES = 10;
 
     private final ExperimentReports reports;
+    private final ExperimentLists lists;
     private final LensForms forms;
     private final Latencies latencies;
 
-    CompareController(ExperimentReports reports, LensForms forms, Latencies latencies) {
+    CompareController(ExperimentReports reports, ExperimentLists lists, LensForms forms, Latencies latencies) {
         this.reports = reports;
+        this.lists = lists;
         this.forms = forms;
         this.latencies = latencies;
     }
@@ -43,10 +46,10 @@ class CompareController {
      */
     @GetMapping("/compare")
     String page(@RequestParam MultiValueMap<String, String> fields, Model model, HttpServletResponse response) {
-        List<ExperimentSummary> all = reports.list();
         ComparePage page;
         try {
             CompareView view = CompareView.of(fields);
+            List<ExperimentSummary> all = lists.offered(view.named());
             UUID id = view.experiment() == null ? first(all) : view.experiment();
             if (id != null && "course".equals(fields.getFirst("part"))) {
                 model.addAttribute("sweep", reports.summary(id));
@@ -55,7 +58,8 @@ class CompareController {
             page = id == null ? ComparePage.without(all, "") : fill(all, id, view);
         } catch (UnknownExperiment | IllegalArgumentException e) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-            page = ComparePage.without(all, "Nothing to show under this address: " + e.getMessage() + ".");
+            page = ComparePage.without(
+                    lists.offered(List.of()), "Nothing to show under this address: " + e.getMessage() + ".");
         }
         model.addAttribute("page", page);
         if (fields.containsKey("part")) {

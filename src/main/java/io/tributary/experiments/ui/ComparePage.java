@@ -8,6 +8,7 @@ import io.tributary.experiments.CostAxis;
 import io.tributary.experiments.CurvePoint;
 import io.tributary.experiments.CurveReport;
 import io.tributary.experiments.Examples;
+import io.tributary.experiments.ExperimentLists;
 import io.tributary.experiments.ExperimentSummary;
 import io.tributary.experiments.Part;
 import io.tributary.experiments.PointStop;
@@ -48,8 +49,29 @@ record ComparePage(
                 experiments, null, CompareView.USUAL, null, List.of(), List.of(), "", null, null, List.of(), problem);
     }
 
+    /** Whether there may be more than the field offers. */
+    public boolean more() {
+        return experiments.size() >= ExperimentLists.OFFERED;
+    }
+
     public @Nullable UUID experiment() {
         return report == null ? null : report.experiment().id();
+    }
+
+    /** By name, the first first. */
+    public String pairs() {
+        return Figures.pairs(Objects.requireNonNull(report));
+    }
+
+    /** Which models alone all points are held against, where there are several; else empty. */
+    public String held() {
+        return Figures.held(Objects.requireNonNull(report));
+    }
+
+    private String pairOf(CurvePoint point) {
+        return point.pair() == null
+                ? Objects.requireNonNull(report).experiment().pair()
+                : point.pair();
     }
 
     /** What answers were drawn at, in a chip. */
@@ -84,6 +106,7 @@ record ComparePage(
     public List<Order> columns() {
         return Arrays.stream(Order.values())
                 .filter(o -> o != Order.X || words().ownColumn())
+                .filter(o -> o != Order.PAIR || report != null && report.pairs().size() > 1)
                 .toList();
     }
 
@@ -188,7 +211,7 @@ record ComparePage(
         return UseForm.of(
                 report.experiment().id(),
                 point.id(),
-                PointRow.suggestedName(report.experiment().pair(), point.decoder(), point.rule()),
+                PointRow.suggestedName(pairOf(point), point.decoder(), point.rule()),
                 Limits.read(Map.of()),
                 view);
     }

@@ -69,6 +69,11 @@ record CompareView(
                 text(fields, "dir", "asc").equals("desc"));
     }
 
+    /** The experiments the address names. */
+    List<UUID> named() {
+        return Stream.concat(Stream.ofNullable(experiment), others.stream()).toList();
+    }
+
     private static Query query(MultiValueMap<String, String> fields, List<UUID> others) {
         Map<String, String> values = new LinkedHashMap<>();
         Stream.concat(NAMES.stream(), Prices.NAMES.stream()).forEach(name -> values.put(name, text(fields, name, "")));

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The page's forms as they were typed; empty fields leave the default. */
@@ -51,12 +52,16 @@ record DataSetForm(Map<String, String> typed) {
                 ticked("answers"));
     }
 
-    /** @throws IllegalArgumentException naming the field that cannot be read */
-    ExperimentRequest sweep(List<String> rules) {
+    /**
+     * @param rules those that are chosen; all if none is
+     * @param further pairs besides the first
+     * @throws IllegalArgumentException naming the field that cannot be read
+     */
+    ExperimentRequest sweep(List<String> rules, List<String> further) {
         return new ExperimentRequest(
                 text("name"),
                 text("data_set"),
-                text("pair"),
+                further.isEmpty() ? text("pair") : null,
                 null,
                 rules.isEmpty() ? null : rules,
                 numbers("alphas", Double::valueOf),
@@ -70,7 +75,11 @@ record DataSetForm(Map<String, String> typed) {
                 text("judge"),
                 numbers("gammas", Integer::valueOf),
                 ticked("stop_dominated") ? Boolean.TRUE : null,
-                numbers("temperatures", Double::valueOf));
+                numbers("temperatures", Double::valueOf),
+                further.isEmpty()
+                        ? null
+                        : Stream.concat(Stream.of(value("pair")), further.stream())
+                                .toList());
     }
 
     /** Separated by spaces, commas or semicolons. */

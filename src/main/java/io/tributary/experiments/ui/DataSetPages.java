@@ -10,8 +10,7 @@ import io.tributary.experiments.Judges;
 import io.tributary.experiments.dataset.DataSetPreview;
 import io.tributary.experiments.dataset.DataSetView;
 import io.tributary.platform.ui.Query;
-import io.tributary.registry.ModelPair;
-import io.tributary.registry.ModelRegistry;
+import io.tributary.registry.PairTitles;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,15 +25,14 @@ class DataSetPages {
     private static final int ROWS = 50;
 
     private final DataSets dataSets;
-    private final ModelRegistry registry;
+    private final PairTitles pairs;
     private final Judges judges;
     private final GenerationQueries generations;
     private final Callers callers;
 
-    DataSetPages(
-            DataSets dataSets, ModelRegistry registry, Judges judges, GenerationQueries generations, Callers callers) {
+    DataSetPages(DataSets dataSets, PairTitles pairs, Judges judges, GenerationQueries generations, Callers callers) {
         this.dataSets = dataSets;
-        this.registry = registry;
+        this.pairs = pairs;
         this.judges = judges;
         this.generations = generations;
         this.callers = callers;
@@ -80,7 +78,7 @@ class DataSetPages {
                 new DataSetForm(sent.sweep()),
                 sent.preview(),
                 sent.sweep().getOrDefault("data_set", values.getOrDefault("sweep", "")),
-                registry.pairs().stream().map(ModelPair::name).toList(),
+                pairs.all(),
                 List.copyOf(Rules.all().keySet()),
                 Metrics.all().values().stream().map(Metric::descriptor).toList(),
                 judges.names(),

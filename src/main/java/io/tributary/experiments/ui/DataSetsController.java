@@ -121,19 +121,21 @@ class DataSetsController {
     String sweep(
             @RequestParam Map<String, String> typed,
             @RequestParam(defaultValue = "") List<String> rules,
+            @RequestParam(name = "further_pairs", defaultValue = "") List<String> further,
             Model model,
             HttpServletResponse response)
             throws ExecutionException, InterruptedException {
         Map<String, String> kept = new HashMap<>(typed);
         kept.put("rules", String.join(",", rules));
+        kept.put("further_pairs", String.join(",", further));
         String prediction = "";
         String problem = "";
         try {
             DataSetForm form = new DataSetForm(kept);
             if (!form.value("action").equals("predict")) {
-                return "redirect:/compare?experiment=" + experiments.submit(form.sweep(rules));
+                return "redirect:/compare?experiment=" + experiments.submit(form.sweep(rules, further));
             }
-            prediction = predictions.predict(form.sweep(rules)).words();
+            prediction = predictions.predict(form.sweep(rules, further)).words();
         } catch (IllegalArgumentException | UnknownModel e) {
             problem = refused(e, response);
         }

@@ -7,6 +7,7 @@ import io.tributary.experiments.dataset.DataSetView;
 import io.tributary.platform.ui.Query;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param form the upload as it was typed; captured: the sample; sweep: the experiment
  * @param preview what the file would become; null until it is asked for
  * @param chosen the data set of the form that starts a sweep; empty for none
+ * @param pairs titles by name
  * @param judges loaded models and backends, of which one may judge
  * @param prediction how long the sweep of the form would take; empty until it is asked for
  */
@@ -33,7 +35,7 @@ record DataSetsPage(
         DataSetForm sweep,
         @Nullable DataSetPreview preview,
         String chosen,
-        List<String> pairs,
+        Map<String, String> pairs,
         List<String> rules,
         List<MetricDescriptor> metrics,
         List<String> judges,
@@ -44,6 +46,11 @@ record DataSetsPage(
     /** Whether a rule is chosen in the form that starts a sweep. */
     public boolean swept(String rule) {
         return Arrays.asList(sweep.value("rules").split(",")).contains(rule);
+    }
+
+    /** Whether a pair is chosen besides the first. */
+    public boolean further(String pair) {
+        return Arrays.asList(sweep.value("further_pairs").split(",")).contains(pair);
     }
 
     public List<String> layouts() {

@@ -37,6 +37,11 @@ record DossierPage(Dossier dossier) {
         return statistics == null ? null : new StatisticsView(statistics);
     }
 
+    /** What all points are held against; empty in a sweep of one pair. */
+    public String held() {
+        return Figures.held(dossier.curve());
+    }
+
     public String plane() {
         return SweepCharts.plane(dossier.curve(), words().axis(), metric().title());
     }
@@ -69,7 +74,12 @@ record DossierPage(Dossier dossier) {
         settings.put("state", e.state());
         settings.put("data set", e.dataSet());
         settings.put("prompts", e.n() + (e.skipped() == 0 ? "" : ", and " + e.skipped() + " left out as too long"));
-        settings.put("pair", e.pair());
+        settings.put(
+                dossier.pairs().isEmpty() ? "pair" : "pairs",
+                String.join(", ", dossier.curve().pairs()));
+        if (!dossier.pairs().isEmpty()) {
+            settings.put("held against", held());
+        }
         settings.put("metric", metric().title() + (metric().signature().isEmpty() ? "" : " · " + metric().signature()));
         settings.put(
                 "cost",
@@ -120,6 +130,10 @@ record DossierPage(Dossier dossier) {
         } else {
             versions.put("small", checkpoint(made.small()));
             versions.put("large", checkpoint(made.large()));
+            dossier.pairs().forEach(pair -> {
+                versions.put("small of " + pair.pair(), checkpoint(pair.small()));
+                versions.put("large of " + pair.pair(), checkpoint(pair.large()));
+            });
             versions.put("Tributary", made.product());
             versions.put("Java", made.java());
         }

@@ -2,6 +2,7 @@ package io.tributary.experiments.ui;
 
 import io.tributary.experiments.CostAxis;
 import io.tributary.experiments.CurveReport;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,30 @@ final class Figures {
         };
     }
 
-    /** As it was typed: whole numbers without a point. */
     /** For example {@code T = 0, 0.7}. */
     static String temperatures(CurveReport report) {
         return "T = " + report.temperatures().stream().map(Figures::plain).collect(Collectors.joining(", "));
     }
 
+    /** For example {@code pair: mine} or {@code pairs: mine, yours}. */
+    static String pairs(CurveReport report) {
+        List<String> pairs = report.pairs();
+        return (pairs.size() == 1 ? "pair: " : "pairs: ") + String.join(", ", pairs);
+    }
+
+    /** What a sweep of several pairs is held against, in a sentence; empty for one pair. */
+    static String held(CurveReport report) {
+        return report.pairs().size() == 1
+                ? ""
+                : "Every point is held against both models of pair %s alone%s, the pair that was named first. Large calls are those of a point's own large model."
+                        .formatted(
+                                report.experiment().pair(),
+                                report.temperatures().size() == 1
+                                        ? ""
+                                        : " at T " + plain(report.experiment().temperature()));
+    }
+
+    /** As it was typed: whole numbers without a point. */
     static String plain(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e9
                 ? String.valueOf((long) value)

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** A sort column of the points table; the URL carries its name. */
 enum Order {
     RULE("rule", false, CurvePoint::label),
+
+    /** In a sweep of several. */
+    PAIR("pair", false, CurvePoint::pair),
     QUALITY("quality", true, CurvePoint::quality),
     COST("relative cost", true, CurvePoint::relativeCost),
     CALLS("large calls per token", true, CurvePoint::largeCallsPerToken),

@@ -34,6 +34,8 @@ record Overlay(ExperimentSummary experiment, @Nullable CurveReport report, Strin
         }
         if (!experiment.pair().equals(shown.pair())) {
             different.add("another pair (" + experiment.pair() + ")");
+        } else if (report != null && report.pairs().size() > 1) {
+            different.add("several pairs (" + String.join(", ", report.pairs()) + ")");
         }
         if (report != null && !report.experiment().metric().equals(shown.metric())) {
             different.add("another metric (" + report.experiment().metric() + ")");

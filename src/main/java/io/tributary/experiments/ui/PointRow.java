@@ -1,6 +1,8 @@
 package io.tributary.experiments.ui;
 
 import io.tributary.experiments.CurvePoint;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,9 +16,16 @@ record PointRow(CurvePoint point) {
         return point.series();
     }
 
-    /** The series without its temperature. */
+    /** The series without its pair, where that has a column of its own. */
+    public String beforePair() {
+        String pair = point.pair();
+        String series = series();
+        return pair == null ? series : series.substring(0, series.length() - pair.length() - " · ".length());
+    }
+
+    /** The series without its temperature and pair. */
     public String rule() {
-        return point.anyTemperature();
+        return point.setting();
     }
 
     public String settings() {
@@ -69,12 +78,19 @@ record PointRow(CurvePoint point) {
                 : "%.0f / %.0f".formatted(point.latencyP50Ms(), point.latencyP95Ms());
     }
 
-    /** The playground's fields that run this point as its first column, at its temperature. */
+    /** The playground's fields that run this point as its first column, of its pair and at its temperature. */
     public String playground() {
-        return column() + (point.temperature() == null ? "" : "&temperature=" + Figures.plain(point.temperature()));
+        return column()
+                + (point.temperature() == null ? "" : "&temperature=" + Figures.plain(point.temperature()))
+                + model();
     }
 
-    /** The same without the temperature, of which the playground's columns have one together. */
+    /** The playground's field of the pair, which its columns have together; empty in a sweep of one. */
+    String model() {
+        return point.pair() == null ? "" : "&model=" + URLEncoder.encode(point.pair(), StandardCharsets.UTF_8);
+    }
+
+    /** The same without temperature and pair, of which the playground's columns have one together. */
     String column() {
         String rule = point.rule();
         String choice = rule == null ? point.decoder() : point.decoder() + "/" + rule;

@@ -116,9 +116,15 @@ record PointsPage(CurveReport report, PointRow first, PointRow second, PointComp
         return Figures.temperatures(report);
     }
 
-    /** Whether the playground can show both at once: its columns have one temperature. */
+    /** What both are held against; empty in a sweep of one pair. */
+    public String held() {
+        return Figures.held(report);
+    }
+
+    /** Whether the playground can show both at once: its columns have one pair and temperature. */
     public boolean together() {
-        return Objects.equals(first.point().temperature(), second.point().temperature());
+        return Objects.equals(first.point().temperature(), second.point().temperature())
+                && Objects.equals(first.point().pair(), second.point().pair());
     }
 
     /** Where both points answer the prompt again, token by token. */
@@ -129,6 +135,6 @@ record PointsPage(CurveReport report, PointRow first, PointRow second, PointComp
                 + "&temperature=" + (own == null ? report.experiment().temperature() : own)
                 + "&max_tokens=" + report.experiment().maxTokens()
                 + "&seed=" + report.experiment().seed()
-                + "&" + first.column() + "&" + second;
+                + first.model() + "&" + first.column() + "&" + second;
     }
 }

@@ -2,9 +2,8 @@ package io.tributary.serving.ui;
 
 import io.tributary.platform.web.Client;
 import io.tributary.platform.web.ClientGone;
-import io.tributary.registry.ModelRegistry;
+import io.tributary.registry.PairTitles;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
@@ -18,12 +17,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** What does this cascade do with my prompt? */
 @Controller
 class PlaygroundController {
-    private final ModelRegistry registry;
+    private final PairTitles pairs;
     private final Choices choices;
     private final FormAnswers answers;
 
-    PlaygroundController(ModelRegistry registry, Choices choices, FormAnswers answers) {
-        this.registry = registry;
+    PlaygroundController(PairTitles pairs, Choices choices, FormAnswers answers) {
+        this.pairs = pairs;
         this.choices = choices;
         this.answers = answers;
     }
@@ -50,14 +49,14 @@ class PlaygroundController {
     private PlaygroundForm form(Map<String, String> fields) {
         return PlaygroundForm.of(
                 fields,
-                pairs().keySet().stream().findFirst().orElse(""),
+                pairs.all().keySet().stream().findFirst().orElse(""),
                 choices.parameterNames().keySet());
     }
 
     private String show(PlaygroundForm form, List<Answer> shown, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("answers", shown);
-        model.addAttribute("pairs", pairs());
+        model.addAttribute("pairs", pairs.all());
         model.addAttribute("examples", Examples.byTitle());
         model.addAttribute("parameterNames", choices.parameterNames());
         model.addAttribute("alone", choices.alone());
@@ -66,15 +65,5 @@ class PlaygroundController {
         model.addAttribute("drafters", choices.drafters());
         model.addAttribute("draftLengths", choices.draftLengths());
         return "playground";
-    }
-
-    /** What drafts for what: names of pairs, then of checkpoints that can form one with their own int8 form. */
-    private Map<String, String> pairs() {
-        Map<String, String> titles = new LinkedHashMap<>();
-        registry.pairs().forEach(pair -> titles.put(pair.name(), pair.name()));
-        registry.models().stream()
-                .filter(model -> !model.precision().equals("int8"))
-                .forEach(model -> titles.put(model.name(), model.name() + " and its int8 form"));
-        return titles;
     }
 }

@@ -74,7 +74,7 @@ public final class SvgChart {
 
     private String draw() {
         svg.append("<svg class=\"chart\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"%s\">"
-                .formatted(width(), HEIGHT, escape(chart.title())));
+                .formatted(width(), height(), escape(chart.title())));
         axes();
         for (Layer layer : chart.layers()) {
             String css = css(layer);
@@ -98,6 +98,14 @@ public final class SvgChart {
                 .max()
                 .orElse(0);
         return Math.max(WIDTH, RIGHT + 8 + longest * LETTER);
+    }
+
+    /** High enough for all names. */
+    private double height() {
+        long named = chart.layers().stream()
+                .filter(layer -> layer.kind() != Chart.Kind.BARS && layer.kind() != Chart.Kind.VERTICAL)
+                .count();
+        return Math.max(HEIGHT, TOP + LABEL * (named + 1));
     }
 
     private String css(Layer layer) {
@@ -199,17 +207,16 @@ public final class SvgChart {
         List<Label> sorted = labels.stream()
                 .sorted(java.util.Comparator.comparingDouble(Label::y))
                 .toList();
-        double gap = Math.min(LABEL, (HEIGHT - TOP) / Math.max(1, sorted.size()));
         double[] places = new double[sorted.size()];
         double free = TOP;
         for (int i = 0; i < places.length; i++) {
             places[i] = Math.max(sorted.get(i).y(), free);
-            free = places[i] + gap;
+            free = places[i] + LABEL;
         }
-        double edge = HEIGHT - LABEL / 2;
+        double edge = height() - LABEL / 2;
         for (int i = places.length - 1; i >= 0; i--) {
             places[i] = Math.min(places[i], edge);
-            edge = places[i] - gap;
+            edge = places[i] - LABEL;
         }
         for (int i = 0; i < places.length; i++) {
             text(
@@ -229,6 +236,6 @@ public final class SvgChart {
     }
 
     private static String escape(String text) {
-        return HtmlUtils.htmlEscape(text);
+        return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 }

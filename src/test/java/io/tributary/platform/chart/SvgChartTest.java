@@ -75,7 +75,7 @@ class SvgChartTest {
         NodeList texts = svg.getElementsByTagName("text");
         int last = texts.getLength() - 1;
         assertThat(number(texts, last, "y")).isLessThan(Double.parseDouble(box[3]));
-        assertThat(number(texts, last, "y") - number(texts, last - 1, "y")).isGreaterThan(5);
+        assertThat(number(texts, last, "y") - number(texts, last - 1, "y")).isGreaterThan(12);
         assertThat(number(texts, last - 39, "y")).isPositive();
         assertThat(Double.parseDouble(box[2]) - number(texts, last, "x"))
                 .as("room for 41 letters")

@@ -7,8 +7,8 @@
   # The same of any positions, [n, 1, 1].
   def turns_at(self: __torch__.Model, frequencies: Tensor, at: Tensor) -> Tuple[Tensor, Tensor]:
     angles = torch.to(torch.mul(at, torch.select(frequencies, 0, 0)), 7)
-    cos = torch.to(torch.cos(angles), 6)
-    sin = torch.mul(torch.to(torch.sin(angles), 6), torch.select(frequencies, 0, 1))
+    cos = torch.mul(torch.to(torch.cos(angles), 6), torch.select(frequencies, 0, 1))
+    sin = torch.mul(torch.to(torch.sin(angles), 6), torch.select(frequencies, 0, 2))
     return (cos, sin)
 
   # Turns the first entries of every head, [n, heads, d]; the sine carries the sign of the rotated half.

@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Holds keys to their limits and notes what everybody uses. Limits per minute live in this process and begin afresh with
@@ -129,7 +130,7 @@ public class Meter {
                 usage.add(used.day(), used.owner(), used.model(), used.prompt(), used.completion());
                 used = unwritten.poll();
             }
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             unwritten.add(used);
             LOG.warn("the usage of {} answers waits for the database: {}", unwritten.size(), e.getMessage());
         }
@@ -156,7 +157,7 @@ public class Meter {
     private static void settle(Allowance tokens, long taken, long used) {
         try {
             tokens.settle(taken, used);
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             LOG.warn("a limit of this minute could not be corrected: {}", e.getMessage());
         }
     }

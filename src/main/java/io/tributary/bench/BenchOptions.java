@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounds how often; the median is reported
  * @param streams answers written at once, measured against one alone; 0 measures one answer only
  * @param adviceTo largest gamma whose predicted and measured speed-ups are compared; 0 measures one gamma
+ * @param clock that {@code --advice-to} counts by
  * @param decoder {@code speculative} or {@code token-cascade}
  */
 record BenchOptions(
@@ -45,13 +46,15 @@ record BenchOptions(
         Drafting drafting,
         Sampling sampling,
         int streams,
-        int adviceTo) {
+        int adviceTo,
+        BenchClock clock) {
 
     static final String USAGE = """
             usage: bench --large DIR --prompt-file FILE [--small DIR | --first-layers N] [--precision fp32|bf16|int8]
                    [--small-precision fp32|bf16|int8] [--threads N] [--new-tokens N] [--rounds N]
                    [--decoder speculative|token-cascade] [--rule ID] [--alpha A] [--gamma N] [--drafter ID]
-                   [--draft-length ID] [--temperature T] [--streams N] [--advice-to GAMMA]""";
+                   [--draft-length ID] [--temperature T] [--streams N] [--advice-to GAMMA]
+                   [--clock wall|processor]""";
 
     /** @throws IllegalArgumentException with the usage if an option is unknown, missing or malformed */
     static BenchOptions parse(String... args) {
@@ -87,7 +90,11 @@ record BenchOptions(
                         number(given, "gamma", 4, 1)),
                 Sampling.of(Double.parseDouble(optional(given, "temperature", "0")), 0, 1, 0),
                 number(given, "streams", 0, 1),
-                number(given, "advice-to", 0, 1));
+                number(given, "advice-to", 0, 1),
+                clock(optional(given, "clock", "wall")));
+        if (options.clock() == BenchClock.PROCESSOR && (options.threads() != 1 || options.adviceTo() == 0)) {
+            throw new IllegalArgumentException("--clock processor goes with --advice-to and --threads 1\n" + USAGE);
+        }
         if (options.adviceTo() > 0 && small == null && options.firstLayers() == 0) {
             throw new IllegalArgumentException("--advice-to needs a drafter: give --small or --first-layers\n" + USAGE);
         }
@@ -128,6 +135,14 @@ record BenchOptions(
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("precision must be fp32, bf16 or int8, not " + name, e);
         }
+    }
+
+    private static BenchClock clock(String name) {
+        return switch (name) {
+            case "wall" -> BenchClock.WALL;
+            case "processor" -> BenchClock.PROCESSOR;
+            default -> throw new IllegalArgumentException("clock must be wall or processor, not " + name);
+        };
     }
 
     private static String required(Map<String, String> given, String name) {

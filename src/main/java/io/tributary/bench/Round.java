@@ -5,6 +5,7 @@ import io.tributary.core.decode.DecodeRequest;
 import io.tributary.core.decode.DecodeResult;
 import io.tributary.core.decode.Decoder;
 import io.tributary.core.decode.Decoding;
+import java.util.function.LongSupplier;
 
 /**
  * One timed answer.
@@ -16,15 +17,20 @@ import io.tributary.core.decode.Decoding;
 record Round(DecodeResult result, double firstMillis, double restMillis, int tokensInRest) {
 
     static Round of(Decoder decoder, DecodeRequest request) {
+        return of(decoder, request, System::nanoTime);
+    }
+
+    /** As above on another clock. */
+    static Round of(Decoder decoder, DecodeRequest request, LongSupplier nanos) {
         try (Decoding decoding = decoder.start(request, DecodeListener.NONE)) {
-            long start = System.nanoTime();
+            long start = nanos.getAsLong();
             boolean more = decoding.step();
-            long first = System.nanoTime();
+            long first = nanos.getAsLong();
             int before = decoding.result().tokens().size();
             while (more) {
                 more = decoding.step();
             }
-            long end = System.nanoTime();
+            long end = nanos.getAsLong();
             DecodeResult result = decoding.result();
             return new Round(
                     result,

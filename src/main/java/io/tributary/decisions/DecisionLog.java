@@ -13,6 +13,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Writes finished generations in the background, in batches. The queue is bounded: while it is full, {@link #record}
@@ -122,30 +123,37 @@ public class DecisionLog implements SmartLifecycle {
         }
     }
 
+    /** Writes all of them, however long the database is away; the one that it will never take is dropped, and said. */
     private void write(List<GenerationRecord> batch) throws InterruptedException {
         while (true) {
             try {
                 store.insert(batch);
                 return;
-            } catch (DataIntegrityViolationException e) {
-                writeOneByOne(batch);
-                return;
-            } catch (DataAccessException e) {
-                LOG.error("{} generations could not be written, trying again", batch.size(), e);
-                if (stopping.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
-                    throw new InterruptedException("stopped while the database refuses");
+            } catch (RuntimeException e) {
+                if (mayPass(e)) {
+                    LOG.error("{} generations could not be written, trying again", batch.size(), e);
+                    if (stopping.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
+                        throw new InterruptedException("stopped while the database refuses");
+                    }
+                } else if (batch.size() == 1) {
+                    LOG.error(
+                            "generation {} cannot be written and is dropped",
+                            batch.get(0).id(),
+                            e);
+                    return;
+                } else {
+                    for (GenerationRecord generation : batch) {
+                        write(List.of(generation));
+                    }
+                    return;
                 }
             }
         }
     }
 
-    private void writeOneByOne(List<GenerationRecord> batch) {
-        for (GenerationRecord generation : batch) {
-            try {
-                store.insert(List.of(generation));
-            } catch (DataIntegrityViolationException e) {
-                LOG.error("generation {} violates the schema and is dropped", generation.id(), e);
-            }
-        }
+    /** Whether it is the database's state, rather than the rows, that stands in the way. */
+    private static boolean mayPass(RuntimeException error) {
+        return error instanceof TransactionException
+                || error instanceof DataAccessException && !(error instanceof DataIntegrityViolationException);
     }
 }

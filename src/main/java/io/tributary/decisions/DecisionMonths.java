@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /** On PostgreSQL: has a table ready for the decisions of each month, and drops whole months. On H2 there is nothing to do. */
 @Component
@@ -59,7 +60,7 @@ class DecisionMonths {
         try {
             change.accept(month);
             LOG.info("the table for the decisions of {} was {}", month, done);
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             LOG.warn(
                     "the table for the decisions of {} could not be {}, which is tried again in an hour: {}",
                     month,

@@ -72,7 +72,7 @@ class ExperimentJob implements JobHandler {
                 store.state(id, courses.pausing(id) ? "paused" : "cancelled", null);
             }
         } catch (Exception e) {
-            if (!context.stopping()) {
+            if (!context.goesOn(e)) {
                 store.state(id, "failed", e.getMessage() == null ? e.toString() : e.getMessage());
             }
             throw e;

@@ -15,6 +15,14 @@ public interface JobContext {
     /** Whether the service shuts down; the job is run again after the next start. */
     boolean stopping();
 
+    /**
+     * Whether the job is run again after this failure, because the service shuts down or the database is away; then what it
+     * works on has not failed.
+     */
+    default boolean goesOn(Exception failure) {
+        return stopping();
+    }
+
     /** Stores how far the job is, 0..1. */
     void progress(double share);
 }

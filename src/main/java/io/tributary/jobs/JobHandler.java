@@ -1,8 +1,8 @@
 package io.tributary.jobs;
 
 /**
- * Does the work of one kind of job. A handler must be able to continue: after a restart {@link #run} is called again
- * with the same payload.
+ * Does the work of one kind of job. A handler must be able to continue: after a restart, and when a database that was away is
+ * there again, {@link #run} is called again with the same payload.
  */
 public interface JobHandler {
 
@@ -12,7 +12,7 @@ public interface JobHandler {
     /**
      * Runs to the end, or returns early once {@link JobContext#cancelled} or {@link JobContext#stopping}.
      *
-     * @throws Exception ends the job as failed, with the exception's message
+     * @throws Exception ends the job as failed, with the exception's message, unless {@link JobContext#goesOn}
      */
     void run(JobContext context) throws Exception;
 }

@@ -1,8 +1,10 @@
 package io.tributary.jobs;
 
 import com.github.kagkarlsson.scheduler.SchedulerState;
+import io.tributary.platform.database.Outage;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+    private static final long RETRY_MILLIS = 1000;
 
     private final JobStore store;
     private final ObjectProvider<JobHandler> handlers;
@@ -58,7 +61,11 @@ class JobRunner {
         store.running(id);
         long start = System.nanoTime();
         try {
-            handler.run(context);
+            while (!ran(handler, context)) {
+                if (!databaseIsBack(context)) {
+                    return false;
+                }
+            }
         } catch (Exception e) {
             if (context.stopping()) {
                 return false;
@@ -76,6 +83,36 @@ class JobRunner {
         }
         end(job, "completed", null, start);
         return true;
+    }
+
+    /** @return false if the database went away meanwhile */
+    private static boolean ran(JobHandler handler, Context context) throws Exception {
+        try {
+            handler.run(context);
+            return true;
+        } catch (Exception e) {
+            if (context.stopping() || !context.goesOn(e)) {
+                throw e;
+            }
+            LOG.warn("job {} of kind {} waits for the database: {}", context.jobId(), handler.kind(), e.getMessage());
+            return false;
+        }
+    }
+
+    /** @return false if the service stops first */
+    private boolean databaseIsBack(Context context) throws InterruptedException {
+        while (!context.stopping()) {
+            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+            try {
+                store.running(context.jobId());
+                return true;
+            } catch (RuntimeException e) {
+                if (Outage.behind(e) == null) {
+                    throw e;
+                }
+            }
+        }
+        return false;
     }
 
     private void end(JobView job, String state, @Nullable String message, long start) {
@@ -96,6 +133,11 @@ class JobRunner {
             return closing.get()
                     || scheduler.isShuttingDown()
                     || Thread.currentThread().isInterrupted();
+        }
+
+        @Override
+        public boolean goesOn(Exception failure) {
+            return stopping() || Outage.behind(failure) != null;
         }
 
         @Override

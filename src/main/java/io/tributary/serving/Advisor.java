@@ -1,12 +1,11 @@
 package io.tributary.serving;
 
-import io.tributary.cascade.DecoderSpec;
+import io.tributary.core.evaluate.AcceptedDrafts;
+import io.tributary.core.evaluate.CallTimes;
 import io.tributary.core.evaluate.SpeedUp;
-import io.tributary.core.model.CostModel;
 import io.tributary.core.rules.Rules;
 import io.tributary.decisions.AcceptanceQueries;
 import io.tributary.registry.ModelPair;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,16 +16,24 @@ import org.springframework.stereotype.Service;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
-/** Says how far to draft with a pair on this machine, from its measured call times and the acceptance its answers had. */
+/**
+ * Says how far to draft with a pair on this machine, from the measured times of its calls and from where the drafts of its
+ * logged answers were accepted.
+ */
 @Service
 public class Advisor {
     private static final long PATIENCE_SECONDS = 20;
 
-    private final CostModels costs;
+    private static final String LOSSLESS = "lossless";
+
+    /** Length of the answer that an acceptance rate is given for. */
+    private static final int TOKENS = 128;
+
+    private final DraftingTimes times;
     private final AcceptanceQueries acceptance;
 
-    Advisor(CostModels costs, AcceptanceQueries acceptance) {
-        this.costs = costs;
+    Advisor(DraftingTimes times, AcceptanceQueries acceptance) {
+        this.times = times;
         this.acceptance = acceptance;
     }
 
@@ -44,7 +51,7 @@ public class Advisor {
      * The advice.
      *
      * @param c one small step / one large step
-     * @param acceptance by position in the block, as far as it was seen; the last holds for later positions
+     * @param acceptance by position in the block, as far as it was seen
      * @param verified drafts behind the acceptance; 0 if it was given
      * @param recommendedGamma 0: leave speculation off
      */
@@ -59,7 +66,7 @@ public class Advisor {
             int recommendedGamma) {}
 
     /**
-     * Measures the pair if it never was measured.
+     * Measures the pair if it was not since the start.
      *
      * @param given acceptance rate to assume; null to take it from the decision log
      * @throws CostsUnknown if answers keep the machine busy, so that it cannot be measured
@@ -70,33 +77,36 @@ public class Advisor {
         if (given != null && !(given >= 0 && given <= 1)) {
             throw new IllegalArgumentException("acceptance must lie in [0, 1], not " + given);
         }
-        List<AcceptanceQueries.At> seen = given == null ? acceptance.byPosition(pair.name(), rule) : List.of();
+        List<AcceptanceQueries.Answer> seen = given == null ? acceptance.answers(pair.name(), rule) : List.of();
         if (given == null && seen.isEmpty()) {
             throw new IllegalArgumentException(
                     "no answer of %s under rule %s is logged yet; decode some, or give an acceptance rate, for example ?acceptance=0.7"
                             .formatted(pair.name(), rule));
         }
-        List<Double> rates = given != null
-                ? List.of(given)
-                : seen.stream().map(AcceptanceQueries.At::rate).toList();
-        SpeedUp speedUp = SpeedUp.of(known(pair), DecoderSpec.MAX_GAMMA);
-        double[] acceptedAt = new double[DecoderSpec.MAX_GAMMA];
-        Arrays.setAll(acceptedAt, i -> rates.get(Math.min(i, rates.size() - 1)));
+        List<AcceptedDrafts> answers = given != null
+                ? List.of(AcceptedDrafts.constant(given, TOKENS, !rule.equals(LOSSLESS)))
+                : seen.stream()
+                        .map(answer -> AcceptedDrafts.seen(answer.accepted(), answer.bonusDrafted()))
+                        .toList();
+        List<AcceptanceQueries.At> places = given == null ? acceptance.byPosition(pair.name(), rule) : List.of();
+        SpeedUp speedUp = new SpeedUp(known(pair));
         return new Advice(
                 pair.name(),
                 rule,
-                speedUp.c(),
-                rates,
-                seen.stream().mapToLong(AcceptanceQueries.At::verified).sum(),
-                IntStream.rangeClosed(1, DecoderSpec.MAX_GAMMA)
-                        .mapToObj(gamma -> expected(speedUp, acceptedAt, gamma))
+                speedUp.times().c(),
+                given != null
+                        ? List.of(given)
+                        : places.stream().map(AcceptanceQueries.At::rate).toList(),
+                places.stream().mapToLong(AcceptanceQueries.At::verified).sum(),
+                IntStream.rangeClosed(1, speedUp.times().mostDrafts())
+                        .mapToObj(gamma -> expected(speedUp, answers, gamma))
                         .toList(),
-                speedUp.recommended(acceptedAt));
+                speedUp.recommended(answers));
     }
 
-    private CostModel known(ModelPair pair) {
+    private CallTimes known(ModelPair pair) {
         try {
-            return costs.of(pair).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return times.of(pair).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException e) {
             throw new CostsUnknown(pair.name(), e);
         } catch (InterruptedException e) {
@@ -105,12 +115,12 @@ public class Advisor {
         }
     }
 
-    private static Expected expected(SpeedUp speedUp, double[] acceptedAt, int gamma) {
-        double breakEven = speedUp.breakEven(gamma);
+    private static Expected expected(SpeedUp speedUp, List<AcceptedDrafts> answers, int gamma) {
+        double breakEven = speedUp.breakEven(gamma, TOKENS, answers.get(0).bonusDrafted());
         return new Expected(
                 gamma,
-                speedUp.v(gamma),
-                speedUp.expected(acceptedAt, gamma),
+                speedUp.times().v(gamma),
+                speedUp.expected(answers, gamma),
                 Double.isInfinite(breakEven) ? null : breakEven);
     }
 }

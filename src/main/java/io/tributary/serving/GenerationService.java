@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 
 /** Writes answers: from a resolved request through the engine to text, figures and the decision log. Knows nothing of HTTP. */
 @Service
@@ -82,20 +83,23 @@ public class GenerationService {
      * @throws io.tributary.accounts.LimitReached if the caller's key has used up a limit
      */
     public CompletableFuture<Generation> generate(GenerationRequest request, GenerationListener listener) {
+        List<AnswerListener.Ending> endings =
+                listeners.stream().map(each -> each.begun(request)).toList();
         try {
-            return charged(request, listener).whenComplete((generation, error) -> tell(request, generation, error));
+            return charged(request, listener).whenComplete((generation, error) -> tell(endings, generation, error));
         } catch (RuntimeException refused) {
-            tell(request, null, refused);
+            tell(endings, null, refused);
             throw refused;
         }
     }
 
-    private void tell(GenerationRequest request, @Nullable Generation generation, @Nullable Throwable error) {
-        for (AnswerListener each : listeners) {
+    private static void tell(
+            List<AnswerListener.Ending> endings, @Nullable Generation generation, @Nullable Throwable error) {
+        for (AnswerListener.Ending each : endings) {
             if (generation != null) {
                 each.finished(generation);
             } else if (error != null) {
-                each.failed(request, error);
+                each.failed(error);
             }
         }
     }
@@ -227,7 +231,7 @@ public class GenerationService {
             return !cost.isDone() && engine.load() > 0
                     ? Optional.empty()
                     : Optional.of(cost.get(COST_SECONDS, TimeUnit.SECONDS));
-        } catch (TimeoutException | ExecutionException | DataAccessException e) {
+        } catch (TimeoutException | ExecutionException | DataAccessException | TransactionException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -38,16 +38,18 @@ class TrainingJob implements JobHandler {
     public void run(JobContext context) throws Exception {
         UUID id = UUID.fromString(context.payload());
         signals.load(id);
+        boolean again = false;
         try {
             boolean done = wished(id, Wish.PAUSE) || wished(id, Wish.CANCEL) || train(id, context);
             settle(id, done, context);
         } catch (Exception e) {
-            if (!context.stopping()) {
+            again = context.goesOn(e);
+            if (!again) {
                 end(id, RunState.FAILED, Failures.message(e));
             }
             throw e;
         } finally {
-            if (!context.stopping()) {
+            if (!again && !context.stopping()) {
                 signals.clear(id);
                 queue.leave(id);
             }

@@ -88,19 +88,32 @@ class BenchCommandTest {
                         "--small", "src/main/resources/models/pair/large",
                         "--prompt-file", prompt.toString(),
                         "--new-tokens", "16",
-                        "--advice-to", "3"));
-        assertThat(report.path("acceptance").valueStream().map(JsonNode::doubleValue))
+                        "--advice-to", "3",
+                        "--threads", "1",
+                        "--clock", "processor"));
+        assertThat(report.path("acceptance").doubleValue())
                 .as("a model accepts its own drafts")
-                .containsExactly(1.0, 1.0, 1.0);
+                .isEqualTo(1);
         assertThat(report.path("recommended_gamma").intValue()).isBetween(0, 3);
-        double c = report.path("c").doubleValue();
+        double step = report.path("alone_ms").doubleValue();
+        double draft = report.path("next_draft_ms").doubleValue();
+        double catchingUp = report.path("catching_up_ms").doubleValue();
+        // after a first block of gamma + 1 of the 16 tokens: whole blocks, and what is left as a block of its own
+        double[][] millis = new double[4][];
+        millis[1] = new double[] {14, 7 * (catchingUp + verify(report, 1))};
+        millis[2] = new double[] {13, 4 * (catchingUp + draft + verify(report, 2)) + step};
+        millis[3] = new double[] {12, 3 * (catchingUp + 2 * draft + verify(report, 3))};
         for (int gamma = 1; gamma <= 3; gamma++) {
             JsonNode row = report.path("gammas").path(gamma - 1);
             assertThat(row.path("gamma").intValue()).isEqualTo(gamma);
             assertThat(row.path("predicted").doubleValue())
-                    .isCloseTo((gamma + 1) / (gamma * c + row.path("v").doubleValue()), within(0.01));
+                    .isCloseTo(millis[gamma][0] * step / millis[gamma][1], within(0.02));
             assertThat(row.path("measured").doubleValue()).isPositive();
         }
+    }
+
+    private static double verify(JsonNode report, int gamma) {
+        return report.path("gammas").path(gamma - 1).path("verify_ms").doubleValue();
     }
 
     @Test
@@ -117,5 +130,18 @@ class BenchCommandTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BenchCommand.run("--large", "a", "--prompt-file", "b", "--advice-to", "8"))
                 .withMessageContaining("--small");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BenchCommand.run(
+                        "--large",
+                        "a",
+                        "--small",
+                        "a",
+                        "--prompt-file",
+                        "b",
+                        "--advice-to",
+                        "8",
+                        "--clock",
+                        "processor"))
+                .withMessageContaining("--threads 1");
     }
 }

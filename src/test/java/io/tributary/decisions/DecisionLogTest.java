@@ -1,16 +1,23 @@
 package io.tributary.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tributary.accounts.Scope;
 import io.tributary.it.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,6 +71,39 @@ class DecisionLogTest {
         log.record(SampleGenerations.generation(other, Instant.now(), "chow"));
         log.stop();
         assertThat(queries.generation(other, Scope.EVERYTHING)).isPresent();
+    }
+
+    @Test
+    void nothingIsLostWhileThereAreNoConnections() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        AtomicInteger refused = new AtomicInteger();
+        DataSource flaky = new DelegatingDataSource(database) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (away.get()) {
+                    refused.incrementAndGet();
+                    throw new SQLTransientConnectionException("away");
+                }
+                return super.getConnection();
+            }
+        };
+        UUID first = UUID.randomUUID();
+        UUID twin = UUID.randomUUID();
+        DecisionLog log = new DecisionLog(
+                new GenerationStore(new JdbcTemplate(flaky), new JdbcTransactionManager(flaky), JSON),
+                new DecisionProperties(true, 8, 8, null));
+        log.start();
+        log.record(SampleGenerations.generation(first, Instant.now(), "chow"));
+        // seen, and kept
+        await().until(() -> refused.get() > 1);
+        log.record(SampleGenerations.generation(twin, Instant.now(), "chow"));
+        log.record(SampleGenerations.generation(twin, Instant.now(), "chow"));
+        away.set(false);
+        await().untilAsserted(() -> {
+            assertThat(queries.generation(first, Scope.EVERYTHING)).isPresent();
+            assertThat(queries.generation(twin, Scope.EVERYTHING)).isPresent();
+        });
+        log.stop();
     }
 
     private DecisionLog log(DecisionProperties properties) {

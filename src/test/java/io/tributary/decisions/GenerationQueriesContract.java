@@ -26,6 +26,7 @@ abstract class GenerationQueriesContract {
 
     private GenerationQueries queries;
     private LogQueries log;
+    private AcceptanceQueries acceptance;
 
     abstract DataSource database();
 
@@ -35,6 +36,7 @@ abstract class GenerationQueriesContract {
         JsonMapper json = JsonMapper.builder().build();
         queries = new GenerationQueries(JdbcClient.create(source));
         log = new LogQueries(JdbcClient.create(source), json);
+        acceptance = new AcceptanceQueries(JdbcClient.create(source));
         new GenerationStore(new JdbcTemplate(source), new JdbcTransactionManager(source), json)
                 .insert(List.of(
                         generation(UUID.randomUUID(), NOON, "chow"),
@@ -120,6 +122,15 @@ abstract class GenerationQueriesContract {
         assertThat(newest.get(0).positions()).hasSize(2);
         assertThat(newest.get(0).positions().get(1).text()).isEqualTo(" c");
         assertThat(newest.get(2).positions()).hasSize(1);
+    }
+
+    @Test
+    void whereDraftsWereAcceptedIsToldAnswerByAnswer() {
+        assertThat(acceptance.answers("pair", "chow"))
+                .containsExactly(new AcceptanceQueries.Answer(List.of(true, false), false));
+        assertThat(acceptance.byPosition("pair", "chow"))
+                .containsExactly(new AcceptanceQueries.At(1, 1), new AcceptanceQueries.At(1, 0));
+        assertThat(acceptance.answers("pair", "lossless")).isEmpty();
     }
 
     private static GenerationFilter filter(

@@ -145,7 +145,7 @@ class FaultsRun {
         ProductProcess started = start(
                 Map.of(),
                 "--spring.datasource.url=jdbc:h2:" + file
-                        + ";DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=200");
+                        + ";DB_CLOSE_ON_EXIT=FALSE;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=200;TRACE_LEVEL_FILE=0");
         ServiceClient service = new ServiceClient(http, started.base());
         Traffic traffic = new Traffic(started.base()).answers(ANSWERING).reads(READING);
         TimeUnit.SECONDS.sleep(5);
@@ -161,6 +161,9 @@ class FaultsRun {
                 "disk full for 20 s: ready meanwhile %b, answers %s, reads %s, slowest reply %d ms%n",
                 ready, traffic.statuses("answer"), traffic.statuses("read"), slowest(traffic));
         assertThat(traffic.statuses("answer")).containsOnlyKeys(200);
+        assertThat(traffic.replies())
+                .filteredOn(reply -> reply.status() >= 500 && reply.status() != 503)
+                .isEmpty();
         assertThat(traffic.statuses("read").keySet()).isSubsetOf(200, 503);
         started.terminate();
         started.process().waitFor();
@@ -205,10 +208,10 @@ class FaultsRun {
                     .asString();
             await().alias("a sweep after a jump by " + jump)
                     .atMost(Duration.ofMinutes(2))
-                    .until(() -> service.get("/api/experiments/" + sweep)
-                            .path("state")
-                            .asString()
-                            .equals("completed"));
+                    .untilAsserted(() -> {
+                        JsonNode now = service.get("/api/experiments/" + sweep);
+                        assertThat(now.path("state").asString()).as("%s", now).isEqualTo("completed");
+                    });
         }
         traffic.stop();
         System.out.printf(

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.tributary.it.TestDatabase;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 class JobsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -29,6 +31,7 @@ class JobsTest {
     private final DataSource database = TestDatabase.h2();
     private final JobStore store = new JobStore(JdbcClient.create(database));
     private final AtomicInteger steps = new AtomicInteger();
+    private final AtomicInteger outages = new AtomicInteger();
     private final List<String> endings = new CopyOnWriteArrayList<>();
     private final CountDownLatch firstStep = new CountDownLatch(1);
     private volatile int length = 3;
@@ -114,6 +117,17 @@ class JobsTest {
     }
 
     @Test
+    void aJobGoesOnWhenTheDatabaseIsBack() {
+        outages.set(2);
+        Jobs jobs = new Jobs(store, scheduler);
+        UUID id = jobs.submit("count", "payload");
+        awaitState(jobs, id, "completed");
+        assertThat(outages).hasValue(0);
+        assertThat(steps).hasValue(3);
+        await().atMost(PATIENCE).until(() -> endings.equals(List.of("count completed")));
+    }
+
+    @Test
     void aJobInterruptedByAShutdownIsRunAgainAfterTheNextStart() throws Exception {
         length = Integer.MAX_VALUE;
         UUID id = new Jobs(store, scheduler).submit("count", "payload");
@@ -155,6 +169,10 @@ class JobsTest {
         public void run(JobContext context) {
             if (context.payload().equals("broken")) {
                 throw new IllegalStateException("the payload is broken");
+            }
+            if (outages.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                throw new CannotCreateTransactionException(
+                        "no connection", new SQLTransientConnectionException("the pool has none"));
             }
             for (int i = 0; i < length && !context.cancelled() && !context.stopping(); i++) {
                 context.progress((i + 1.0) / length);

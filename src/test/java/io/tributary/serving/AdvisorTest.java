@@ -22,9 +22,9 @@ class AdvisorTest {
         TableModel rows = TableModel.seeded("table", 1, 1, new Vocabulary(8, Set.of(0), "advice"), 8);
         LoadedModel half = new LoadedModel("table", rows, mock(TextCodec.class), "fp32", 1, "none", Path.of("nowhere"));
         ModelPair pair = new ModelPair("twins", half, half);
-        CostModels costs = mock(CostModels.class);
-        when(costs.of(pair)).thenReturn(CompletableFuture.failedFuture(new EngineStopped()));
-        Advisor advisor = new Advisor(costs, mock(AcceptanceQueries.class));
+        DraftingTimes times = mock(DraftingTimes.class);
+        when(times.of(pair)).thenReturn(CompletableFuture.failedFuture(new EngineStopped()));
+        Advisor advisor = new Advisor(times, mock(AcceptanceQueries.class));
         assertThatThrownBy(() -> advisor.advise(pair, "lossless", 0.7))
                 .isInstanceOf(CostsUnknown.class)
                 .hasMessageContaining("twins");

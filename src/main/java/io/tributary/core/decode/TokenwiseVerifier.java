@@ -70,15 +70,15 @@ public final class TokenwiseVerifier implements BlockVerifier {
 
     private Verdict random(int position, Drafted draft, Evidence evidence, Draws draws) {
         double[] q = draft.q().sampled();
-        double[] pi = rule.target(evidence, parameters);
-        double piOfDraft = pi[draft.token()];
+        double piOfDraft = rule.target(evidence, parameters, draft.token());
         double qOfDraft = q[draft.token()];
         // qs(x) = 0 cannot be drafted, except after rounding
         double acceptance = qOfDraft > 0 ? Math.min(1, piOfDraft / qOfDraft) : (piOfDraft > 0 ? 1 : 0);
         Draws.Coin coin = throwCoin(acceptance, position, draws);
         int token = coin.success()
                 ? draft.token()
-                : draws.categorical(Distributions.residual(pi, q), position, Draws.Kind.RESIDUAL);
+                : draws.categorical(
+                        Distributions.residual(rule.target(evidence, parameters), q), position, Draws.Kind.RESIDUAL);
         return verdict(token, draft, evidence, acceptance, coin);
     }
 

@@ -3,6 +3,7 @@ package io.tributary.core.rules;
 import io.tributary.core.sampling.Distributions;
 import io.tributary.core.sampling.Draws;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule may look at when it decides one position: q, and p once the large model ran. */
@@ -13,6 +14,10 @@ public final class Evidence {
     private double divergence = Double.NaN;
     private @Nullable Chance chance;
     private Draws.@Nullable Coin coin;
+    private @Nullable Summed summed;
+
+    /** What a rule summed over the vocabulary, and for what. */
+    private record Summed(TokenRule rule, double threshold, DeferredMass mass) {}
 
     private Evidence(Row q, @Nullable Row p, boolean greedy) {
         this.q = q;
@@ -62,6 +67,14 @@ public final class Evidence {
             coin = chance.coin(probability);
         }
         return Optional.ofNullable(coin);
+    }
+
+    /** The last sum of a rule, if it is asked for again at the same threshold; else a new one. */
+    DeferredMass once(TokenRule rule, double threshold, Supplier<DeferredMass> sum) {
+        if (summed == null || summed.rule() != rule || summed.threshold() != threshold) {
+            summed = new Summed(rule, threshold, sum.get());
+        }
+        return summed.mass();
     }
 
     public Row q() {

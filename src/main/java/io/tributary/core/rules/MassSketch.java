@@ -36,22 +36,17 @@ public final class MassSketch {
         if (top < 0) {
             return new MassSketch(mass);
         }
-        double lowest = thresholds[top];
-        double lowestMass = 0;
-        for (int v = 0; v < q.length; v++) {
-            if (scores[v] < lowest) {
-                lowestMass += q[v]; // nearly all of a large vocabulary
-            } else {
-                int bin = top - 1;
-                while (bin >= 0 && !(scores[v] < thresholds[bin])) {
-                    bin--;
-                }
-                if (bin >= 0) {
-                    mass[bin] += q[v];
-                }
+        int last = top;
+        DeferredMass below = DeferredMass.of(scores, q, thresholds[top], v -> {
+            int bin = last - 1;
+            while (bin >= 0 && !(scores[v] < thresholds[bin])) {
+                bin--;
             }
-        }
-        mass[top] = lowestMass;
+            if (bin >= 0) {
+                mass[bin] += q[v];
+            }
+        });
+        mass[top] = below.mass();
         return new MassSketch(mass);
     }
 

@@ -18,6 +18,14 @@ public interface TokenRule extends Rule {
     double[] target(Evidence evidence, Parameters parameters);
 
     /**
+     * The same of one token. It must equal that entry of {@link #target(Evidence, Parameters)} to the bit; a rule that can
+     * say it without a row of its own saves that row wherever a draft is accepted.
+     */
+    default double target(Evidence evidence, Parameters parameters, int token) {
+        return target(evidence, parameters)[token];
+    }
+
+    /**
      * The probability that the drafted token, argmax q, is kept at temperature 0, where it differs from argmax p; 0 or 1
      * except for random rules. If the two are equal the verifier keeps the token without asking. Must read scalars only.
      */

@@ -52,26 +52,39 @@ abstract class TokenSetRule implements TokenRule {
     public final double[] target(Evidence evidence, Parameters parameters) {
         double[] q = evidence.q().sampled();
         double[] p = evidence.p().sampled();
-        double[] scores = scores(evidence);
         double threshold = threshold(evidence, parameters);
+        DeferredMass deferred = deferred(evidence, threshold);
+        if (deferred.mass() == 0 || !deferred.keeps()) {
+            return deferred.mass() == 0 ? q : p; // exactly, not up to the rounding of eta
+        }
+        double[] scores = scores(evidence);
         double[] pi = new double[q.length];
-        double eta = 0;
-        double kept = 0;
         for (int v = 0; v < q.length; v++) {
-            if (Judgement.defers(scores[v], threshold)) {
-                eta += q[v];
-            } else {
-                pi[v] = q[v];
-                kept += q[v];
-            }
-        }
-        if (eta == 0 || kept == 0) {
-            return eta == 0 ? q : p; // exactly, not up to the rounding of eta
-        }
-        for (int v = 0; v < q.length; v++) {
-            pi[v] += eta * p[v];
+            pi[v] = (scores[v] < threshold ? 0 : q[v]) + deferred.mass() * p[v];
         }
         return pi;
+    }
+
+    @Override
+    public final double target(Evidence evidence, Parameters parameters, int token) {
+        double q = evidence.q().sampled()[token];
+        double p = evidence.p().sampled()[token];
+        double threshold = threshold(evidence, parameters);
+        DeferredMass deferred = deferred(evidence, threshold);
+        if (deferred.mass() == 0 || !deferred.keeps()) {
+            return deferred.mass() == 0 ? q : p;
+        }
+        return (scores(evidence)[token] < threshold ? 0 : q) + deferred.mass() * p;
+    }
+
+    /** Summed once for a position, and not again for the law, the acceptance and the log. */
+    private DeferredMass deferred(Evidence evidence, double threshold) {
+        return evidence.once(this, threshold, () -> {
+            double[] scores = scores(evidence);
+            Judgement.defers(threshold, threshold); // refuses NaN
+            return DeferredMass.of(
+                    scores, evidence.q().sampled(), threshold, token -> Judgement.defers(scores[token], threshold));
+        });
     }
 
     @Override
@@ -90,12 +103,6 @@ abstract class TokenSetRule implements TokenRule {
         if (evidence.greedy()) {
             return Judgement.defers(score(evidence, evidence.q().argmax()), threshold) ? 1 : 0;
         }
-        double[] q = evidence.q().sampled();
-        double[] scores = scores(evidence);
-        double eta = 0;
-        for (int v = 0; v < q.length; v++) {
-            eta += scores[v] < threshold ? q[v] : 0;
-        }
-        return eta;
+        return deferred(evidence, threshold).mass();
     }
 }

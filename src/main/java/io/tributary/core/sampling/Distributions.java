@@ -147,11 +147,27 @@ public final class Distributions {
 
     /** Total variation distance, the sum of max(0, a - b), in [0, 1]. */
     public static double divergence(double[] a, double[] b) {
-        double sum = 0;
-        for (int v = 0; v < a.length; v++) {
-            sum += Math.max(0, a[v] - b[v]);
+        // four sums side by side, because in one the processor would wait for each addition before the next
+        double first = 0;
+        double second = 0;
+        double third = 0;
+        double fourth = 0;
+        int v = 0;
+        for (; v + 3 < a.length; v += 4) {
+            first += twicePositive(a[v] - b[v]);
+            second += twicePositive(a[v + 1] - b[v + 1]);
+            third += twicePositive(a[v + 2] - b[v + 2]);
+            fourth += twicePositive(a[v + 3] - b[v + 3]);
         }
-        return Math.min(1, sum);
+        for (; v < a.length; v++) {
+            first += twicePositive(a[v] - b[v]);
+        }
+        return Math.min(1, (first + second + (third + fourth)) / 2);
+    }
+
+    /** 2 max(0, d), exactly, without a branch. */
+    private static double twicePositive(double d) {
+        return d + Math.abs(d);
     }
 
     /**

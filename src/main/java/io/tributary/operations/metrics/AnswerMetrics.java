@@ -9,22 +9,17 @@ import io.tributary.cascade.Target;
 import io.tributary.core.decode.Decision;
 import io.tributary.core.decode.DecodeResult;
 import io.tributary.core.model.Role;
+import io.tributary.operations.GenAi;
 import io.tributary.serving.AnswerListener;
 import io.tributary.serving.Generation;
 import io.tributary.serving.GenerationRequest;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Counts answers as they end: what OpenTelemetry asks of a server of models, and what speculation did. */
 @Component
 final class AnswerMetrics implements AnswerListener {
-    /** Chats too are completions of text here: the template is applied before anything is counted. */
-    private static final String COMPLETION = "text_completion";
-
-    private static final String PROVIDER = "tributary";
     private static final String NO_RULE = "none";
 
     private final MeterRegistry registry;
@@ -34,15 +29,29 @@ final class AnswerMetrics implements AnswerListener {
     }
 
     @Override
-    public void finished(Generation generation) {
+    public Ending begun(GenerationRequest request) {
+        return new Ending() {
+            @Override
+            public void finished(Generation generation) {
+                count(generation);
+            }
+
+            @Override
+            public void failed(Throwable error) {
+                request(model(request.target()), GenAi.kind(error)).record(Duration.ZERO);
+            }
+        };
+    }
+
+    private void count(Generation generation) {
         Target target = generation.request().target();
         DecodeResult result = generation.result();
         Tags model = model(target);
-        request(model, MeterNames.NO_ERROR).record(duration(generation.queueMillis() + generation.decodeMillis()));
+        request(model, GenAi.NO_ERROR).record(duration(generation.queueMillis() + generation.decodeMillis()));
         times(generation, model);
         tokens(model, "input", generation.request().prompt().length);
         tokens(model, "output", result.tokens().size());
-        count(MeterNames.CACHED, Tags.of(MeterNames.MODEL, target.name()), generation.cachedTokens());
+        count(MeterNames.CACHED, Tags.of(GenAi.MODEL, target.name()), generation.cachedTokens());
         Tags way = way(target);
         count(
                 MeterNames.FINISHED,
@@ -74,7 +83,7 @@ final class AnswerMetrics implements AnswerListener {
                 .register(registry)
                 .record(duration(generation.queueMillis()));
         if (written > 0) {
-            Timer.builder(MeterNames.FIRST_TOKEN)
+            Timer.builder(GenAi.FIRST_TOKEN)
                     .description("From the request to its first token")
                     .tags(model)
                     .serviceLevelObjectives(MeterNames.firstTokenBuckets())
@@ -83,7 +92,7 @@ final class AnswerMetrics implements AnswerListener {
         }
         if (written > 1) {
             double afterFirst = generation.queueMillis() + generation.decodeMillis() - generation.firstTokenMillis();
-            Timer.builder(MeterNames.NEXT_TOKEN)
+            Timer.builder(GenAi.NEXT_TOKEN)
                     .description("From the first token to the last, per token")
                     .tags(model)
                     .serviceLevelObjectives(MeterNames.nextTokenBuckets())
@@ -107,30 +116,19 @@ final class AnswerMetrics implements AnswerListener {
         }
     }
 
-    @Override
-    public void failed(GenerationRequest request, Throwable error) {
-        request(model(request.target()), kind(error)).record(Duration.ZERO);
-    }
-
-    /** The name of a class of ours or of the platform, so that there are only so many. */
-    private static String kind(Throwable error) {
-        @Nullable Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-        return (cause == null ? error : cause).getClass().getSimpleName();
-    }
-
     private Timer request(Tags model, String error) {
-        return Timer.builder(MeterNames.REQUEST)
+        return Timer.builder(GenAi.REQUEST)
                 .description("From the request to the last token; requests that failed count with 0 s and their error")
-                .tags(model.and(MeterNames.ERROR, error))
+                .tags(model.and(GenAi.ERROR, error))
                 .serviceLevelObjectives(MeterNames.requestBuckets())
                 .register(registry);
     }
 
     private void tokens(Tags model, String type, int tokens) {
-        DistributionSummary.builder(MeterNames.TOKENS)
+        DistributionSummary.builder(GenAi.TOKENS)
                 .description("Tokens of a request")
                 .baseUnit("tokens")
-                .tags(model.and(MeterNames.TOKEN_TYPE, type))
+                .tags(model.and(GenAi.TOKEN_TYPE, type))
                 .serviceLevelObjectives(MeterNames.tokenBuckets())
                 .register(registry)
                 .record(tokens);
@@ -146,19 +144,13 @@ final class AnswerMetrics implements AnswerListener {
 
     /** A target was resolved, so its name is one of the registry's, not whatever the client wrote. */
     private static Tags model(Target target) {
-        return Tags.of(
-                MeterNames.OPERATION, COMPLETION, MeterNames.PROVIDER, PROVIDER, MeterNames.MODEL, target.name());
+        return Tags.of(GenAi.OPERATION, GenAi.COMPLETION, GenAi.PROVIDER, GenAi.TRIBUTARY, GenAi.MODEL, target.name());
     }
 
     private static Tags way(Target target) {
         String rule = target.rule() == null ? NO_RULE : target.rule();
         return Tags.of(
-                MeterNames.MODEL,
-                target.name(),
-                MeterNames.DECODER,
-                target.spec().decoder(),
-                MeterNames.RULE,
-                rule);
+                GenAi.MODEL, target.name(), MeterNames.DECODER, target.spec().decoder(), MeterNames.RULE, rule);
     }
 
     private static String lower(String name) {

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tributary.backends.Backend;
 import io.tributary.backends.BackendLedger;
 import io.tributary.backends.Backends;
+import io.tributary.operations.GenAi;
 import io.tributary.runtime.remote.RemoteFailure;
 import io.tributary.serving.relay.RelayLedger;
 import io.tributary.serving.relay.Relays;
@@ -79,7 +80,7 @@ final class BackendMeters implements MeterBinder {
     private void relayed(MeterRegistry registry, String name, String outcome, ToDoubleFunction<RelayLedger> figure) {
         FunctionCounter.builder("cascade.text.answers", answers, figure)
                 .description("Answers of a text cascade")
-                .tag(MeterNames.MODEL, name)
+                .tag(GenAi.MODEL, name)
                 .tag(MeterNames.OUTCOME, outcome)
                 .register(registry);
     }

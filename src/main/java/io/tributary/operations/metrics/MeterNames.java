@@ -5,23 +5,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/**
- * Names and buckets of all meters. Those that begin with {@code gen_ai} follow OpenTelemetry's semantic conventions for
- * generative AI, which are still in development: a change of theirs is a change of this file.
- */
+/** Names of our own meters, and the buckets of all. */
 final class MeterNames {
-    static final String OPERATION = "gen_ai.operation.name";
-    static final String PROVIDER = "gen_ai.provider.name";
-    static final String MODEL = "gen_ai.request.model";
-    static final String TOKEN_TYPE = "gen_ai.token.type";
-    static final String ERROR = "error.type";
-    static final String NO_ERROR = "none";
-
-    static final String REQUEST = "gen_ai.server.request.duration";
-    static final String FIRST_TOKEN = "gen_ai.server.time_to_first_token";
-    static final String NEXT_TOKEN = "gen_ai.server.time_per_output_token";
-    static final String TOKENS = "gen_ai.client.token.usage";
-
     static final String DECODER = "decoder";
     static final String RULE = "rule";
     static final String ROLE = "role";

@@ -1,5 +1,6 @@
 package io.tributary.platform.web;
 
+import io.tributary.platform.database.Outage;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class DatabaseOutage extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseOutage.class);
     private static final String RETRY_SECONDS = "5";
-    private static final int DEEPEST = 20;
 
     private final SurfaceErrors errors;
 
@@ -44,7 +43,7 @@ final class DatabaseOutage extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (ServletException | RuntimeException e) {
-            SQLException cause = causeOf(e);
+            @Nullable SQLException cause = Outage.behind(e);
             if (cause == null || response.isCommitted()) {
                 throw e;
             }
@@ -80,29 +79,5 @@ final class DatabaseOutage extends OncePerRequestFilter {
             errors.write(
                     request, response, HttpStatus.SERVICE_UNAVAILABLE, "server_error", "database_unavailable", message);
         }
-    }
-
-    /** What the database or its pool said, if that is why; null for every other failure. */
-    static @Nullable SQLException causeOf(Throwable failure) {
-        int depth = 0;
-        for (@Nullable Throwable cause = failure; cause != null && depth < DEEPEST; cause = cause.getCause(), depth++) {
-            if (cause instanceof SQLException sql && saysGone(sql)) {
-                return sql;
-            }
-        }
-        return null;
-    }
-
-    private static boolean saysGone(SQLException sql) {
-        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-        return sql instanceof SQLTransientConnectionException
-                // connection exceptions of every database; PostgreSQL shut down, or out of disk or memory
-                || state.startsWith("08")
-                || state.startsWith("57P")
-                || state.startsWith("53")
-                // H2: input and output, and a database that was closed because of them
-                || state.equals("90028")
-                || state.equals("90031")
-                || state.equals("90098");
     }
 }

@@ -47,7 +47,8 @@ class Parts {
     }
 
     /**
-     * Takes bytes from a place on; those that arrive before the stream breaks are kept.
+     * Takes bytes from a place on; those that arrive before the stream breaks are kept. Of a file that is whole none are
+     * taken, wherever they begin.
      *
      * @return bytes that have arrived altogether
      * @throws WrongOffset if {@code from} is not where the part ends, or another request is writing it
@@ -61,13 +62,14 @@ class Parts {
             throw new WrongOffset(arrived(upload, file), "another request is writing " + file.name());
         }
         try {
+            if (blobs.has(file.sha256())) {
+                // whole, whoever sent it: a piece that is sent again, or beside another upload's, asks for nothing
+                return file.size();
+            }
             long arrived = arrived(upload, file);
             if (from != arrived) {
                 throw new WrongOffset(
                         arrived, "%s goes on at byte %d, not at %d".formatted(file.name(), arrived, from));
-            }
-            if (blobs.has(file.sha256())) {
-                return arrived;
             }
             Files.createDirectories(folder(upload));
             return write(part, file, arrived, bytes);

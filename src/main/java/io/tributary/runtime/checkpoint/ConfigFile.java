@@ -127,6 +127,19 @@ public final class ConfigFile {
         return value;
     }
 
+    /** A list of positive numbers; empty if it is absent. @throws CheckpointException if an entry is something else */
+    public List<Double> reals(String key) {
+        List<Double> reals = new ArrayList<>();
+        for (JsonNode node : root.path(key)) {
+            double value = node.isNumber() ? node.doubleValue() : Double.NaN;
+            if (!(value > 0) || Double.isInfinite(value)) {
+                throw malformed(key + " must hold positive numbers only, not " + node);
+            }
+            reals.add(value);
+        }
+        return reals;
+    }
+
     /** A positive number that can be switched off: 0 for an explicit null, the default if the key is absent. */
     public double optional(String key, double absent) {
         return has(key) ? real(key, absent) : mentions(key) ? 0 : absent;

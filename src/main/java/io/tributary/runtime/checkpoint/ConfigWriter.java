@@ -56,6 +56,26 @@ public final class ConfigWriter {
             values.put("original_max_position_embeddings", llama.originalContext());
             return values;
         }
+        if (scaling instanceof RopeScaling.Yarn yarn) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("rope_type", "yarn");
+            values.put("factor", yarn.factor());
+            values.put("original_max_position_embeddings", yarn.originalContext());
+            values.put("beta_fast", yarn.fastTurns());
+            values.put("beta_slow", yarn.slowTurns());
+            values.put("truncate", yarn.wholeDimensions());
+            values.put("attention_factor", yarn.attentionFactor());
+            return values;
+        }
+        if (scaling instanceof RopeScaling.LongRope rope) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("rope_type", "longrope");
+            values.put("short_factor", rope.factors());
+            values.put("long_factor", rope.factors());
+            values.put("original_max_position_embeddings", rope.originalContext());
+            values.put("attention_factor", rope.attentionFactor());
+            return values;
+        }
         return null;
     }
 

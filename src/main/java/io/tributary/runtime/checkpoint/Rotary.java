@@ -23,12 +23,12 @@ public final class Rotary {
         float[] frequencies = new float[half];
         for (int i = 0; i < half; i++) {
             // rounded to float32 here, and the angle below, because the reference implementations do
-            frequencies[i] =
-                    (float) config.ropeScaling().scaled(Math.pow(config.ropeTheta(), -2.0 * i / config.headDim()));
+            frequencies[i] = (float) config.ropeScaling().frequency(config.ropeTheta(), i, config.headDim());
         }
+        double factor = config.ropeScaling().attentionFactor();
         for (int position = 0; position < config.contextLength(); position++) {
             for (int i = 0; i < config.headDim(); i++) {
-                double value = function.applyAsDouble(position * frequencies[i % half]);
+                double value = factor * function.applyAsDouble(position * frequencies[i % half]);
                 table.put((float) (i < half ? firstHalfSign * value : value));
             }
         }

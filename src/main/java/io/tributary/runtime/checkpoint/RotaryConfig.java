@@ -17,32 +17,17 @@ public record RotaryConfig(double theta, double share, RopeScaling scaling) {
      */
     public static RotaryConfig read(ConfigFile config, double absentTheta) {
         ConfigFile rope = config.section(config.has("rope_parameters") ? "rope_parameters" : "rope_scaling");
-        ConfigFile theta = rope.has("rope_theta") ? rope : config;
-        ConfigFile share = rope.has("partial_rotary_factor") ? rope : config;
-        return new RotaryConfig(
-                theta.real("rope_theta", absentTheta), share.real("partial_rotary_factor", 1), scaling(rope));
+        double theta = (rope.has("rope_theta") ? rope : config).real("rope_theta", absentTheta);
+        double share = (rope.has("partial_rotary_factor") ? rope : config).real("partial_rotary_factor", 1);
+        return new RotaryConfig(theta, share, new RopeScalingReader(config, rope, theta, share).read());
     }
 
-    /** As {@link #read}, from a section of its own. */
+    /** As {@link #read}, from a section of its own, where the scalings that depend on the context are not known. */
     public static RotaryConfig inside(ConfigFile section, double absentTheta) {
         return new RotaryConfig(
-                section.real("rope_theta", absentTheta), section.real("partial_rotary_factor", 1), scaling(section));
-    }
-
-    private static RopeScaling scaling(ConfigFile rope) {
-        String type = rope.text("rope_type", rope.text("type", "default"));
-        return switch (type) {
-            case "default" -> new RopeScaling.None();
-            case "linear" -> new RopeScaling.Linear(rope.real("factor", 1));
-            case "llama3" ->
-                new RopeScaling.Llama3(
-                        rope.real("factor", Double.NaN),
-                        rope.real("low_freq_factor", Double.NaN),
-                        rope.real("high_freq_factor", Double.NaN),
-                        (int) rope.real("original_max_position_embeddings", Double.NaN));
-            default ->
-                throw rope.unsupported("rope type " + type + " is not supported; default, linear and llama3 are");
-        };
+                section.real("rope_theta", absentTheta),
+                section.real("partial_rotary_factor", 1),
+                RopeScalingReader.simple(section));
     }
 
     /** How many leading entries of a head are turned. */
@@ -51,15 +36,20 @@ public record RotaryConfig(double theta, double share, RopeScaling scaling) {
     }
 
     /**
-     * Two rows of {@code turned} numbers: radians per position, then the sign of the sine. The first half is negated:
-     * with it x * cos + roll(x, turned / 2) * sin is the rotation.
+     * Three rows of {@code turned} numbers: radians per position, what the cosine is multiplied by, what the sine is. The
+     * first half of the sines is negated: with it x * cos + roll(x, turned / 2) * sin is the rotation.
      */
     public void frequencies(int turned, FloatBuffer target) {
+        int half = turned / 2;
+        float factor = (float) scaling.attentionFactor();
         for (int i = 0; i < turned; i++) {
-            target.put((float) scaling.scaled(Math.pow(theta, -2.0 * (i % (turned / 2)) / turned)));
+            target.put((float) scaling.frequency(theta, i % half, turned));
         }
         for (int i = 0; i < turned; i++) {
-            target.put(i < turned / 2 ? -1 : 1);
+            target.put(factor);
+        }
+        for (int i = 0; i < turned; i++) {
+            target.put(i < half ? -factor : factor);
         }
     }
 }

@@ -48,21 +48,20 @@ final class DjlRows implements Rows {
         return temperature == 1 ? plain(row) : cooled(row, temperature);
     }
 
-    /** The program has summed it already, so one pass in float32 is left, over half the memory. */
+    /**
+     * One pass in float32, over half the memory. Scaled to the largest probability as the program has it, so that the row
+     * and its statistics are of one softmax.
+     */
     private double[] plain(int row) {
-        double share = maxProb(row);
-        float[] masses = new float[width];
-        try (NDArray one = logits.get(row);
-                NDArray below = one.sub(view(row).get(argmax(row)));
-                NDArray relative = below.exp()) {
-            relative.toByteBuffer(true)
-                    .order(ByteOrder.nativeOrder())
-                    .asFloatBuffer()
-                    .get(masses);
-        }
+        int best = argmax(row);
         double[] probs = new double[width];
-        for (int v = 0; v < width; v++) {
-            probs[v] = share * masses[v];
+        try (NDArray one = logits.get(row);
+                NDArray shares = one.softmax(0)) {
+            FloatBuffer masses = floats(shares);
+            double scale = maxProb(row) / masses.get(best);
+            for (int v = 0; v < width; v++) {
+                probs[v] = scale * masses.get(v);
+            }
         }
         return probs;
     }
@@ -112,9 +111,10 @@ final class DjlRows implements Rows {
 
     /** The row in place: no copy, valid as long as the session is open. */
     private FloatBuffer view(int row) {
-        return logits.toByteBuffer(true)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer()
-                .slice(row * width, width);
+        return floats(logits).slice(row * width, width);
+    }
+
+    private static FloatBuffer floats(NDArray array) {
+        return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
     }
 }

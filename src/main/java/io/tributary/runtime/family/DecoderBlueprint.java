@@ -9,7 +9,8 @@ import java.util.Map;
 
 /** The parts of a blueprint that Llama's relatives have in common; each family adds what is its own. */
 final class DecoderBlueprint {
-    static final String ROTARY_LIMIT = "Of the rotary scalings, linear and llama3 are known; others are refused.";
+    static final String ROTARY_LIMIT =
+            "Of the rotary scalings, linear, llama3, yarn and longrope are known; others are refused.";
     static final String WINDOW_LIMIT =
             "Positions that have left the window stay in the cache, so that a rewind is exact; they cost memory, not time.";
 
@@ -61,9 +62,9 @@ final class DecoderBlueprint {
                 weights);
     }
 
-    /** Two rows: radians per position of every turned entry, and the signs of their sines. */
+    /** Three rows: radians per position of every turned entry, and what its cosine and its sine are multiplied by. */
     static Assembly frequencies(RotaryConfig rotary, int headDim) {
         int turned = rotary.turned(headDim);
-        return Assembly.computed(target -> rotary.frequencies(turned, target), 2, turned);
+        return Assembly.computed(target -> rotary.frequencies(turned, target), 3, turned);
     }
 }

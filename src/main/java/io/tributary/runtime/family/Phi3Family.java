@@ -2,6 +2,7 @@ package io.tributary.runtime.family;
 
 import com.google.auto.service.AutoService;
 import io.tributary.runtime.checkpoint.ConfigFile;
+import io.tributary.runtime.checkpoint.RopeScaling;
 import io.tributary.runtime.checkpoint.RotaryConfig;
 import java.util.List;
 import java.util.function.Predicate;
@@ -17,7 +18,7 @@ public final class Phi3Family implements ModelFamily {
             "Phi3ForCausalLM",
             "phi3",
             List.of(
-                    "The longrope scaling of the 128k checkpoints is refused; the 4k ones have none.",
+                    "The longrope scaling of the 128k checkpoints takes its long factors at every length, as max_position_embeddings is beyond the original context; transformers takes the short ones while a text is short.",
                     DecoderBlueprint.WINDOW_LIMIT));
     private static final DecoderShape.Absent ABSENT = new DecoderShape.Absent(0, 4096, 1e-5, false);
 
@@ -31,8 +32,11 @@ public final class Phi3Family implements ModelFamily {
         config.require("hidden_act", "silu");
         DecoderShape shape = DecoderShape.read(config, ABSENT);
         DecoderTensors tensors = new DecoderTensors(shape, Change.NONE);
-        WeightPlan weights =
-                tensors.plan(RotaryConfig.read(config, 10_000), layer -> List.of(), tensors::addFusedProducts);
+        RotaryConfig rotary = RotaryConfig.read(config, 10_000);
+        if (rotary.scaling() instanceof RopeScaling.Yarn) {
+            throw config.unsupported("rope type yarn is not supported for Phi-3, where it is another name of longrope");
+        }
+        WeightPlan weights = tensors.plan(rotary, layer -> List.of(), tensors::addFusedProducts);
         return new DecoderBlueprint(
                         shape, "decoder/forward", "decoder/forward_many", "decoder/plain_heads", "decoder/plain_mix")
                 .attribute("vectors", 2)

@@ -55,7 +55,7 @@ class CorpusJob implements JobHandler {
                 store.state(id, "cancelled", null);
             }
         } catch (Exception e) {
-            if (!context.stopping()) {
+            if (!context.goesOn(e)) {
                 folder.clear();
                 store.state(id, "failed", e.getMessage() == null ? e.toString() : e.getMessage());
             }

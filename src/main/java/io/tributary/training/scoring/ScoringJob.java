@@ -56,7 +56,7 @@ class ScoringJob implements JobHandler {
                 store.state(id, "cancelled", null);
             }
         } catch (Exception e) {
-            if (!context.stopping()) {
+            if (!context.goesOn(e)) {
                 // the folder stays: its log says more
                 store.state(id, "failed", e.getMessage() == null ? e.toString() : e.getMessage());
             }

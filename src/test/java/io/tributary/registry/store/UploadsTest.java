@@ -134,6 +134,21 @@ class UploadsTest {
     }
 
     @Test
+    void aPieceOfAFileThatIsWholeIsTakenAsSentAlready() throws IOException {
+        try (StoreFixture store = new StoreFixture(folder)) {
+            UploadView one = store.uploads.begin(StoreFixture.manifest("tiny", small), "ada");
+            UploadView other = store.uploads.begin(StoreFixture.manifest("tiny", small), "bob");
+            byte[] weights = Objects.requireNonNull(small.get("model.safetensors"));
+            store.uploads.append(one.id(), weights(small), 0, new ByteArrayInputStream(weights));
+
+            UploadView.FileView same =
+                    store.uploads.append(other.id(), weights(small), 0, new ByteArrayInputStream(weights));
+
+            assertThat(same.complete()).isTrue();
+        }
+    }
+
+    @Test
     void otherBytesThanAnnouncedAreRefusedAndForgotten() throws IOException {
         byte[] other = Objects.requireNonNull(small.get("model.safetensors")).clone();
         other[other.length - 1] ^= 1;

@@ -78,8 +78,8 @@ class CheckpointConfigTest {
     void anUnknownRotaryKindIsRefused() {
         requireViolation(
                 Violation.UNSUPPORTED_SETTING,
-                "{" + SIZES + ",\"rope_scaling\":{\"rope_type\":\"yarn\",\"factor\":2}}",
-                "yarn");
+                "{" + SIZES + ",\"rope_scaling\":{\"rope_type\":\"dynamic\",\"factor\":2}}",
+                "dynamic");
     }
 
     @Test

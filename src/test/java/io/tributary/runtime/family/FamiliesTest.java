@@ -59,7 +59,17 @@ class FamiliesTest {
             mistral-window | rope_parameters         | {'rope_type':'yarn'}      | yarn
             qwen2          | hidden_act              | 'relu'                    | relu
             qwen3          | attention_bias          | true                      | attention_bias
+            mistral-window | rope_parameters         | {'rope_type':'yarn','factor':0.5} | at least 1, not 0.5
+            qwen3          | rope_parameters         | {'rope_type':'yarn','factor':2,'rope_theta':1.0} | rope_theta above 1
+            qwen3          | rope_parameters         | {'rope_type':'yarn','factor':2,'beta_fast':1,'beta_slow':2} | beta_fast
+            qwen3          | rope_parameters         | {'rope_type':'yarn','factor':2,'attention_factor':-1} | attention_factor
+            qwen3          | rope_parameters         | {'rope_type':'dynamic','factor':2} | dynamic
+            qwen3          | rope_parameters         | {'rope_type':'longrope'}  | original_max_position_embeddings
+            gemma3         | rope_parameters         | {'full_attention':{'rope_theta':9,'rope_type':'yarn'}} | yarn
             phi3           | rope_parameters         | {'rope_type':'longrope'}  | longrope
+            phi3           | rope_parameters         | {'rope_type':'longrope','short_factor':[1,2],'long_factor':[1,2,3,4]} | short_factor of 4
+            phi3           | rope_parameters         | {'rope_type':'longrope','short_factor':[1,2,0,4],'long_factor':[1,2,3,4]} | short_factor must hold positive
+            phi3           | rope_parameters         | {'rope_type':'yarn','factor':2} | another name
             phi3           | hidden_size             | null                      | hidden_size
             gemma2         | hidden_activation       | 'silu'                    | silu
             gemma2         | layer_types             | ['full_attention']        | layer_types

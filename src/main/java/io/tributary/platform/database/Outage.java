@@ -1,0 +1,47 @@
+package io.tributary.platform.database;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.h2.api.ErrorCode;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a database that is away, or whose disk is full, from a mistake in what it was asked. */
+public final class Outage {
+    private static final int DEEPEST = 20;
+    /** Connection exceptions of every database; PostgreSQL shut down, or out of disk or memory. */
+    private static final List<String> CLASSES = List.of("08", "57P", "53");
+    /** H2: input and output, and a database that was closed because of them. */
+    private static final Set<Integer> H2 =
+            Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.DATABASE_IS_CLOSED);
+
+    private Outage() {}
+
+    /** What the database or its pool said, if that is why; null for every other failure. */
+    public static @Nullable SQLException behind(Throwable failure) {
+        return causes(failure)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .filter(Outage::saysGone)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean saysGone(SQLException sql) {
+        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
+        return sql instanceof SQLTransientConnectionException
+                || CLASSES.stream().anyMatch(state::startsWith)
+                || H2.contains(sql.getErrorCode())
+                // while H2's storage goes down it is a general error, and only its cause says of what
+                || sql.getErrorCode() == ErrorCode.GENERAL_ERROR_1
+                        && causes(sql).anyMatch(MVStoreException.class::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(DEEPEST);
+    }
+}

@@ -24,6 +24,10 @@ public final class SvgChart {
     private static final double TOP = 28;
     private static final double BOTTOM = 280;
     private static final double LABEL = 14;
+
+    /** A letter of a name at most, on average. */
+    private static final double LETTER = 7.2;
+
     private static final int SERIES = 7;
 
     private final Chart chart;
@@ -70,7 +74,7 @@ public final class SvgChart {
 
     private String draw() {
         svg.append("<svg class=\"chart\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"%s\">"
-                .formatted(WIDTH, HEIGHT, escape(chart.title())));
+                .formatted(width(), height(), escape(chart.title())));
         axes();
         for (Layer layer : chart.layers()) {
             String css = css(layer);
@@ -85,6 +89,23 @@ public final class SvgChart {
         }
         label();
         return svg.append("</svg>").toString();
+    }
+
+    /** Wide enough for the longest name beside the plane. */
+    private double width() {
+        int longest = chart.layers().stream()
+                .mapToInt(layer -> layer.name().length())
+                .max()
+                .orElse(0);
+        return Math.max(WIDTH, RIGHT + 8 + longest * LETTER);
+    }
+
+    /** High enough for all names. */
+    private double height() {
+        long named = chart.layers().stream()
+                .filter(layer -> layer.kind() != Chart.Kind.BARS && layer.kind() != Chart.Kind.VERTICAL)
+                .count();
+        return Math.max(HEIGHT, TOP + LABEL * (named + 1));
     }
 
     private String css(Layer layer) {
@@ -181,16 +202,28 @@ public final class SvgChart {
         }
     }
 
-    /** At the right, in the order of their heights, moved down where they would cover one another. */
+    /** At the right, in the order of their heights, moved down where they would cover one another, and up from the edge. */
     private void label() {
-        double free = TOP;
         List<Label> sorted = labels.stream()
                 .sorted(java.util.Comparator.comparingDouble(Label::y))
                 .toList();
-        for (Label label : sorted) {
-            double at = Math.max(label.y(), free);
-            free = at + LABEL;
-            text("label " + label.css(), RIGHT + 8, at + 4, label.text());
+        double[] places = new double[sorted.size()];
+        double free = TOP;
+        for (int i = 0; i < places.length; i++) {
+            places[i] = Math.max(sorted.get(i).y(), free);
+            free = places[i] + LABEL;
+        }
+        double edge = height() - LABEL / 2;
+        for (int i = places.length - 1; i >= 0; i--) {
+            places[i] = Math.min(places[i], edge);
+            edge = places[i] - LABEL;
+        }
+        for (int i = 0; i < places.length; i++) {
+            text(
+                    "label " + sorted.get(i).css(),
+                    RIGHT + 8,
+                    places[i] + 4,
+                    sorted.get(i).text());
         }
     }
 
@@ -203,6 +236,6 @@ public final class SvgChart {
     }
 
     private static String escape(String text) {
-        return HtmlUtils.htmlEscape(text);
+        return HtmlUtils.htmlEscape(text, "UTF-8");
     }
 }

@@ -12,6 +12,7 @@ import io.tributary.core.evaluate.report.Chart.Tone;
 import java.io.StringReader;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -58,6 +59,27 @@ class SvgChartTest {
         NodeList texts = svg.getElementsByTagName("text");
         int last = texts.getLength() - 1;
         assertThat(number(texts, last, "y") - number(texts, last - 1, "y")).isGreaterThanOrEqualTo(12);
+    }
+
+    @Test
+    void manyLongNamesStayInThePicture() throws Exception {
+        Layer[] lines = IntStream.range(0, 40)
+                .mapToObj(i -> new Layer(
+                        "token-cascade chow T 0.7 · pair number " + i,
+                        Kind.LINE,
+                        Tone.SERIES,
+                        List.of(Mark.at(0, 0.1))))
+                .toArray(Layer[]::new);
+        Document svg = draw(lines);
+        String[] box = svg.getDocumentElement().getAttribute("viewBox").split(" ");
+        NodeList texts = svg.getElementsByTagName("text");
+        int last = texts.getLength() - 1;
+        assertThat(number(texts, last, "y")).isLessThan(Double.parseDouble(box[3]));
+        assertThat(number(texts, last, "y") - number(texts, last - 1, "y")).isGreaterThan(12);
+        assertThat(number(texts, last - 39, "y")).isPositive();
+        assertThat(Double.parseDouble(box[2]) - number(texts, last, "x"))
+                .as("room for 41 letters")
+                .isGreaterThan(41 * 7);
     }
 
     @Test

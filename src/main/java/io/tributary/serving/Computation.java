@@ -13,9 +13,20 @@ final class Computation<T> implements Decoding {
     private final Callable<T> body;
     private final CompletableFuture<T> future;
 
-    Computation(Callable<T> body, CompletableFuture<T> future) {
+    private Computation(Callable<T> body, CompletableFuture<T> future) {
         this.body = body;
         this.future = future;
+    }
+
+    /** What completes the future, also when the engine stops before it is its turn. */
+    static <T> Task task(Priority priority, Callable<T> body, CompletableFuture<T> future) {
+        Task task = new Task(priority, () -> new Computation<>(body, future));
+        CompletableFuture<?> unused = task.future.whenComplete((result, error) -> {
+            if (error != null) {
+                future.completeExceptionally(error);
+            }
+        });
+        return task;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.tributary.core.model.Rows;
 import io.tributary.platform.start.ShutdownPhases;
 import io.tributary.registry.ModelLeaving;
 import io.tributary.registry.ModelsWithdrawn;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -22,14 +23,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * The one thread that runs models. Answers are written by streams, each on a thread of its own; the blocks they wait for
- * are gathered here into shared forward passes. Computations take turns with these calls; batch work moves only while no
- * interactive answer is under way.
+ * are gathered here into shared forward passes. Computations take turns with these calls; batch work has what is left, and
+ * its {@link BatchTurn} while there are interactive answers.
  */
 @Component
 public class Engine implements SmartLifecycle {
@@ -43,6 +45,7 @@ public class Engine implements SmartLifecycle {
     private final WorkLedger work = new WorkLedger();
     private final PrefixCache prefixes = new PrefixCache();
     private final StreamThreads threads;
+    private final BatchTurn batch;
     private int admitted;
     private boolean running;
 
@@ -51,8 +54,14 @@ public class Engine implements SmartLifecycle {
 
     private Thread thread = new Thread(this::loop, "engine");
 
+    @Autowired
     public Engine(ServingProperties properties) {
+        this(properties, new BatchTurn(Duration.ofSeconds(2)));
+    }
+
+    Engine(ServingProperties properties, BatchTurn batch) {
         this.properties = properties;
+        this.batch = batch;
         this.admission = new StreamQueue(properties.streams(), (long) properties.cacheMegabytes() << 20);
         this.threads = new StreamThreads(properties.streams());
         for (Priority priority : Priority.values()) {
@@ -139,13 +148,7 @@ public class Engine implements SmartLifecycle {
     /** Runs a computation on the models (a scoring pass, a measurement) in one piece on the engine thread. */
     public <T> CompletableFuture<T> call(Priority priority, Callable<T> computation) {
         CompletableFuture<T> future = new CompletableFuture<>();
-        Task task = new Task(priority, () -> new Computation<>(computation, future));
-        CompletableFuture<?> unused = task.future.whenComplete((result, error) -> {
-            if (error != null) {
-                future.completeExceptionally(error);
-            }
-        });
-        enqueue(task);
+        enqueue(Computation.task(priority, computation, future));
         return future;
     }
 
@@ -243,8 +246,12 @@ public class Engine implements SmartLifecycle {
         Turn turn = nextTurn();
         while (turn != null) {
             for (Task task : turn.tasks()) {
+                long start = System.nanoTime();
                 if (!task.step()) {
                     retire(task);
+                }
+                if (task.priority == Priority.BATCH) {
+                    batch.took(start, System.nanoTime());
                 }
             }
             if (turn.call() != null) {
@@ -257,8 +264,8 @@ public class Engine implements SmartLifecycle {
     /** Null once the engine stops. */
     private synchronized @Nullable Turn nextTurn() {
         while (running) {
-            List<Task> tasks = tasks();
             long now = System.nanoTime();
+            List<Task> tasks = tasks(now);
             long patience = gathering.patience(now);
             if (patience <= 0) {
                 return new Turn(tasks, gathering.next(now));
@@ -268,7 +275,8 @@ public class Engine implements SmartLifecycle {
             }
             try {
                 // about 292 years where nothing is due
-                TimeUnit.NANOSECONDS.timedWait(this, patience);
+                TimeUnit.NANOSECONDS.timedWait(
+                        this, has(Priority.BATCH) ? Math.min(patience, batch.pauseLeft(now)) : patience);
             } catch (InterruptedException e) {
                 running = false;
             }
@@ -277,15 +285,20 @@ public class Engine implements SmartLifecycle {
     }
 
     /** The tasks that advance by one step now. */
-    private List<Task> tasks() {
+    private List<Task> tasks(long now) {
         admit(Priority.INTERACTIVE);
-        boolean interactive = !admission.idle() || active.stream().anyMatch(t -> t.priority == Priority.INTERACTIVE);
-        if (!interactive) {
+        boolean interactive = !admission.idle() || has(Priority.INTERACTIVE);
+        boolean both = batch.due(now, !interactive);
+        if (both) {
             admit(Priority.BATCH);
         }
         return active.stream()
-                .filter(t -> !interactive || t.priority == Priority.INTERACTIVE)
+                .filter(t -> both || t.priority == Priority.INTERACTIVE)
                 .toList();
+    }
+
+    private boolean has(Priority priority) {
+        return !queue(priority).isEmpty() || active.stream().anyMatch(task -> task.priority == priority);
     }
 
     private void admit(Priority priority) {
@@ -354,12 +367,10 @@ public class Engine implements SmartLifecycle {
             threads.release();
             prefixes.shrinkTo(0);
         }
+        waiting.values().forEach(active::addAll);
+        waiting.values().forEach(Deque::clear);
         active.forEach(Task::abandon);
         active.clear();
-        for (Deque<Task> queue : waiting.values()) {
-            queue.forEach(Task::abandon);
-            queue.clear();
-        }
     }
 
     /** They end with their next block; one that never asks for a block again is not waited for. */

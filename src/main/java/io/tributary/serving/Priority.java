@@ -1,6 +1,6 @@
 package io.tributary.serving;
 
-/** Who goes first at the engine. Batch work runs only while nobody waits interactively. */
+/** Who goes first at the engine. Batch work has what answers leave, and a tenth of the time where they leave nothing. */
 public enum Priority {
     INTERACTIVE,
     BATCH

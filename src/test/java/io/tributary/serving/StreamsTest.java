@@ -62,7 +62,7 @@ class StreamsTest {
     private final TableModel small = TableModel.seeded("small", 1, 2, VOCABULARY, 12);
     private final TableModel large = TableModel.seeded("large", 2, 2, VOCABULARY, 14);
     private final ServingProperties properties = new ServingProperties(64, STREAMS, 8, 4, true);
-    private final Engine engine = new Engine(properties);
+    private final Engine engine = new Engine(properties, new BatchTurn(PATIENCE.multipliedBy(60)));
 
     @BeforeEach
     void start() {

@@ -78,6 +78,25 @@ class Parts {
         }
     }
 
+    /**
+     * Whether a file is there wholly, under its hash. A kill between its last byte and that leaves all of it as a part, of
+     * which nobody has anything more to send: it is taken over now.
+     *
+     * @throws Refused if the whole has another hash
+     */
+    boolean whole(UUID upload, ManifestFile file) throws IOException {
+        Path part = part(upload, file.sha256());
+        if (!blobs.has(file.sha256()) && Files.exists(part) && Files.size(part) == file.size() && busy.add(part)) {
+            try {
+                requireNoPickle(part, file);
+                finish(part, file, hash(part, file.size()));
+            } finally {
+                busy.remove(part);
+            }
+        }
+        return blobs.has(file.sha256());
+    }
+
     private long write(Path part, ManifestFile file, long from, InputStream bytes) throws IOException {
         Hash hash = hash(part, from);
         long at = from;

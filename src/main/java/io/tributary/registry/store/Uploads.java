@@ -171,10 +171,12 @@ public class Uploads {
      */
     public synchronized VersionRow commit(UUID id) throws IOException {
         UploadRow row = row(id);
-        List<String> open = view(row, null).files().stream()
-                .filter(file -> !file.complete())
-                .map(file -> "%s (%d of %d bytes)".formatted(file.name(), file.arrived(), file.size()))
-                .toList();
+        List<String> open = new ArrayList<>();
+        for (ManifestFile file : row.files()) {
+            if (!parts.whole(id, file)) {
+                open.add("%s (%d of %d bytes)".formatted(file.name(), parts.arrived(id, file), file.size()));
+            }
+        }
         if (!open.isEmpty()) {
             throw new InUse("not everything has arrived: " + String.join(", ", open));
         }

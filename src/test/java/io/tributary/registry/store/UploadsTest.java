@@ -149,6 +149,23 @@ class UploadsTest {
     }
 
     @Test
+    void aKillAfterTheLastByteOfAFileLosesNothing() throws IOException {
+        try (StoreFixture store = new StoreFixture(folder)) {
+            UploadView upload = store.uploads.begin(StoreFixture.manifest("tiny", small), "ada");
+            store.send(upload, small);
+            // what the kill came before: the part is all there, and not yet known by its hash
+            String hash = weights(small);
+            Path part = folder.resolve("uploads/" + upload.id() + "/" + hash + ".part");
+            Files.createDirectories(part.getParent());
+            Files.move(folder.resolve("blobs/" + hash.substring(0, 2) + "/" + hash), part);
+            StoreFixture next = store.restarted();
+            assertThat(next.uploads.file(upload.id(), hash).complete()).isTrue();
+            assertThat(next.uploads.commit(upload.id()).version()).isEqualTo(1);
+            assertThat(part).doesNotExist();
+        }
+    }
+
+    @Test
     void otherBytesThanAnnouncedAreRefusedAndForgotten() throws IOException {
         byte[] other = Objects.requireNonNull(small.get("model.safetensors")).clone();
         other[other.length - 1] ^= 1;

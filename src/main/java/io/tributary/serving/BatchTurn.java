@@ -17,6 +17,7 @@ final class BatchTurn {
     /** @param patience how long batch work lets answers that have just begun go first */
     BatchTurn(Duration patience) {
         this.patience = patience.toNanos();
+        pause = this.patience;
     }
 
     /**

@@ -82,7 +82,9 @@ class CostsRun {
         double millis = cpu(process).minus(before).toNanos() / 1e6;
         await().atMost(Duration.ofSeconds(30)).until(() -> number(jdbc, "select count(*) from generation") == ANSWERS);
         double decisions = number(jdbc, "select count(*) from decision");
-        double bytes = number(jdbc, "select sum(pg_total_relation_size(relid)) + pg_total_relation_size('generation') from pg_partition_tree('decision')");
+        double bytes = number(
+                jdbc,
+                "select sum(pg_total_relation_size(relid)) + pg_total_relation_size('generation') from pg_partition_tree('decision')");
         System.out.printf(
                 Locale.ROOT,
                 "| `%s`, temperature %.0f | %.1f | %.1f | %.1f | %.0f |%n",

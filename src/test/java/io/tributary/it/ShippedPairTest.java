@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest
 class ShippedPairTest {
     /** Every n-th prompt of each family; the full set is measured by setting this system property to 1. */
-    private static final int EVERY = Integer.getInteger("tributary.accuracy.every", 5);
+    private static final int EVERY = Integer.getInteger("tributary.accuracy.every", 10);
 
     private static final double WHOLE_SET_TOLERANCE = 0.01;
 

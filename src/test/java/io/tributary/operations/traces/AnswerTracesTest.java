@@ -43,6 +43,11 @@ class AnswerTracesTest {
 
     @DynamicPropertySource
     static void sendToTheCollector(DynamicPropertyRegistry settings) {
+        // jobs of another context in this process are not for this one's engine
+        settings.add(
+                "spring.datasource.url",
+                () -> "jdbc:h2:mem:traces;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
+                        + "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1");
         settings.add("management.opentelemetry.enabled", () -> true);
         settings.add("management.opentelemetry.tracing.export.otlp.endpoint", COLLECTOR::endpoint);
         settings.add("management.opentelemetry.tracing.export.schedule-delay", () -> "50ms");

@@ -1,4 +1,4 @@
-package io.tributary.operations.traces;
+package io.tributary.platform.web;
 
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
@@ -16,7 +16,7 @@ final class RequestSpans extends DefaultServerRequestObservationConvention {
     public KeyValues getHighCardinalityKeyValues(ServerRequestObservationContext context) {
         KeyValues named = super.getHighCardinalityKeyValues(context);
         @Nullable HttpServletResponse response = context.getResponse();
-        @Nullable String id = response == null ? null : response.getHeader("x-request-id");
+        @Nullable String id = response == null ? null : response.getHeader(RequestId.HEADER);
         return id == null ? named : named.and(KeyValue.of("tributary.request_id", id));
     }
 }

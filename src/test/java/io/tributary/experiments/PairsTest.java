@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
 
 /** A sweep of the shipped pair and of its large model with its own int8 form, at two temperatures. */
 @ProductTest
+// where no other test has had costs measured afresh
+@TestPropertySource(
+        properties = "spring.datasource.url=jdbc:h2:mem:pairs;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
+                + "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1")
 class PairsTest {
     private static final String OTHER = "pair-large";
 

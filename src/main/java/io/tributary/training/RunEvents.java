@@ -100,8 +100,10 @@ public class RunEvents {
         for (LogLine line : lines) {
             from = from.after(line);
         }
+        // first: while series after series is read, more is stored
+        long whole = metrics.lastWhole(run, from.step(), POINTS);
         List<Point> all = metrics.pointsAfter(run, from.step(), POINTS);
-        long to = completeUpTo(all);
+        long to = Math.min(whole, completeUpTo(all));
         List<MetricPoint> points = all.stream()
                 .filter(p -> p.step() <= to)
                 .map(p -> new MetricPoint(p.metric(), p.step(), p.tokens(), p.wall(), p.flops(), p.value()))

@@ -58,6 +58,17 @@ public class RunMetrics {
         return List.copyOf(store.series(run).keySet());
     }
 
+    /**
+     * The last step after a given one up to which {@link #pointsAfter}, asked next, has all that was measured: a step has a
+     * loss, and is stored with all of its points at once. The given step if there is none.
+     */
+    long lastWhole(UUID run, long step, int limit) {
+        return store.find(run, Metric.LOSS).map(loss -> store.after(loss, step, limit)).orElse(List.of()).stream()
+                .mapToLong(Cell::step)
+                .max()
+                .orElse(step);
+    }
+
     /** The points of a run after a step, series by series; at most {@code limit} of each. */
     List<Point> pointsAfter(UUID run, long step, int limit) {
         return store.series(run).entrySet().stream()

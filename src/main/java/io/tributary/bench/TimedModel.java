@@ -1,6 +1,7 @@
 package io.tributary.bench;
 
 import io.tributary.core.model.ForwardingModel;
+import io.tributary.core.model.ForwardingSession;
 import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Rows;
@@ -28,36 +29,14 @@ final class TimedModel extends ForwardingModel {
 
     @Override
     public ModelSession open(int width) {
-        return new TimedSession(model.open(width), nanos);
-    }
-
-    private record TimedSession(ModelSession session, AtomicLong nanos) implements ModelSession {
-        @Override
-        public int position() {
-            return session.position();
-        }
-
-        @Override
-        public Rows advance(int[] tokens, int lastRows) {
-            long start = System.nanoTime();
-            Rows rows = session.advance(tokens, lastRows);
-            nanos.addAndGet(System.nanoTime() - start);
-            return rows;
-        }
-
-        @Override
-        public void rewind(int position) {
-            session.rewind(position);
-        }
-
-        @Override
-        public void releaseRows() {
-            session.releaseRows();
-        }
-
-        @Override
-        public void close() {
-            session.close();
-        }
+        return new ForwardingSession(model.open(width)) {
+            @Override
+            public Rows advance(int[] tokens, int lastRows) {
+                long start = System.nanoTime();
+                Rows rows = super.advance(tokens, lastRows);
+                nanos.addAndGet(System.nanoTime() - start);
+                return rows;
+            }
+        };
     }
 }

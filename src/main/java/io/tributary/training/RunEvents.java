@@ -2,6 +2,7 @@ package io.tributary.training;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -113,7 +114,7 @@ public class RunEvents {
 
     /** A series that was cut off at the limit says how far the others may be told. */
     private static long completeUpTo(List<Point> points) {
-        return points.stream().collect(java.util.stream.Collectors.groupingBy(Point::metric)).values().stream()
+        return points.stream().collect(Collectors.groupingBy(Point::metric)).values().stream()
                 .filter(series -> series.size() == POINTS)
                 .mapToLong(series -> series.get(POINTS - 1).step())
                 .min()

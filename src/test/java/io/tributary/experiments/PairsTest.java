@@ -2,16 +2,14 @@ package io.tributary.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.tributary.it.ProductTest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -50,12 +48,20 @@ class PairsTest {
     @Autowired
     private JdbcTemplate jdbc;
 
+    private SmallSweep sweeps;
+
+    @BeforeEach
+    void sweeps() {
+        sweeps = new SmallSweep(experiments, store);
+    }
+
     @Test
     void severalPairsAreAnsweredAsSweepsOfEachAreAndAgainAfterAStop() {
-        UUID together = ran(request(null, List.of(OTHER, "pair")));
-        Map<String, ExperimentRow.Answer> answers = answers(together, "");
-        Map<String, ExperimentRow.Answer> apart = new TreeMap<>(answers(ran(request(OTHER, null)), Series.with(OTHER)));
-        apart.putAll(answers(ran(request("pair", null)), Series.with("pair")));
+        UUID together = sweeps.ran(request(null, List.of(OTHER, "pair")));
+        Map<String, ExperimentRow.Answer> answers = sweeps.answers(together, "");
+        Map<String, ExperimentRow.Answer> apart =
+                new TreeMap<>(sweeps.answers(sweeps.ran(request(OTHER, null)), Series.with(OTHER)));
+        apart.putAll(sweeps.answers(sweeps.ran(request("pair", null)), Series.with("pair")));
         assertThat(answers).isEqualTo(apart);
         CurveReport curve = reports.curve(together);
         assertThat(curve.pairs()).containsExactly(OTHER, "pair");
@@ -67,16 +73,9 @@ class PairsTest {
                 .containsExactly(1.0);
 
         // what chooses by label needs both models' answers of its own pair and temperature
-        assertThat(jdbc.update(
-                        "delete from experiment_answer where point_id in"
-                                + " (select id from experiment_point where experiment_id = ? and decoder = 'oracle')",
-                        together))
-                .isPositive();
-        store.state(together, "cancelled", null);
-        experiments.resume(together);
-        completed(together);
-        assertThat(answers(together, "")).isEqualTo(answers);
-        assertThat(answers(ran(Reproduction.of(reports.summary(together), curve)), ""))
+        sweeps.resumedWithoutOracles(together, jdbc);
+        assertThat(sweeps.answers(together, "")).isEqualTo(answers);
+        assertThat(sweeps.answers(sweeps.ran(Reproduction.of(reports.summary(together), curve)), ""))
                 .as("run again")
                 .isEqualTo(answers);
 
@@ -89,22 +88,22 @@ class PairsTest {
 
     @Test
     void aPointIsUsedAndRefinedWithItsOwnPair() {
-        UUID id = ran(request(null, List.of("pair", OTHER)));
-        UUID low = point(id, "token-v3 0.5 T 0.7 · " + OTHER);
-        UUID high = point(id, "token-v3 0.9 T 0.7 · " + OTHER);
+        UUID id = sweeps.ran(request(null, List.of("pair", OTHER)));
+        UUID low = sweeps.point(id, "token-v3 0.5 T 0.7 · " + OTHER);
+        UUID high = sweeps.point(id, "token-v3 0.9 T 0.7 · " + OTHER);
         assertThat(adoption.use(new Adoption.Wish(id, high, "other-point", "", null, null, Lens.PLAIN), "ada")
                         .version()
                         .settings()
                         .pair())
                 .isEqualTo(OTHER);
         UUID closer = refinements.refine(id, low, high, List.of(0.7));
-        completed(closer);
+        sweeps.completed(closer);
         assertThat(store.points(closer))
                 .filteredOn(p -> p.label().equals("token-v3 0.7 T 0.7 · " + OTHER))
                 .extracting(ExperimentRow.Point::pair)
                 .containsExactly(OTHER);
         assertThat(pairs.of(closer)).isEqualTo(pairs.of(id)).hasSize(1);
-        assertThatThrownBy(() -> refinements.propose(id, low, point(id, "token-v3 0.9 T 0.7 · pair")))
+        assertThatThrownBy(() -> refinements.propose(id, low, sweeps.point(id, "token-v3 0.9 T 0.7 · pair")))
                 .hasMessageContaining("one rule, pair, temperature");
     }
 
@@ -137,57 +136,6 @@ class PairsTest {
 
     private static ExperimentRequest request(
             @Nullable String pair, @Nullable List<String> pairs, @Nullable String metric) {
-        return new ExperimentRequest(
-                null,
-                null,
-                pair,
-                null,
-                List.of("token-v3", "chow", "oracle-label"),
-                List.of(0.5, 0.9),
-                null,
-                2,
-                3L,
-                null,
-                12,
-                null,
-                metric,
-                null,
-                null,
-                null,
-                List.of(0.0, 0.7),
-                pairs);
-    }
-
-    private UUID ran(ExperimentRequest request) {
-        UUID id = experiments.submit(request);
-        completed(id);
-        return id;
-    }
-
-    private void completed(UUID id) {
-        await().atMost(Duration.ofMinutes(3))
-                .until(() -> store.find(id).orElseThrow().state(), state -> {
-                    assertThat(state).isNotEqualTo("failed");
-                    return state.equals("completed");
-                });
-    }
-
-    private UUID point(UUID id, String label) {
-        return store.points(id).stream()
-                .filter(p -> p.label().equals(label))
-                .findFirst()
-                .orElseThrow()
-                .id();
-    }
-
-    /** By point and prompt, without what tells experiments apart. */
-    private Map<String, ExperimentRow.Answer> answers(UUID id, String suffix) {
-        Map<UUID, String> labels =
-                store.points(id).stream().collect(Collectors.toMap(ExperimentRow.Point::id, p -> p.label() + suffix));
-        Map<String, ExperimentRow.Answer> answers = new TreeMap<>();
-        store.answers(id)
-                .forEach(a ->
-                        answers.put(labels.get(a.pointId()) + ", prompt " + a.promptOrdinal(), a.of(new UUID(0, 0))));
-        return answers;
+        return SmallSweep.request(pair, pairs, null, List.of(0.0, 0.7), metric);
     }
 }

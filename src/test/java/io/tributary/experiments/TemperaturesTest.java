@@ -2,16 +2,14 @@ package io.tributary.experiments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.tributary.it.ProductTest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,12 +35,19 @@ class TemperaturesTest {
     @Autowired
     private JdbcTemplate jdbc;
 
+    private SmallSweep sweeps;
+
+    @BeforeEach
+    void sweeps() {
+        sweeps = new SmallSweep(experiments, store);
+    }
+
     @Test
     void severalTemperaturesAreAnsweredAsSweepsOfEachAreAndAgainAfterAStop() {
         UUID together = ran(null, List.of(0.7, 0.0));
-        Map<String, ExperimentRow.Answer> answers = answers(together, "");
-        Map<String, ExperimentRow.Answer> apart = new TreeMap<>(answers(ran(0.7, null), Series.at(0.7)));
-        apart.putAll(answers(ran(0.0, null), Series.at(0.0)));
+        Map<String, ExperimentRow.Answer> answers = sweeps.answers(together, "");
+        Map<String, ExperimentRow.Answer> apart = new TreeMap<>(sweeps.answers(ran(0.7, null), Series.at(0.7)));
+        apart.putAll(sweeps.answers(ran(0.0, null), Series.at(0.0)));
         assertThat(answers).isEqualTo(apart);
         assertThat(reports.curve(together).large())
                 .as("of the first temperature")
@@ -50,39 +55,32 @@ class TemperaturesTest {
                 .isEqualTo("large T 0.7");
 
         // what chooses by label needs both models' answers at its own temperature
-        assertThat(jdbc.update(
-                        "delete from experiment_answer where point_id in"
-                                + " (select id from experiment_point where experiment_id = ? and decoder = 'oracle')",
-                        together))
-                .isPositive();
-        store.state(together, "cancelled", null);
-        experiments.resume(together);
-        completed(together);
-        assertThat(answers(together, "")).isEqualTo(answers);
+        sweeps.resumedWithoutOracles(together, jdbc);
+        assertThat(sweeps.answers(together, "")).isEqualTo(answers);
 
         CurveReport curve = reports.curve(together);
         UUID again = experiments.submit(Reproduction.of(reports.summary(together), curve));
-        completed(again);
-        assertThat(answers(again, "")).as("run again").isEqualTo(answers);
+        sweeps.completed(again);
+        assertThat(sweeps.answers(again, "")).as("run again").isEqualTo(answers);
     }
 
     @Test
     void aPointIsUsedAndRefinedAtItsOwnTemperature() {
         UUID id = ran(null, List.of(0.0, 0.7));
-        UUID low = point(id, "token-v3 0.5 T 0.7");
-        UUID high = point(id, "token-v3 0.9 T 0.7");
+        UUID low = sweeps.point(id, "token-v3 0.5 T 0.7");
+        UUID high = sweeps.point(id, "token-v3 0.9 T 0.7");
         assertThat(adoption.use(new Adoption.Wish(id, high, "warm-point", "", null, null, Lens.PLAIN), "ada")
                         .version()
                         .settings()
                         .temperature())
                 .isEqualTo(0.7);
         UUID closer = refinements.refine(id, low, high, List.of(0.7));
-        completed(closer);
+        sweeps.completed(closer);
         assertThat(store.points(closer))
                 .filteredOn(p -> p.label().equals("token-v3 0.7 T 0.7"))
                 .extracting(ExperimentRow.Point::temperature)
                 .containsExactly(0.7);
-        assertThatThrownBy(() -> refinements.propose(id, low, point(id, "token-v3 0.9 T 0")))
+        assertThatThrownBy(() -> refinements.propose(id, low, sweeps.point(id, "token-v3 0.9 T 0")))
                 .hasMessageContaining("one rule, pair, temperature and draft length");
     }
 
@@ -147,56 +145,6 @@ class TemperaturesTest {
     }
 
     private UUID ran(@Nullable Double temperature, @Nullable List<Double> temperatures) {
-        UUID id = experiments.submit(new ExperimentRequest(
-                null,
-                null,
-                null,
-                null,
-                List.of("token-v3", "chow", "oracle-label"),
-                List.of(0.5, 0.9),
-                null,
-                2,
-                3L,
-                temperature,
-                12,
-                null,
-                null,
-                null,
-                null,
-                null,
-                temperatures,
-                null));
-        completed(id);
-        return id;
-    }
-
-    private void completed(UUID id) {
-        await().atMost(Duration.ofMinutes(3))
-                .until(() -> store.find(id).orElseThrow().state(), state -> {
-                    assertThat(state).isNotEqualTo("failed");
-                    return state.equals("completed");
-                });
-    }
-
-    private UUID point(UUID id, String label) {
-        return store.points(id).stream()
-                .filter(p -> p.label().equals(label))
-                .findFirst()
-                .orElseThrow()
-                .id();
-    }
-
-    /** By point and prompt, without what tells experiments apart. */
-    private Map<String, ExperimentRow.Answer> answers(UUID id, String suffix) {
-        Map<UUID, String> labels =
-                store.points(id).stream().collect(Collectors.toMap(ExperimentRow.Point::id, p -> p.label() + suffix));
-        Map<String, ExperimentRow.Answer> answers = new TreeMap<>();
-        store.answers(id)
-                .forEach(a -> answers.put(labels.get(a.pointId()) + ", prompt " + a.promptOrdinal(), a.of(id(0))));
-        return answers;
-    }
-
-    private static UUID id(long number) {
-        return new UUID(0, number);
+        return sweeps.ran(SmallSweep.request(null, null, temperature, temperatures, null));
     }
 }

@@ -44,39 +44,13 @@ public final class ConfigWriter {
     }
 
     private static @Nullable Map<String, Object> scaling(RopeScaling scaling) {
-        if (scaling instanceof RopeScaling.Linear linear) {
-            return Map.of("rope_type", "linear", "factor", linear.factor());
+        if (scaling instanceof RopeScaling.None) {
+            return null;
         }
-        if (scaling instanceof RopeScaling.Llama3 llama) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            values.put("rope_type", "llama3");
-            values.put("factor", llama.factor());
-            values.put("low_freq_factor", llama.lowFrequencyFactor());
-            values.put("high_freq_factor", llama.highFrequencyFactor());
-            values.put("original_max_position_embeddings", llama.originalContext());
-            return values;
-        }
-        if (scaling instanceof RopeScaling.Yarn yarn) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            values.put("rope_type", "yarn");
-            values.put("factor", yarn.factor());
-            values.put("original_max_position_embeddings", yarn.originalContext());
-            values.put("beta_fast", yarn.fastTurns());
-            values.put("beta_slow", yarn.slowTurns());
-            values.put("truncate", yarn.wholeDimensions());
-            values.put("attention_factor", yarn.attentionFactor());
-            return values;
-        }
-        if (scaling instanceof RopeScaling.LongRope rope) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            values.put("rope_type", "longrope");
-            values.put("short_factor", rope.factors());
-            values.put("long_factor", rope.factors());
-            values.put("original_max_position_embeddings", rope.originalContext());
-            values.put("attention_factor", rope.attentionFactor());
-            return values;
-        }
-        return null;
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("rope_type", scaling.type());
+        values.putAll(scaling.settings());
+        return values;
     }
 
     private static @Nullable Object eos(CheckpointConfig config) {

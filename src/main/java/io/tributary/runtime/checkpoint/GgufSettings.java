@@ -56,7 +56,8 @@ final class GgufSettings {
         if (rotary.scaling() instanceof RopeScaling.Linear linear) {
             keys.text(key("rope.scaling.type"), "linear").real(key("rope.scaling.factor"), linear.factor());
         } else if (!(rotary.scaling() instanceof RopeScaling.None)) {
-            throw config.unsupported("scaled rotary frequencies (rope_type llama3) are not written to GGUF files");
+            throw config.unsupported("scaled rotary frequencies (rope_type %s) are not written to GGUF files"
+                    .formatted(rotary.scaling().type()));
         }
     }
 

@@ -1,19 +1,99 @@
 package io.tributary.runtime.checkpoint;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** How rotary frequencies are stretched beyond the original context. */
 public sealed interface RopeScaling {
 
+    /** What {@code rope_type} calls it in configurations. */
+    String type();
+
+    /**
+     * The frequency of one pair of dimensions after stretching, in radians per position.
+     *
+     * @param theta base of the frequencies
+     * @param pair 0 .. turned / 2 - 1
+     * @param turned entries of a head that are turned
+     */
+    double frequency(double theta, int pair, int turned);
+
+    /** What a configuration says of it besides the type, by key. */
+    Map<String, Object> settings();
+
+    /** What cosines and sines are multiplied by, so that attention stays as sharp over more positions. */
+    default double attentionFactor() {
+        return 1;
+    }
+
+    private static double plain(double theta, int pair, int turned) {
+        return Math.pow(theta, -2.0 * pair / turned);
+    }
+
     /** Frequencies as they are. */
-    record None() implements RopeScaling {}
+    record None() implements RopeScaling {
+        @Override
+        public String type() {
+            return "default";
+        }
+
+        @Override
+        public double frequency(double theta, int pair, int turned) {
+            return plain(theta, pair, turned);
+        }
+
+        @Override
+        public Map<String, Object> settings() {
+            return Map.of();
+        }
+    }
+
+    /** Every frequency divided by the factor. */
+    record Linear(double factor) implements RopeScaling {
+        @Override
+        public String type() {
+            return "linear";
+        }
+
+        @Override
+        public double frequency(double theta, int pair, int turned) {
+            return plain(theta, pair, turned) / factor;
+        }
+
+        @Override
+        public Map<String, Object> settings() {
+            return Map.of("factor", factor);
+        }
+    }
 
     /** Llama 3: low frequencies are divided by the factor, high ones kept, those between interpolated. */
     record Llama3(double factor, double lowFrequencyFactor, double highFrequencyFactor, int originalContext)
-            implements RopeScaling {}
+            implements RopeScaling {
+        @Override
+        public String type() {
+            return "llama3";
+        }
 
-    /** Every frequency divided by the factor. */
-    record Linear(double factor) implements RopeScaling {}
+        @Override
+        public double frequency(double theta, int pair, int turned) {
+            double plain = plain(theta, pair, turned);
+            double turns = originalContext / (2 * Math.PI / plain);
+            double kept =
+                    Math.max(0, Math.min(1, (turns - lowFrequencyFactor) / (highFrequencyFactor - lowFrequencyFactor)));
+            return (1 - kept) * plain / factor + kept * plain;
+        }
+
+        @Override
+        public Map<String, Object> settings() {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("factor", factor);
+            values.put("low_freq_factor", lowFrequencyFactor);
+            values.put("high_freq_factor", highFrequencyFactor);
+            values.put("original_max_position_embeddings", originalContext);
+            return values;
+        }
+    }
 
     /**
      * YaRN (Peng et al. 2023, arXiv:2309.00071): what turns often within the original context is kept, what turns seldom is
@@ -32,20 +112,38 @@ public sealed interface RopeScaling {
             boolean wholeDimensions,
             double attentionFactor)
             implements RopeScaling {
+        @Override
+        public String type() {
+            return "yarn";
+        }
 
-        private double blended(double frequency, double theta, int pair, int turned) {
+        @Override
+        public double frequency(double theta, int pair, int turned) {
+            double plain = plain(theta, pair, turned);
             double low = dimension(fastTurns, theta, turned);
             double high = dimension(slowTurns, theta, turned);
             low = Math.max(wholeDimensions ? Math.floor(low) : low, 0);
             high = Math.min(wholeDimensions ? Math.ceil(high) : high, turned - 1);
             double width = low == high ? 0.001 : high - low;
             double divided = Math.max(0, Math.min(1, (pair - low) / width));
-            return frequency / factor * divided + frequency * (1 - divided);
+            return plain / factor * divided + plain * (1 - divided);
         }
 
         /** Where a frequency turns so often within the original context. */
         private double dimension(double turns, double theta, int turned) {
             return turned * Math.log(originalContext / (turns * 2 * Math.PI)) / (2 * Math.log(theta));
+        }
+
+        @Override
+        public Map<String, Object> settings() {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("factor", factor);
+            values.put("original_max_position_embeddings", originalContext);
+            values.put("beta_fast", fastTurns);
+            values.put("beta_slow", slowTurns);
+            values.put("truncate", wholeDimensions);
+            values.put("attention_factor", attentionFactor);
+            return values;
         }
     }
 
@@ -59,45 +157,25 @@ public sealed interface RopeScaling {
         public LongRope {
             factors = List.copyOf(factors);
         }
-    }
 
-    /** What cosines and sines are multiplied by, so that attention stays as sharp over more positions. */
-    default double attentionFactor() {
-        return 1;
-    }
+        @Override
+        public String type() {
+            return "longrope";
+        }
 
-    /**
-     * The frequency of one pair of dimensions after stretching, in radians per position.
-     *
-     * @param theta base of the frequencies
-     * @param pair 0 .. turned / 2 - 1
-     * @param turned entries of a head that are turned
-     */
-    default double frequency(double theta, int pair, int turned) {
-        double plain = Math.pow(theta, -2.0 * pair / turned);
-        if (this instanceof Yarn yarn) {
-            return yarn.blended(plain, theta, pair, turned);
+        @Override
+        public double frequency(double theta, int pair, int turned) {
+            return plain(theta, pair, turned) / factors.get(pair);
         }
-        return this instanceof LongRope rope ? plain / rope.factors().get(pair) : scaled(plain);
-    }
 
-    /** As {@link #frequency}, where it depends on the frequency alone. */
-    default double scaled(double frequency) {
-        if (this instanceof Linear linear) {
-            return frequency / linear.factor();
+        @Override
+        public Map<String, Object> settings() {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("short_factor", factors);
+            values.put("long_factor", factors);
+            values.put("original_max_position_embeddings", originalContext);
+            values.put("attention_factor", attentionFactor);
+            return values;
         }
-        if (!(this instanceof Llama3 llama)) {
-            return frequency;
-        }
-        double wavelength = 2 * Math.PI / frequency;
-        if (wavelength > llama.originalContext() / llama.lowFrequencyFactor()) {
-            return frequency / llama.factor();
-        }
-        if (wavelength < llama.originalContext() / llama.highFrequencyFactor()) {
-            return frequency;
-        }
-        double smooth = (llama.originalContext() / wavelength - llama.lowFrequencyFactor())
-                / (llama.highFrequencyFactor() - llama.lowFrequencyFactor());
-        return (1 - smooth) * frequency / llama.factor() + smooth * frequency;
     }
 }

@@ -2,6 +2,7 @@ package io.tributary.core.evaluate;
 
 import io.tributary.core.decode.Pairing;
 import io.tributary.core.model.ForwardingModel;
+import io.tributary.core.model.ForwardingSession;
 import io.tributary.core.model.LanguageModel;
 import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Rows;
@@ -60,27 +61,11 @@ final class SimulatedPair {
 
         @Override
         public ModelSession open(int width) {
-            ModelSession session = model.open(width);
-            return new ModelSession() {
-                @Override
-                public int position() {
-                    return session.position();
-                }
-
+            return new ForwardingSession(model.open(width)) {
                 @Override
                 public Rows advance(int[] tokens, int lastRows) {
                     called(small, tokens.length);
-                    return session.advance(tokens, lastRows);
-                }
-
-                @Override
-                public void rewind(int position) {
-                    session.rewind(position);
-                }
-
-                @Override
-                public void close() {
-                    session.close();
+                    return super.advance(tokens, lastRows);
                 }
             };
         }

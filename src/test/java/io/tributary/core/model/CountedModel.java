@@ -1,57 +1,27 @@
 package io.tributary.core.model;
 
-/**
- * A model that notes each forward pass.
- *
- * @param calls its passes, by width, under the given role
- */
-public record CountedModel(LanguageModel model, Role role, CallTally calls) implements LanguageModel {
+/** A model that notes each forward pass. */
+public final class CountedModel extends ForwardingModel {
+    private final LanguageModel model;
+    private final Role role;
+    private final CallTally calls;
 
-    @Override
-    public String name() {
-        return model.name();
-    }
-
-    @Override
-    public Vocabulary vocabulary() {
-        return model.vocabulary();
-    }
-
-    @Override
-    public int headSize() {
-        return model.headSize();
-    }
-
-    @Override
-    public int contextLength() {
-        return model.contextLength();
+    /** @param calls its passes, by width, under the given role */
+    public CountedModel(LanguageModel model, Role role, CallTally calls) {
+        super(model);
+        this.model = model;
+        this.role = role;
+        this.calls = calls;
     }
 
     @Override
     public ModelSession open(int width) {
-        return new Counted(model.open(width), role, calls);
-    }
-
-    private record Counted(ModelSession session, Role role, CallTally calls) implements ModelSession {
-        @Override
-        public int position() {
-            return session.position();
-        }
-
-        @Override
-        public Rows advance(int[] tokens, int lastRows) {
-            calls.record(role, tokens.length);
-            return session.advance(tokens, lastRows);
-        }
-
-        @Override
-        public void rewind(int position) {
-            session.rewind(position);
-        }
-
-        @Override
-        public void close() {
-            session.close();
-        }
+        return new ForwardingSession(model.open(width)) {
+            @Override
+            public Rows advance(int[] tokens, int lastRows) {
+                calls.record(role, tokens.length);
+                return super.advance(tokens, lastRows);
+            }
+        };
     }
 }

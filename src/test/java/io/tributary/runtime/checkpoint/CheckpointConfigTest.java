@@ -48,11 +48,13 @@ class CheckpointConfigTest {
     @Test
     void llama3ScalingKeepsHighFrequenciesAndStretchesLowOnes() {
         RopeScaling scaling = new RopeScaling.Llama3(8, 1, 4, 8192);
-        assertThat(scaling.scaled(1)).isEqualTo(1);
-        assertThat(scaling.scaled(1e-5)).isCloseTo(1e-5 / 8, within(1e-12));
-        // wavelength 4096 = original context / 2: smooth (2 - 1) / (4 - 1) = 1/3
+        assertThat(scaling.frequency(500_000, 0, 64)).isEqualTo(1);
+        // pair 1 of 2 has theta^-1/2: here 1e-5, and 2 pi / 4096, which turns twice within the original context
+        assertThat(scaling.frequency(1e10, 1, 4)).isCloseTo(1e-5 / 8, within(1e-12));
         double frequency = 2 * Math.PI / 4096;
-        assertThat(scaling.scaled(frequency)).isCloseTo(frequency * (2.0 / 3 / 8 + 1.0 / 3), within(1e-12));
+        assertThat(scaling.frequency(1 / (frequency * frequency), 1, 4))
+                .as("a third of the way from 1 turn to 4")
+                .isCloseTo(frequency * (2.0 / 3 / 8 + 1.0 / 3), within(1e-12));
     }
 
     @Test

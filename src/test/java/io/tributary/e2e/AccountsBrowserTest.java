@@ -4,12 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import io.tributary.accounts.AccountsTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.test.context.TestPropertySource;
 
 /** Accounts by their pages: a user is invited, a key is made and shown once, the playground streams with its form's token. */
@@ -22,8 +19,8 @@ import org.springframework.test.context.TestPropertySource;
             "tributary.accounts.admin-password=" + AccountsTest.ADMIN_PASSWORD
         })
 class AccountsBrowserTest extends BrowserTestBase {
-    private Page admin(ColorScheme scheme, boolean script) {
-        Page page = open("/usage", scheme, script);
+    private Page admin(boolean script) {
+        Page page = open("/usage", script);
         assertThat(page).hasURL(address("/login"));
         page.getByLabel("name").fill("admin");
         page.getByLabel("password").fill(AccountsTest.ADMIN_PASSWORD);
@@ -33,37 +30,36 @@ class AccountsBrowserTest extends BrowserTestBase {
         return page;
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void everyPageIsAccessibleAndWorksWithoutScript(ColorScheme scheme) {
-        Page login = open("/login?failed", scheme, true);
+    @Test
+    void everyPageIsAccessibleAndWorksWithoutScript() {
+        Page login = open("/login?failed");
         assertAccessible(login);
-        picture(login, "accounts-login-" + scheme);
-        Page page = admin(scheme, true);
+        picture(login, "accounts-login");
+        Page page = admin(true);
         for (String path : List.of("/admin/users", "/admin/keys", "/usage", "/admin/audit")) {
             page.navigate(address(path));
             assertAccessible(page);
-            picture(page, "accounts" + path.replace('/', '-') + "-" + scheme);
+            picture(page, "accounts" + path.replace('/', '-'));
         }
 
-        Page plain = admin(scheme, false);
+        Page plain = admin(false);
         plain.navigate(address("/admin/users"));
-        plain.locator("input[name=name]").fill("bob-" + scheme);
+        plain.locator("input[name=name]").fill("bob");
         plain.getByText("Make account").click();
         String link = plain.locator("code.secret").textContent();
-        Page welcome = open(link.substring(link.indexOf("/welcome")), scheme, true);
+        Page welcome = open(link.substring(link.indexOf("/welcome")));
         assertAccessible(welcome);
-        picture(welcome, "accounts-welcome-" + scheme);
+        picture(welcome, "accounts-welcome");
 
         plain.navigate(address("/admin/keys"));
-        plain.locator("input[name=name]").fill("an app " + scheme);
+        plain.locator("input[name=name]").fill("an app");
         plain.locator("input[name=models]").fill("pair@token-v3:0.9");
         plain.getByText("Make key").click();
         assertThat(plain.locator("code.secret")).containsText("sk-trib-");
-        picture(plain, "accounts-key-made-" + scheme);
-        plain.getByText("an app " + scheme).first().click();
+        picture(plain, "accounts-key-made");
+        plain.getByText("an app").first().click();
         assertThat(plain.locator("body")).containsText("neither the key nor the service sets one");
-        picture(plain, "accounts-key-" + scheme);
+        picture(plain, "accounts-key");
         page.navigate(plain.url());
         assertAccessible(page);
         plain.getByText("Revoke").first().click();
@@ -72,7 +68,7 @@ class AccountsBrowserTest extends BrowserTestBase {
 
     @Test
     void thePlaygroundStreamsInAccountsModeAndLogsOut() {
-        Page page = admin(ColorScheme.LIGHT, true);
+        Page page = admin(true);
         page.navigate(address("/playground?prompt=Q: Say again: dragon ribbon%0AA:"));
         page.locator("button[type=submit]", new Page.LocatorOptions().setHasText("Run"))
                 .click();

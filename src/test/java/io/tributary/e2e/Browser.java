@@ -73,9 +73,10 @@ final class Browser {
         return found;
     }
 
-    Page open(String url, ColorScheme scheme, boolean script) {
+    /** In light colours. */
+    Page open(String url, boolean script) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setColorScheme(scheme)
+                .setColorScheme(ColorScheme.LIGHT)
                 .setJavaScriptEnabled(script)
                 .setViewportSize(1320, 930));
         context.setDefaultTimeout(PATIENCE_MILLIS);

@@ -8,6 +8,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -48,40 +49,64 @@ abstract class BrowserTestBase {
     }
 
     Page open(String path) {
-        return open(path, ColorScheme.LIGHT, true);
+        return open(path, true);
     }
 
-    Page open(String path, ColorScheme scheme, boolean script) {
-        return Browser.running().open(address(path), scheme, script);
+    Page open(String path, boolean script) {
+        return Browser.running().open(address(path), script);
     }
 
     String address(String path) {
         return "http://127.0.0.1:" + port + base + path;
     }
 
+    /** In light, and in the dark, where only the colours are others. */
     static void assertAccessible(Page page) {
+        assertNothingViolated(axe(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa")));
+        inTheDark(page, () -> assertNothingViolated(axe(page).withRules(List.of("color-contrast"))));
+    }
+
+    private static AxeBuilder axe(Page page) {
         // what fails is reported whole; the selectors of all that passes, which nobody reads, take seconds on a long
         // page.
         // Only the legacy mode heeds that, and all that it leaves out are frames of other origins
         AxeRunOptions failuresOnly = new AxeRunOptions();
         failuresOnly.setResultTypes(List.of("violations"));
-        AxeBuilder axe = new AxeBuilder(page).setLegacyMode(true).options(failuresOnly);
-        // the same page was, or is, looked at in light: in the dark only the colours are others
-        boolean dark = Boolean.TRUE.equals(page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"));
-        axe = dark
-                ? axe.withRules(List.of("color-contrast"))
-                : axe.withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"));
+        return new AxeBuilder(page).setLegacyMode(true).options(failuresOnly);
+    }
+
+    private static void assertNothingViolated(AxeBuilder axe) {
         List<Rule> violations = axe.analyze().getViolations();
         assertThat(violations)
                 .extracting(rule -> rule.getId() + " " + rule.getNodes())
                 .isEmpty();
     }
 
-    /** Keeps a picture to look at under {@code target/screenshots}, if {@code PICTURES} is in the environment: it takes a while. */
+    /** Colours change at once, not by and by. */
+    private static void inTheDark(Page page, Runnable look) {
+        page.emulateMedia(still().setColorScheme(ColorScheme.DARK));
+        look.run();
+        page.emulateMedia(still().setColorScheme(ColorScheme.LIGHT));
+        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
+    }
+
+    private static Page.EmulateMediaOptions still() {
+        return new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE);
+    }
+
+    /**
+     * Keeps pictures to look at, light and dark, under {@code target/screenshots}, if {@code PICTURES} is in the environment:
+     * they take a while.
+     */
     static void picture(Page page, String name) {
         if (System.getenv("PICTURES") == null) {
             return;
         }
+        shoot(page, name + "-light");
+        inTheDark(page, () -> shoot(page, name + "-dark"));
+    }
+
+    private static void shoot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target", "screenshots", name + ".png")));

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -88,18 +87,18 @@ class CheckpointsBrowserTest extends BrowserTestBase {
         table.locator("summary").click();
         assertThat(table.locator("details")).containsText("model.safetensors, 642 kB");
         assertAccessible(page);
-        picture(page, "checkpoints-light");
+        picture(page, "checkpoints");
 
         aVersionHasAPageOfItsOwn();
 
-        Page dark = open("/checkpoints", ColorScheme.DARK, true);
-        assertAccessible(dark);
-        dark.setViewportSize(390, 844);
-        Assertions.assertThat((Boolean) dark.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        page.reload();
+        page.setViewportSize(390, 844);
+        Assertions.assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isTrue();
-        picture(dark, "checkpoints-dark-narrow");
+        assertAccessible(page);
+        picture(page, "checkpoints-narrow");
 
-        Page plain = open("/checkpoints", ColorScheme.LIGHT, false);
+        Page plain = open("/checkpoints", false);
         assertThat(plain.locator("checkpoint-upload")).containsText("need JavaScript");
         button(plain, "Unload tiny@v1").click();
         assertThat(plain.locator("tr .state")).hasText("ready");
@@ -140,16 +139,15 @@ class CheckpointsBrowserTest extends BrowserTestBase {
         button(page, "Lead here").click();
         assertThat(page.locator(".problem")).containsText("an alias has 1 to 50");
         assertAccessible(page);
-        picture(page, "checkpoint-light");
-        Page dark =
-                open(page.url().replaceAll("^https?://[^/]+/tributary|/alias$", "") + "/card", ColorScheme.DARK, true);
-        dark.setViewportSize(390, 844);
-        Assertions.assertThat((Boolean) dark.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        picture(page, "checkpoint");
+        Page card = open(page.url().replaceAll("^https?://[^/]+/tributary|/alias$", "") + "/card");
+        card.setViewportSize(390, 844);
+        Assertions.assertThat((Boolean) card.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isTrue();
-        assertAccessible(dark);
-        picture(dark, "checkpoint-dark-narrow");
-        button(dark, "Remove @stable").click();
-        assertThat(dark.locator("main")).containsText("Nothing yet");
+        assertAccessible(card);
+        picture(card, "checkpoint-card-narrow");
+        button(card, "Remove @stable").click();
+        assertThat(card.locator("main")).containsText("Nothing yet");
     }
 
     @Test

@@ -9,14 +9,12 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import io.tributary.experiments.ExperimentReports;
 import io.tributary.experiments.ExperimentRequest;
 import io.tributary.experiments.Experiments;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Reads a small sweep that the running product makes first. */
@@ -65,10 +63,9 @@ class CompareBrowserTest extends BrowserTestBase {
         return Objects.requireNonNull(address);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void aPointOfTheCurveCanBeRead(ColorScheme scheme) {
-        Page page = open(sweep(), scheme, true);
+    @Test
+    void aPointOfTheCurveCanBeRead() {
+        Page page = open(sweep());
         assertThat(page.locator(".finding")).not().isEmpty();
         assertThat(page.locator(".chart-area svg path").first()).isAttached();
 
@@ -79,7 +76,7 @@ class CompareBrowserTest extends BrowserTestBase {
         assertThat(page.locator("#point-examples")).containsText("expected");
         assertThat(row).hasClass(Pattern.compile("selected"));
         assertThat(page).hasURL(Pattern.compile("point="));
-        picture(page, "compare-" + scheme.name().toLowerCase(Locale.ROOT));
+        picture(page, "compare");
         assertAccessible(page);
     }
 
@@ -153,17 +150,16 @@ class CompareBrowserTest extends BrowserTestBase {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void twoPointsAreJudgedBlindByKeyboardAndWithoutScript(ColorScheme scheme) {
-        boolean script = scheme == ColorScheme.DARK;
-        Page page = open(sweep(), scheme, script);
-        // one pair a colour scheme: in local mode everybody is the same judge
+    @ValueSource(booleans = {true, false})
+    void twoPointsAreJudgedBlindByKeyboardAndWithoutScript(boolean script) {
+        Page page = open(sweep(), script);
+        // one pair each: in local mode everybody is the same judge
         String small = page.locator(script ? "tr[data-label='chow 0.9']" : "tr[data-series=small]")
                 .getAttribute("data-point");
         String large = page.locator("tr[data-series=large]").getAttribute("data-point");
         page.navigate(page.url().replace("/compare?", "/compare/blind?") + "&point=" + large + "&against=" + small);
         assertThat(page.locator(".page-head")).containsText(Pattern.compile("[0-9]+ of [0-9]+ judged"));
-        picture(page, "blind-" + scheme.name().toLowerCase(Locale.ROOT));
+        picture(page, "blind");
         if (script) {
             assertAccessible(page);
         }
@@ -187,7 +183,7 @@ class CompareBrowserTest extends BrowserTestBase {
 
     @Test
     void withoutScriptTheTableSortsAndItsLinksOpenPoints() {
-        Page page = open(sweep(), ColorScheme.LIGHT, false);
+        Page page = open(sweep(), false);
         page.locator("#points thead a").nth(1).click();
         assertThat(page.locator("#points th[aria-sort=descending]")).containsText("quality");
         page.locator("#points tr[data-point] a").first().click();

@@ -8,17 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,17 +68,16 @@ class DecisionsBrowserTest extends BrowserTestBase {
         return id;
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void anAnswerCanBeReadTokenByTokenAndJudgedAgain(ColorScheme scheme) {
-        Page page = open("/decisions?q=nothing+has+this", scheme, true);
+    @Test
+    void anAnswerCanBeReadTokenByTokenAndJudgedAgain() {
+        Page page = open("/decisions?q=nothing+has+this");
         assertThat(page.locator(".empty")).containsText("Nothing fits this filter");
         String answer = answer(page);
         page.navigate(address("/decisions?rule=chow&outcome=deferred&q=DRAGON"));
         assertThat(page.locator("#generations tbody tr").first()).containsText("the dragon");
         assertThat(page.locator("svg.chart .across")).isAttached();
         assertAccessible(page);
-        picture(page, "decisions-" + scheme.name().toLowerCase(Locale.ROOT));
+        picture(page, "decisions");
 
         page.navigate(answer);
         page.locator("decision-trace .tokens span").first().hover();
@@ -97,12 +94,12 @@ class DecisionsBrowserTest extends BrowserTestBase {
         assertThat(page).hasURL(Pattern.compile("rule=token-v3"));
         assertThat(page.locator("what-if input[type=range]")).isVisible();
         assertAccessible(page);
-        picture(page, "decision-" + scheme.name().toLowerCase(Locale.ROOT));
+        picture(page, "decision");
     }
 
     @Test
     void withoutScriptTheFilterTheReplayAndTheNumbersWork() {
-        Page page = open("/decisions", ColorScheme.LIGHT, false);
+        Page page = open("/decisions", false);
         page.navigate(answer(page));
         page.locator("what-if input[name=alpha]").fill("0");
         page.locator("what-if button").click();
@@ -154,10 +151,9 @@ class DecisionsBrowserTest extends BrowserTestBase {
         assertEquals(404, page.request().get(address("/diagnostics/odd")).status());
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void everyDiagnosticHasItsPage(ColorScheme scheme) {
-        Page page = open("/diagnostics", scheme, true);
+    @Test
+    void everyDiagnosticHasItsPage() {
+        Page page = open("/diagnostics");
         answer(page);
         assertThat(page.locator("main")).containsText("Agreement of small and large");
         page.getByText("Count").click();
@@ -167,14 +163,13 @@ class DecisionsBrowserTest extends BrowserTestBase {
         assertThat(page.locator("svg.chart circle").first()).isAttached();
         assertThat(page.locator("table").last()).containsText("agreement");
         assertAccessible(page);
-        picture(page, "diagnostics-" + scheme.name().toLowerCase(Locale.ROOT));
+        picture(page, "diagnostics");
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void deletingAsksTwiceAndSaysWhatItDid(ColorScheme scheme) {
-        boolean script = scheme == ColorScheme.DARK;
-        Page page = open("/decisions", scheme, script);
+    @ValueSource(booleans = {true, false})
+    void deletingAsksTwiceAndSaysWhatItDid(boolean script) {
+        Page page = open("/decisions", script);
         String kept = answer(page);
         page.navigate(address("/decisions"));
         page.locator(".page-head a[href$='/decisions/delete']").click();
@@ -184,7 +179,7 @@ class DecisionsBrowserTest extends BrowserTestBase {
         }
         page.setViewportSize(390, 844);
         assertNoOverflow(page);
-        picture(page, "decisions-delete-" + scheme.name().toLowerCase(Locale.ROOT));
+        picture(page, "decisions-delete");
 
         Locator delete = page.locator("form[action$='/decisions/delete'] button");
         page.locator("input[name=from]").fill("2199-01-01T00:00");

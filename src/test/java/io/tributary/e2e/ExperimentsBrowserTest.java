@@ -6,17 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.tributary.experiments.ExperimentReports;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
@@ -36,7 +33,7 @@ class ExperimentsBrowserTest extends BrowserTestBase {
     /** By the form alone, without script. */
     private UUID sweep() {
         if (swept == null) {
-            Page page = open("/datasets?sweep=pair-eval#sweep", ColorScheme.LIGHT, false);
+            Page page = open("/datasets?sweep=pair-eval#sweep", false);
             page.locator("#sweep input[name=temperatures]").fill("0, warm");
             page.locator("#sweep select[name=further_pairs]").selectOption("pair-large");
             page.locator("#sweep select[name=rules]").selectOption(new String[] {"chow", "token-v3"});
@@ -62,21 +59,19 @@ class ExperimentsBrowserTest extends BrowserTestBase {
         return Objects.requireNonNull(swept);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void theListAndTheFormAreReadable(ColorScheme scheme) {
+    @Test
+    void theListAndTheFormAreReadable() {
         sweep();
-        String name = scheme.name().toLowerCase(Locale.ROOT);
-        Page page = open("/experiments?q=grid", scheme, true);
+        Page page = open("/experiments?q=grid");
         Locator row = page.locator("#experiments tbody tr").first();
         assertThat(row).containsText("pair +1");
         assertThat(page.locator("main")).containsText(Pattern.compile("1 of \\d+ experiments?"));
         assertAccessible(page);
-        picture(page, "experiments-" + name);
+        picture(page, "experiments");
         page.setViewportSize(390, 844);
         assertEquals(390, page.evaluate("document.scrollingElement.scrollWidth"), "nothing runs out of the page");
         assertAccessible(page);
-        picture(page, "experiments-narrow-" + name);
+        picture(page, "experiments-narrow");
         page.navigate(address("/experiments?q=nothing-like-this"));
         assertThat(page.locator("main")).containsText("No experiment matches");
         assertAccessible(page);
@@ -86,27 +81,26 @@ class ExperimentsBrowserTest extends BrowserTestBase {
         assertThat(page.getByLabel("temperatures")).isVisible();
         assertThat(page.getByLabel("further pairs")).isVisible();
         assertAccessible(page);
-        picture(page, "sweep-form-" + name);
+        picture(page, "sweep-form");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void theCurvesOfTwoPairsAreToldApart(ColorScheme scheme) {
+    @Test
+    void theCurvesOfTwoPairsAreToldApart() {
         UUID id = sweep();
-        Page page = open("/compare?experiment=" + id, scheme, true);
+        Page page = open("/compare?experiment=" + id);
         assertThat(page.locator("main")).containsText("held against both models of pair pair alone at T 0");
         assertThat(page.locator("[data-chart]")).containsText("token-v3 T 0.7 · pair-large");
         assertThat(page.locator("[data-chart]")).containsText("token-v3 T 0 · pair");
         assertThat(page.locator("#points tr[data-pair='pair-large'][data-temperature='0.7']"))
                 .hasCount(8);
         assertAccessible(page);
-        picture(page, "compare-pairs-" + scheme.name().toLowerCase(Locale.ROOT));
+        picture(page, "compare-pairs");
         Page report = page.context().newPage();
         report.setContent(
                 page.request().get(address("/compare/report?experiment=" + id)).text());
         assertThat(report.locator("body")).containsText("large of pair-large");
         assertThat(report.locator("body")).containsText("held against both models of pair pair alone at T 0");
         assertAccessible(report);
-        picture(report, "report-pairs-" + scheme.name().toLowerCase(Locale.ROOT));
+        picture(report, "report-pairs");
     }
 }

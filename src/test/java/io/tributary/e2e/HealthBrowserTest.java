@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import io.tributary.serving.Engine;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Health, well and with the engine stopped, and Help. */
@@ -16,12 +14,11 @@ class HealthBrowserTest extends BrowserTestBase {
     @Autowired
     private Engine engine;
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void thePageSaysWhatIsWrongAndWhatToDo(ColorScheme scheme) {
-        Page plain = open("/settings/health", scheme, false);
+    @Test
+    void thePageSaysWhatIsWrongAndWhatToDo() {
+        Page plain = open("/settings/health", false);
         assertThat(plain.locator("tbody tr")).hasCount(10);
-        Page page = open("/training", scheme, true);
+        Page page = open("/training");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Health"))
                 .click();
         assertThat(page.locator("h1")).hasText("Health");
@@ -33,9 +30,9 @@ class HealthBrowserTest extends BrowserTestBase {
             assertThat(page.locator("tbody tr").first()).containsText("Restart the service");
             assertThat(page.locator("tbody tr").first().locator(".state")).hasText("broken");
             assertAccessible(page);
-            picture(page, "health-" + scheme);
+            picture(page, "health");
             page.setViewportSize(390, 844);
-            picture(page, "health-narrow-" + scheme);
+            picture(page, "health-narrow");
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                     .isLessThanOrEqualTo(390);
         } finally {
@@ -44,19 +41,18 @@ class HealthBrowserTest extends BrowserTestBase {
     }
 
     /** The documents, with their wide tables, in the frame of the product. */
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void helpIsReadInTheProduct(ColorScheme scheme) {
-        Page page = open("/settings/health", scheme, true);
+    @Test
+    void helpIsReadInTheProduct() {
+        Page page = open("/settings/health");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Help"))
                 .click();
         assertThat(page.locator("h1").first()).isVisible();
         assertAccessible(page);
         page.navigate(address("/help/openai"));
         assertAccessible(page);
-        picture(page, "help-" + scheme);
+        picture(page, "help");
         page.setViewportSize(390, 844);
-        picture(page, "help-narrow-" + scheme);
+        picture(page, "help-narrow");
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(390);
     }

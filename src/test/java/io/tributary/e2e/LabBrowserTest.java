@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.RequestOptions;
 import io.tributary.experiments.ExperimentReports;
@@ -16,15 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
@@ -83,10 +79,9 @@ class LabBrowserTest extends BrowserTestBase {
         return Objects.requireNonNull(swept);
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void promptsArePreviewedStoredAndSwept(ColorScheme scheme) {
-        Page page = open("/datasets", scheme, true);
+    @Test
+    void promptsArePreviewedStoredAndSwept() {
+        Page page = open("/datasets");
         assertThat(page.locator("#sets")).containsText("pair-eval");
         Locator file = page.locator("#upload input[name=file]");
         file.setInputFiles(FILE);
@@ -100,7 +95,7 @@ class LabBrowserTest extends BrowserTestBase {
         assertThat(page.locator("#preview pre").first()).containsText("Q: Say backwards: tunne");
         assertEquals(1, file.evaluate("field => field.files.length"));
         assertAccessible(page);
-        picture(page, "datasets-" + scheme.name().toLowerCase(Locale.ROOT));
+        picture(page, "datasets");
 
         UUID id = sweep(page);
         page.navigate(address("/compare/statistics?experiment=" + id));
@@ -118,7 +113,7 @@ class LabBrowserTest extends BrowserTestBase {
         page.setViewportSize(390, 900);
         assertEquals(true, page.evaluate("document.documentElement.scrollWidth <= innerWidth"));
         page.setViewportSize(1320, 930);
-        picture(page, "statistics-" + scheme.name().toLowerCase(Locale.ROOT));
+        picture(page, "statistics");
         page.navigate(address("/compare?experiment=" + id));
         page.locator("#points tr[data-point] a").first().click();
         page.getByText("Won and lost against…").click();
@@ -128,12 +123,12 @@ class LabBrowserTest extends BrowserTestBase {
         assertThat(page.locator(".finding")).containsText("95 % interval");
         assertThat(page.locator(".note").first()).containsText("(Holm)");
         assertAccessible(page);
-        picture(page, "points-" + scheme.name().toLowerCase(Locale.ROOT));
+        picture(page, "points");
     }
 
     @Test
     void withoutScriptFormsComeBackWithWhatWasTypedAndTheReason() {
-        Page page = open("/datasets", ColorScheme.LIGHT, false);
+        Page page = open("/datasets", false);
         page.locator("#upload input[name=name]").fill("no file");
         page.locator("#upload button[value=store]").click();
         assertThat(page.locator(".problem")).containsText("choose a file");

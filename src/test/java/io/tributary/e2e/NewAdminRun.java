@@ -99,7 +99,7 @@ class NewAdminRun {
             assertThat(invitation.find()).isTrue();
             String base = product.base();
             since = System.nanoTime();
-            Page page = Browser.running().open(invitation.group(), ColorScheme.LIGHT, true);
+            Page page = Browser.running().open(invitation.group(), true);
             shoot(page, "welcome");
             page.locator("input[name=password]").fill(PASSWORD);
             page.locator("input[name=again]").fill(PASSWORD);

@@ -3,7 +3,6 @@ package io.tributary.e2e;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,7 +32,7 @@ class PageTimingsRun {
     @EnabledIfSystemProperty(named = "timings.start", matches = "http.*")
     void fromTheFirstClickToAUsedPoint() {
         Browser browser = Browser.running();
-        Page page = browser.open(System.getProperty("timings.start", ""), ColorScheme.LIGHT, true);
+        Page page = browser.open(System.getProperty("timings.start", ""), true);
         long from = System.nanoTime();
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Compare"))
                 .click();
@@ -59,7 +58,7 @@ class PageTimingsRun {
         List<Double> shown = new ArrayList<>();
         List<Double> banded = new ArrayList<>();
         List<Double> stepped = new ArrayList<>();
-        Page page = Browser.running().open(compare, ColorScheme.LIGHT, true);
+        Page page = Browser.running().open(compare, true);
         page.locator(".chart-area svg path").first().waitFor();
         for (int i = 0; i < TIMES; i++) {
             long from = System.nanoTime();

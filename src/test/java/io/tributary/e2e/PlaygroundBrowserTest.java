@@ -4,14 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.tributary.registry.ModelRegistry;
 import io.tributary.serving.CostModels;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class PlaygroundBrowserTest extends BrowserTestBase {
@@ -27,10 +24,9 @@ class PlaygroundBrowserTest extends BrowserTestBase {
         costs.of(registry.pair("pair")).join();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void aPromptIsAnsweredInColouredTokensThatExplainThemselves(ColorScheme scheme) {
-        Page page = open("/playground", scheme, true);
+    @Test
+    void aPromptIsAnsweredInColouredTokensThatExplainThemselves() {
+        Page page = open("/playground");
         page.getByLabel("Prompt", new Page.GetByLabelOptions().setExact(true))
                 .fill("Q: Ben has 63 pears, buys 15 more and then loses 12. How many pears now?\nA:");
         page.locator("button[type=submit]").click();
@@ -44,7 +40,7 @@ class PlaygroundBrowserTest extends BrowserTestBase {
         answers.nth(0).locator(".tok").nth(2).hover();
         assertThat(page.locator("token-detail")).containsText("threshold");
         assertThat(page.locator("token-detail")).containsText("max p");
-        picture(page, "playground-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
+        picture(page, "playground");
         assertAccessible(page);
     }
 
@@ -69,7 +65,7 @@ class PlaygroundBrowserTest extends BrowserTestBase {
 
     @Test
     void aRefusalStandsInPlaceAndNothingTypedIsLost() {
-        Page page = open("/playground", ColorScheme.LIGHT, false);
+        Page page = open("/playground", false);
         page.locator("input[name='a.gamma']").fill("many");
         page.locator("button[type=submit]").click();
         assertThat(page.locator("token-stream .problem").first())
@@ -91,7 +87,7 @@ class PlaygroundBrowserTest extends BrowserTestBase {
 
     @Test
     void withoutScriptTheFormPostsAndTheServerColoursTheTokens() {
-        Page page = open("/playground", ColorScheme.LIGHT, false);
+        Page page = open("/playground", false);
         page.locator("button[type=submit]").click();
         assertThat(page.locator("token-stream").first().locator(".tok-small").first())
                 .isVisible();

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.tributary.training.ChartReads;
 import io.tributary.training.LongRun;
 import io.tributary.training.Studies;
@@ -16,15 +15,12 @@ import io.tributary.training.StudyView;
 import io.tributary.training.corpus.Corpora;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The training lab by its pages alone: a corpus and runs are made in the forms. */
@@ -130,9 +126,6 @@ class TrainingBrowserTest extends BrowserTestBase {
         assertThat(page.locator(".finding")).containsText("n = 2 seeds");
         assertThat(page.locator("table-curves canvas").first()).isVisible();
         assertAccessible(page);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        page.reload();
-        assertAccessible(page);
         picture(page, "training-compare");
 
         page.navigate(page.url().replaceAll("/training/compare.*", "/training?q=rkd"));
@@ -142,12 +135,11 @@ class TrainingBrowserTest extends BrowserTestBase {
         assertThat(page.locator("tr.member svg.spark polyline").first()).isAttached();
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void everyPageIsAccessible(ColorScheme scheme) {
+    @Test
+    void everyPageIsAccessible() {
         for (String path :
                 List.of("/training", "/training/new", "/training/corpora", "/training/scorings", "/training/compare")) {
-            Page page = open(path, scheme, true);
+            Page page = open(path);
             assertAccessible(page);
             page.setViewportSize(700, 900);
             assertAccessible(page);
@@ -155,15 +147,12 @@ class TrainingBrowserTest extends BrowserTestBase {
                     true,
                     page.evaluate("document.documentElement.scrollWidth <= innerWidth"),
                     path + " is wider than a narrow window");
-            picture(
-                    page,
-                    path.substring(1).replace('/', '-') + "-" + scheme.name().toLowerCase(Locale.ROOT));
+            picture(page, path.substring(1).replace('/', '-'));
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void aRunIsComparedWithAnotherWithoutScriptAndOnAPhone(ColorScheme scheme) {
+    @Test
+    void aRunIsComparedWithAnotherWithoutScriptAndOnAPhone() {
         corpusOnce();
         Page studied = form(Map.of("name", "a study whose name cannot stand in one line of a telephone", "steps", "1"));
         studied.locator("[name=seeds]").fill("0-1");
@@ -171,21 +160,20 @@ class TrainingBrowserTest extends BrowserTestBase {
         assertThat(studied.locator("h1")).containsText("telephone");
         UUID one = LongRun.insert(database, 400);
         UUID other = LongRun.insert(database, 500);
-        String shade = scheme.name().toLowerCase(Locale.ROOT);
         for (int width : new int[] {1280, 390}) {
-            Page page = open("/training?grouped=0", scheme, true);
+            Page page = open("/training?grouped=0");
             page.setViewportSize(width, 900);
             assertThat(page.locator("table.runs tbody tr").first()).isVisible();
             fits(page);
             assertAccessible(page);
-            picture(page, "training-runs-%d-%s".formatted(width, shade));
+            picture(page, "training-runs-" + width);
             page.navigate(address("/training/runs/" + one));
             assertThat(page.locator(".curve-area canvas")).isVisible();
             fits(page);
             assertAccessible(page);
-            picture(page, "training-picker-%d-%s".formatted(width, shade));
+            picture(page, "training-picker-" + width);
         }
-        Page page = open("/training/runs/" + one, scheme, false);
+        Page page = open("/training/runs/" + one, false);
         page.getByLabel("Compare with").selectOption(other.toString());
         page.getByText("+ Compare").click();
         assertThat(page.locator("h1")).hasText("Compare runs");
@@ -208,7 +196,7 @@ class TrainingBrowserTest extends BrowserTestBase {
     @Test
     void theFormAsItStandsMakesATenStepRunWithoutScript() {
         corpusOnce();
-        Page page = open("/training/new", ColorScheme.LIGHT, false);
+        Page page = open("/training/new", false);
         page.locator("[name=steps]").fill("10");
         page.getByText("Start", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page).hasURL(Pattern.compile("/training/runs/"));
@@ -223,7 +211,7 @@ class TrainingBrowserTest extends BrowserTestBase {
     @Test
     void cachedLabelsAreAskedForInTheFormWithoutScript() {
         corpusOnce();
-        Page page = open("/training/new", ColorScheme.LIGHT, false);
+        Page page = open("/training/new", false);
         page.locator("details.card > summary").all().forEach(Locator::click);
         TINY.forEach((name, value) -> page.locator("[name='" + name + "']").fill(value));
         page.locator("[name=steps]").fill("10");
@@ -251,7 +239,7 @@ class TrainingBrowserTest extends BrowserTestBase {
     @Test
     void aMistakeStandsBesideItsFieldAndNothingTypedIsLost() {
         corpusOnce();
-        Page page = open("/training/new", ColorScheme.LIGHT, false);
+        Page page = open("/training/new", false);
         page.locator("[name=steps]").fill("many");
         page.locator("[name=name]").fill("kept");
         page.locator("button[type=submit]").first().click();
@@ -293,7 +281,7 @@ class TrainingBrowserTest extends BrowserTestBase {
 
     @Test
     void withoutScriptTheRunStillHasItsNumbers() {
-        Page page = open("/training/runs/" + LongRun.insert(database, 2000), ColorScheme.LIGHT, false);
+        Page page = open("/training/runs/" + LongRun.insert(database, 2000), false);
         assertThat(page.locator("#evaluations tbody tr")).hasCount(11);
         assertThat(page.locator("#evaluations tbody tr").last()).containsText("2,000");
         assertThat(page.locator("#figures")).containsText("validation loss");

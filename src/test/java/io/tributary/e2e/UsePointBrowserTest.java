@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
@@ -20,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -29,8 +27,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -147,11 +143,10 @@ class UsePointBrowserTest extends BrowserTestBase {
         assertThat(page.locator("main")).containsText("opt");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void versionsAreComparedAndRolledBack(ColorScheme scheme) {
-        String name = "search-" + scheme.name().toLowerCase(Locale.ROOT);
-        Page page = open(COMPARE, scheme, true);
+    @Test
+    void versionsAreComparedAndRolledBack() {
+        String name = "search";
+        Page page = open(COMPARE);
         for (String label : List.of("token-v3 0.9", "token-cascade chow 0.4")) {
             page.navigate(address(COMPARE));
             choose(page, label);
@@ -165,7 +160,7 @@ class UsePointBrowserTest extends BrowserTestBase {
             asked(name);
         }
         page.navigate(address("/cascades/" + name));
-        picture(page, "cascade-" + scheme.name().toLowerCase(Locale.ROOT));
+        picture(page, "cascade");
         assertAccessible(page);
 
         button(page, "Roll back to v1").click();
@@ -174,24 +169,23 @@ class UsePointBrowserTest extends BrowserTestBase {
         assertThat(page.locator("#aliases tbody")).containsText("v2");
 
         page.navigate(address("/cascades"));
-        picture(page, "cascades-" + scheme.name().toLowerCase(Locale.ROOT));
+        picture(page, "cascades");
         assertAccessible(page);
         page.locator("thead a").first().click();
         assertThat(page.locator("th[aria-sort=descending]")).containsText("name");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"LIGHT", "DARK"})
-    void aDemandLeadsToAPointOrToNone(ColorScheme scheme) {
-        Page page = open("/calibrate", scheme, true);
+    @Test
+    void aDemandLeadsToAPointOrToNone() {
+        Page page = open("/calibrate");
         page.locator("select[name=experiment]").selectOption(SHIPPED);
         page.getByLabel("at most this share of large's cost").fill("0.6");
         button(page, "Find the point").click();
         assertThat(page.locator(".finding")).containsText("bild-rollback 4.0 0.6 is the best of 187 points");
         assertThat(page.locator("#kept")).containsText("holds over the whole interval");
-        picture(page, "calibrate-" + scheme.name().toLowerCase(Locale.ROOT));
+        picture(page, "calibrate");
         assertAccessible(page);
-        page.getByLabel("name for /v1").fill("calibrated-" + scheme.name().toLowerCase(Locale.ROOT));
+        page.getByLabel("name for /v1").fill("calibrated");
         button(page, "Use this point").click();
         assertThat(page.locator("main")).containsText("chosen on the calibration half (n = 155)");
 
@@ -202,7 +196,7 @@ class UsePointBrowserTest extends BrowserTestBase {
 
     @Test
     void withoutScriptAPointIsFoundUsedAndRolledBack() {
-        Page page = open("/calibrate?experiment=" + SHIPPED, ColorScheme.LIGHT, false);
+        Page page = open("/calibrate?experiment=" + SHIPPED, false);
         for (String cost : List.of("0.6", "0.35")) {
             page.navigate(address("/calibrate?experiment=" + SHIPPED));
             page.getByLabel("at most this share of large's cost").fill(cost);

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole product in a process of its own, killed without warning. */
 class KilledProductTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int PROMPTS = 200;
+    private static final int PROMPTS = 100;
     private static final int POINTS = 3;
 
     /** Not what is done every hour. */

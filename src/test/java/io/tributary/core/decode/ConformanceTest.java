@@ -61,7 +61,7 @@ class ConformanceTest {
         Pairing pair = RuleCase.pairWithoutEnd(2);
         for (Sampling sampling : RuleCase.SAMPLINGS) {
             Map<List<Integer>, Double> expected = implied(pair, c, sampling);
-            for (int gamma = 1; gamma <= 4; gamma++) {
+            for (int gamma : new int[] {1, 2, 4}) {
                 Decoder decoder = new Speculative(pair, c.rule(), c.parameters(), gamma);
                 Laws.assertSame(enumerate(decoder, sampling, Math.max(TOKENS, gamma + 1)), expected, EXACT);
             }
@@ -156,10 +156,10 @@ class ConformanceTest {
     void oneSeedWritesOneTextWhateverTheDraftLength(RuleCase c) {
         Pairing pair = RuleCase.pair(5);
         for (Sampling sampling : RuleCase.SAMPLINGS) {
-            for (int seed = 0; seed < 10; seed++) {
+            for (int seed = 0; seed < 6; seed++) {
                 Draws draws = KeyedDraws.of(seed, PROMPT);
                 Set<List<Integer>> texts = new HashSet<>();
-                for (int gamma = 1; gamma <= 6; gamma++) {
+                for (int gamma : new int[] {1, 2, 3, 6}) {
                     Decoder decoder = new Speculative(pair, c.rule(), c.parameters(), gamma);
                     texts.add(decoder.decode(new DecodeRequest(PROMPT, 24, sampling, draws), DecodeListener.NONE)
                             .tokens());

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReplayTest {
     private static final int[] PROMPT = {1, 0};
     private static final int TOKENS = 16;
-    private static final int SEEDS = 30;
+    private static final int SEEDS = 16;
     private static final Vocabulary VOCABULARY = new Vocabulary(40, Set.of(), "table");
     private static final Pairing PAIR = new Pairing(
             TableModel.seeded("small", 11, 2, VOCABULARY, 40), TableModel.seeded("large", 23, 2.4, VOCABULARY, 41));
@@ -52,15 +52,15 @@ class ReplayTest {
         for (double alpha : rule.sketchAlphas()) {
             compare(id, alpha, true);
         }
-        assertThat(decided).isGreaterThan(5_000);
-        assertThat(changed).isGreaterThan(200);
+        assertThat(decided).isGreaterThan(2_500);
+        assertThat(changed).isGreaterThan(100);
     }
 
     @ParameterizedTest
     @CsvSource({"token-v1, 0.17", "token-v1, -0.97", "token-v2, 0.033", "token-v3, 0.9666", "token-v3, 0.42"})
     void betweenTwoOfThemWhatTheBoundsDecideIsDecidedRight(String id, double alpha) {
         compare(id, alpha, false);
-        assertThat(decided).isGreaterThan(200);
+        assertThat(decided).isGreaterThan(100);
     }
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ class ReplayTest {
     })
     void rulesThatNeedNoSketchAreDecidedExactlyAtEveryAlpha(String id, @Nullable Double alpha) {
         compare(id, alpha, true);
-        assertThat(decided).isGreaterThan(200);
+        assertThat(decided).isGreaterThan(100);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.tributary.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -8,7 +9,6 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -82,16 +82,17 @@ abstract class BrowserTestBase {
                 .isEmpty();
     }
 
-    /** Colours change at once, not by and by. */
     private static void inTheDark(Page page, Runnable look) {
-        page.emulateMedia(still().setColorScheme(ColorScheme.DARK));
+        shine(page, ColorScheme.DARK);
         look.run();
-        page.emulateMedia(still().setColorScheme(ColorScheme.LIGHT));
-        page.emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.NO_PREFERENCE));
+        shine(page, ColorScheme.LIGHT);
     }
 
-    private static Page.EmulateMediaOptions still() {
-        return new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE);
+    /** Colours change by and by: waits until they are those of the scheme. */
+    private static void shine(Page page, ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        await().until(() -> Boolean.TRUE.equals(
+                page.evaluate("document.getAnimations().every(each => !(each instanceof CSSTransition))")));
     }
 
     /**

@@ -21,7 +21,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Answers one prompt with several settings, on the engine, and judges the answers. */
 @Component
 class Answering {
+    /** How long a sweep goes on after it was cancelled, at most, beside the setting under way. */
+    private static final long LOOK_MILLIS = 200;
+
     private final Engine engine;
     private final DecoderFactory decoders;
     private final Grading grading;
@@ -121,9 +128,28 @@ class Answering {
             throws ExecutionException, InterruptedException {
         List<DecoderSpec> settings =
                 points.stream().map(ExperimentRow.Point::spec).toList();
-        PromptSweep sweep = new PromptSweep(decoders, pair, settings, request, stopped);
-        engine.submit(Priority.BATCH, () -> sweep).get();
+        AtomicBoolean stop = new AtomicBoolean(stopped.getAsBoolean());
+        PromptSweep sweep = new PromptSweep(decoders, pair, settings, request, stop::get);
+        CompletableFuture<DecodeResult> done = engine.submit(Priority.BATCH, () -> sweep);
+        try {
+            while (!ended(done)) {
+                // asked here: the answer is a row, and everybody's answers stand still while the engine's thread waits
+                // for it
+                stop.set(stopped.getAsBoolean());
+            }
+        } finally {
+            stop.set(true);
+        }
         return sweep.results();
+    }
+
+    private static boolean ended(CompletableFuture<?> done) throws ExecutionException, InterruptedException {
+        try {
+            done.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
     }
 
     /** A prompt of an experiment as every point of that pair and temperature answers it. */

@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether a file holds an experiment that hangs together; whoever made it may have made anything. */
 final class ImportCheck {
-    private static final int MOST_POINTS = 5_000;
+    /** Of a sweep. */
+    static final int MOST_POINTS = 5_000;
+
     private static final int MOST_PROMPTS = 200_000;
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_HASH = 64;
+    private static final int LONGEST_PRECISION = 20;
 
     private final ExperimentArchive.Content content;
 
@@ -102,11 +106,13 @@ final class ImportCheck {
     private void pairs(ExperimentRow experiment) {
         for (FurtherPair pair : content.pairs()) {
             that(
-                    exist(pair.pair(), pair.small(), pair.large())
+                    pair != null
+                            && exist(pair.pair(), pair.small(), pair.large())
                             && pair.pair().length() <= LONGEST_NAME
                             && complete(pair.small())
                             && complete(pair.large()),
-                    "one of its pairs lacks a name or what it was made of, or has a longer name than " + LONGEST_NAME);
+                    "one of its pairs lacks a name or what it was made of, or one of these is longer than "
+                            + LONGEST_NAME);
         }
         Set<String> names = distinct("pair", content.pairs(), FurtherPair::pair);
         that(names.add(experiment.pair()), "it holds a pair twice");
@@ -118,7 +124,10 @@ final class ImportCheck {
     }
 
     private static boolean complete(Provenance.Checkpoint made) {
-        return exist(made.name(), made.hash(), made.precision());
+        return exist(made.name(), made.hash(), made.precision())
+                && made.name().length() <= LONGEST_NAME
+                && made.hash().length() <= LONGEST_HASH
+                && made.precision().length() <= LONGEST_PRECISION;
     }
 
     private static boolean exist(@Nullable Object... parts) {

@@ -42,6 +42,11 @@ class SweepPlans {
         List<ModelPair> pairs = List.copyOf(named.values());
         DataSets.Taken taken = dataSets.take(orDefault(request.dataSet(), DataSets.SHIPPED), request.n());
         List<ExperimentRow.Point> points = points(request, named);
+        if (points.size() > ImportCheck.MOST_POINTS) {
+            throw new IllegalArgumentException(
+                    "a sweep has at most %d points, and these are %d; take fewer rules, alphas, gammas, temperatures or pairs"
+                            .formatted(ImportCheck.MOST_POINTS, points.size()));
+        }
         int maxTokens = orDefault(request.maxTokens(), 48);
         if (maxTokens < 1 || maxTokens > MAX_TOKENS_LIMIT) {
             throw new IllegalArgumentException("max_tokens must lie in 1.." + MAX_TOKENS_LIMIT + ", not " + maxTokens);

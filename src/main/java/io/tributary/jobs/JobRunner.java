@@ -58,61 +58,49 @@ class JobRunner {
             return true;
         }
         Context context = new Context(id, job.payload(), store, scheduler, closing);
-        store.running(id);
         long start = System.nanoTime();
         try {
-            while (!ran(handler, context)) {
-                if (!databaseIsBack(context)) {
-                    return false;
-                }
+            store.running(id);
+            handler.run(context);
+            if (context.cancelled()) {
+                end(job, "cancelled", null, start);
+            } else if (context.stopping()) {
+                return false;
+            } else {
+                end(job, "completed", null, start);
             }
+            return true;
         } catch (Exception e) {
             if (context.stopping()) {
+                return false;
+            }
+            if (context.goesOn(e)) {
+                LOG.warn("job {} of kind {} waits for the database: {}", id, job.kind(), e.getMessage());
+                awaitDatabase(context);
+                // the scheduler may have taken this run for dead meanwhile: it says who goes on
                 return false;
             }
             LOG.error("job {} of kind {} failed", id, job.kind(), e);
             end(job, "failed", e.getMessage() == null ? e.toString() : e.getMessage(), start);
             return true;
         }
-        if (context.cancelled()) {
-            end(job, "cancelled", null, start);
-            return true;
-        }
-        if (context.stopping()) {
-            return false;
-        }
-        end(job, "completed", null, start);
-        return true;
     }
 
-    /** @return false if the database went away meanwhile */
-    private static boolean ran(JobHandler handler, Context context) throws Exception {
-        try {
-            handler.run(context);
-            return true;
-        } catch (Exception e) {
-            if (context.stopping() || !context.goesOn(e)) {
-                throw e;
-            }
-            LOG.warn("job {} of kind {} waits for the database: {}", context.jobId(), handler.kind(), e.getMessage());
-            return false;
-        }
-    }
-
-    /** @return false if the service stops first */
-    private boolean databaseIsBack(Context context) throws InterruptedException {
+    /** Returns once the database is there, or the service stops. */
+    private void awaitDatabase(Context context) {
         while (!context.stopping()) {
-            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
             try {
-                store.running(context.jobId());
-                return true;
+                TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+                store.find(context.jobId());
+                return;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
                 if (Outage.behind(e) == null) {
                     throw e;
                 }
             }
         }
-        return false;
     }
 
     private void end(JobView job, String state, @Nullable String message, long start) {

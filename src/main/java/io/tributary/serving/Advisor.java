@@ -69,6 +69,7 @@ public class Advisor {
      * Measures the pair if it was not since the start.
      *
      * @param given acceptance rate to assume; null to take it from the decision log
+     * @throws io.tributary.registry.ModelAway if the pair's weights do not come into memory
      * @throws CostsUnknown if answers keep the machine busy, so that it cannot be measured
      * @throws IllegalArgumentException if the rule is unknown, the rate no share, or nothing was logged and no rate is given
      */
@@ -116,7 +117,8 @@ public class Advisor {
     }
 
     private static Expected expected(SpeedUp speedUp, List<AcceptedDrafts> answers, int gamma) {
-        double breakEven = speedUp.breakEven(gamma, TOKENS, answers.get(0).bonusDrafted());
+        long drafted = answers.stream().filter(AcceptedDrafts::bonusDrafted).count();
+        double breakEven = speedUp.breakEven(gamma, TOKENS, 2 * drafted > answers.size());
         return new Expected(
                 gamma,
                 speedUp.times().v(gamma),

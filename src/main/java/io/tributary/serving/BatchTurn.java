@@ -11,13 +11,13 @@ final class BatchTurn {
     private static final long OTHERS = 9;
 
     private final long patience;
-    private long since = System.nanoTime();
+    private boolean alone = true;
+    private long since;
     private long pause;
 
     /** @param patience how long batch work lets answers that have just begun go first */
     BatchTurn(Duration patience) {
         this.patience = patience.toNanos();
-        pause = this.patience;
     }
 
     /**
@@ -26,17 +26,18 @@ final class BatchTurn {
      * @param alone nobody is in its way
      */
     boolean due(long now, boolean alone) {
-        if (alone) {
+        if (this.alone && !alone) {
+            pause = Math.max(patience, pauseLeft(now));
             since = now;
-            pause = patience;
         }
+        this.alone = alone;
         return alone || pauseLeft(now) == 0;
     }
 
-    /** A step is over. */
+    /** A step is over; what several of one turn took adds up. */
     void took(long start, long end) {
+        pause = (alone ? 0 : pauseLeft(start)) + OTHERS * (end - start);
         since = end;
-        pause = OTHERS * (end - start);
     }
 
     /** Nanoseconds until its next step beside others; 0 if it is due. */

@@ -4,8 +4,11 @@ import io.tributary.cascade.DecoderSpec;
 import io.tributary.core.decode.Pairing;
 import io.tributary.core.evaluate.CallTimes;
 import io.tributary.core.evaluate.Rehearsal;
+import io.tributary.registry.Lease;
 import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelPair;
+import io.tributary.registry.ModelRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,10 +21,12 @@ class DraftingTimes {
     private static final int POSITIONS = 32;
 
     private final Engine engine;
+    private final ModelRegistry registry;
     private final Map<Key, CompletableFuture<CallTimes>> known = new ConcurrentHashMap<>();
 
-    DraftingTimes(Engine engine) {
+    DraftingTimes(Engine engine, ModelRegistry registry) {
         this.engine = engine;
+        this.registry = registry;
     }
 
     /** Weights and how they are held. */
@@ -33,11 +38,22 @@ class DraftingTimes {
         }
     }
 
-    /** Measured on the engine while nobody waits for an answer; fails where the models cannot be paired. */
+    /**
+     * Measured on the engine when answers leave it time, with the weights held in memory until then; fails where the models
+     * cannot be paired.
+     *
+     * @throws io.tributary.registry.ModelAway if they do not come into memory in the time that a request may wait
+     */
     CompletableFuture<CallTimes> of(ModelPair pair) {
-        return known.compute(
-                Key.of(pair),
-                (key, before) -> before == null || before.isCompletedExceptionally() ? measure(pair) : before);
+        Key key = Key.of(pair);
+        CompletableFuture<CallTimes> known = this.known.get(key);
+        if (known != null && !known.isCompletedExceptionally()) {
+            return known;
+        }
+        Lease lease = registry.hold(List.of(pair.small(), pair.large()));
+        CompletableFuture<CallTimes> measured = this.known.compute(
+                key, (same, before) -> before == null || before.isCompletedExceptionally() ? measure(pair) : before);
+        return measured.whenComplete((times, failure) -> lease.close());
     }
 
     private CompletableFuture<CallTimes> measure(ModelPair pair) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,31 @@ class TemperaturesTest {
         assertRefused(grid(null, Double.NaN), "not NaN");
         assertRefused(grid(1.0, 1.0), "either temperature or temperatures");
         assertRefused(points(null, setting(0.9, -1.0)), "not -1.0");
+    }
+
+    @Test
+    void aSweepThatCouldNotBeImportedAgainIsRefused() {
+        List<Double> alphas = IntStream.range(0, 600).mapToObj(i -> i / 600.0).toList();
+        ExperimentRequest many = new ExperimentRequest(
+                null,
+                null,
+                null,
+                null,
+                List.of("token-v3", "chow"),
+                alphas,
+                null,
+                2,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(0.1, 0.2, 0.3, 0.4, 0.5),
+                null);
+        assertThatThrownBy(() -> experiments.submit(many)).hasMessageContaining("at most 5000 points");
     }
 
     private static List<Double> values(ExperimentRequest request) {

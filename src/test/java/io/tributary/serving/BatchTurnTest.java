@@ -24,7 +24,8 @@ class BatchTurnTest {
     @Test
     void besideOthersItHasATenthOfTheTime() {
         BatchTurn batch = new BatchTurn(Duration.ofNanos(500));
-        assertThat(batch.due(1_000, true)).isTrue();
+        assertThat(batch.due(400, true)).isTrue();
+        assertThat(batch.due(1_000, false)).as("an answer has just begun").isFalse();
         assertThat(batch.pauseLeft(1_100)).isEqualTo(400);
         assertThat(batch.due(1_499, false)).isFalse();
         assertThat(batch.due(1_500, false)).isTrue();
@@ -39,6 +40,26 @@ class BatchTurnTest {
         }
         now += batch.pauseLeft(now);
         assertThat((double) worked / (now - 1_500)).isCloseTo(0.1, within(1e-9));
+    }
+
+    @Test
+    void stepsOfOneTurnAddUpAndAnAnswerThatHasJustBegunGoesFirstWhateverWentBefore() {
+        BatchTurn batch = new BatchTurn(Duration.ofNanos(500));
+        assertThat(batch.due(0, true)).isTrue();
+        for (long step = 0; step < 100; step++) {
+            batch.took(10 * step, 10 * step + 10);
+        }
+        assertThat(batch.due(1_000, false)).isFalse();
+        assertThat(batch.pauseLeft(1_000))
+                .as("patience, not the short last step")
+                .isEqualTo(500);
+        assertThat(batch.due(1_500, false)).isTrue();
+        batch.took(1_500, 1_900);
+        batch.took(1_900, 1_920);
+        assertThat(batch.pauseLeft(1_920)).isEqualTo(9 * 420);
+        assertThat(batch.due(2_000, true)).isTrue();
+        assertThat(batch.due(2_001, false)).isFalse();
+        assertThat(batch.pauseLeft(2_001)).as("what is owed of the long step").isEqualTo(9 * 420 - 81);
     }
 
     @Test

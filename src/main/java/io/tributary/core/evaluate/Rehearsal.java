@@ -50,10 +50,25 @@ public final class Rehearsal implements AutoCloseable {
         for (int i = 0; i <= Math.min(mostDrafts, room - 1); i++) {
             verify.add(new ArrayList<>());
         }
-        this.small = small.answering(prompt).open(width);
-        this.large = large.answering(prompt).open(width);
-        this.small.advance(prompt, 1);
-        this.large.advance(prompt, 1);
+        this.small = read(small, width, prompt);
+        try {
+            this.large = read(large, width, prompt);
+        } catch (RuntimeException e) {
+            this.small.close();
+            throw e;
+        }
+    }
+
+    /** A session that has read the prompt; none stays open if that fails. */
+    private static ModelSession read(LanguageModel model, int width, int[] prompt) {
+        ModelSession session = model.answering(prompt).open(width);
+        try {
+            session.advance(prompt, 1);
+            return session;
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
     }
 
     /**

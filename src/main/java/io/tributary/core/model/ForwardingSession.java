@@ -30,7 +30,7 @@ public abstract class ForwardingSession implements ModelSession {
     }
 
     @Override
-    public final void close() {
+    public void close() {
         behind.close();
     }
 }

@@ -49,12 +49,12 @@ class CompareController {
         ComparePage page;
         try {
             CompareView view = CompareView.of(fields);
-            List<ExperimentSummary> all = lists.offered(view.named());
-            UUID id = view.experiment() == null ? first(all) : view.experiment();
-            if (id != null && "course".equals(fields.getFirst("part"))) {
-                model.addAttribute("sweep", reports.summary(id));
+            if (view.experiment() != null && "course".equals(fields.getFirst("part"))) {
+                model.addAttribute("sweep", reports.summary(view.experiment()));
                 return "experiments/course-part";
             }
+            List<ExperimentSummary> all = lists.offered(view.named());
+            UUID id = view.experiment() == null ? first(all) : view.experiment();
             page = id == null ? ComparePage.without(all, "") : fill(all, id, view);
         } catch (UnknownExperiment | IllegalArgumentException e) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);

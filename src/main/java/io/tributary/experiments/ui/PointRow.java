@@ -1,6 +1,7 @@
 package io.tributary.experiments.ui;
 
 import io.tributary.experiments.CurvePoint;
+import io.tributary.experiments.ExperimentSummary;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -78,16 +79,22 @@ record PointRow(CurvePoint point) {
                 : "%.0f / %.0f".formatted(point.latencyP50Ms(), point.latencyP95Ms());
     }
 
-    /** The playground's fields that run this point as its first column, of its pair and at its temperature. */
-    public String playground() {
+    /**
+     * The playground's fields that run this point as its first column, of its pair and at its temperature.
+     *
+     * @param experiment what its sweep has in common
+     */
+    public String playground(ExperimentSummary experiment) {
         return column()
-                + (point.temperature() == null ? "" : "&temperature=" + Figures.plain(point.temperature()))
-                + model();
+                + "&temperature="
+                + Figures.plain(point.temperature() == null ? experiment.temperature() : point.temperature())
+                + model(experiment);
     }
 
-    /** The playground's field of the pair, which its columns have together; empty in a sweep of one. */
-    String model() {
-        return point.pair() == null ? "" : "&model=" + URLEncoder.encode(point.pair(), StandardCharsets.UTF_8);
+    /** The playground's field of the pair, which its columns have together. */
+    String model(ExperimentSummary experiment) {
+        String pair = point.pair() == null ? experiment.pair() : point.pair();
+        return "&model=" + URLEncoder.encode(pair, StandardCharsets.UTF_8);
     }
 
     /** The same without temperature and pair, of which the playground's columns have one together. */

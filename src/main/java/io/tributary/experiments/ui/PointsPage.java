@@ -135,6 +135,6 @@ record PointsPage(CurveReport report, PointRow first, PointRow second, PointComp
                 + "&temperature=" + (own == null ? report.experiment().temperature() : own)
                 + "&max_tokens=" + report.experiment().maxTokens()
                 + "&seed=" + report.experiment().seed()
-                + first.model() + "&" + first.column() + "&" + second;
+                + first.model(report.experiment()) + "&" + first.column() + "&" + second;
     }
 }

@@ -34,10 +34,19 @@ class SmokeTest implements JobHandler {
     @Override
     public void run(JobContext context) {
         Optional<VersionRow> found = store.find(UUID.fromString(context.payload()));
-        if (found.isEmpty() || found.get().state() != CheckpointState.TESTING) {
+        CheckpointState state = found.map(VersionRow::state).orElse(CheckpointState.FAILED);
+        if (state == CheckpointState.TESTING) {
+            test(found.orElseThrow());
+        } else if (state != CheckpointState.READY) {
             return;
         }
-        VersionRow row = found.get();
+        // again where the service or its database went away right after the test
+        context.progress(1);
+        shelf.loadWanted();
+        measurements.begin(UUID.fromString(context.payload()));
+    }
+
+    private void test(VersionRow row) {
         try {
             shelf.requireWhole(row);
             attempt(row);
@@ -48,9 +57,6 @@ class SmokeTest implements JobHandler {
             throw e;
         }
         store.state(row.id(), CheckpointState.READY, null);
-        context.progress(1);
-        shelf.loadWanted();
-        measurements.begin(row.id());
     }
 
     private void attempt(VersionRow row) {

@@ -1,5 +1,6 @@
 package io.tributary.serving.web;
 
+import io.tributary.registry.ModelAway;
 import io.tributary.registry.ModelRegistry;
 import io.tributary.registry.UnknownModel;
 import io.tributary.serving.Advisor;
@@ -18,6 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** GET /api/pairs/{name}/advice: how far to draft on this machine, and what to expect of it. */
 @RestController
 final class AdviceController {
+    private static final long BUSY_SECONDS = 10;
+
     private final ModelRegistry registry;
     private final Advisor advisor;
 
@@ -41,8 +44,17 @@ final class AdviceController {
 
     @ExceptionHandler(CostsUnknown.class)
     ResponseEntity<ProblemDetail> busy(CostsUnknown e) {
+        return later(e, BUSY_SECONDS);
+    }
+
+    @ExceptionHandler(ModelAway.class)
+    ResponseEntity<ProblemDetail> away(ModelAway e) {
+        return later(e, e.retrySeconds());
+    }
+
+    private static ResponseEntity<ProblemDetail> later(RuntimeException e, long seconds) {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, "10")
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(seconds))
                 .body(ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage())));
     }
 

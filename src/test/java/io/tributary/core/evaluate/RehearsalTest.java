@@ -2,6 +2,7 @@ package io.tributary.core.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.tributary.core.decode.Autoregressive;
@@ -11,6 +12,10 @@ import io.tributary.core.decode.DecodeResult;
 import io.tributary.core.decode.Decoder;
 import io.tributary.core.decode.Decoding;
 import io.tributary.core.decode.Speculative;
+import io.tributary.core.model.ForwardingModel;
+import io.tributary.core.model.ForwardingSession;
+import io.tributary.core.model.LanguageModel;
+import io.tributary.core.model.ModelSession;
 import io.tributary.core.model.Role;
 import io.tributary.core.rules.Parameters;
 import io.tributary.core.rules.Rule;
@@ -18,6 +23,7 @@ import io.tributary.core.rules.Rules;
 import io.tributary.core.sampling.KeyedDraws;
 import io.tributary.core.sampling.Sampling;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,5 +123,35 @@ class RehearsalTest {
                         MOST,
                         simulated::nanos))
                 .withMessageContaining("no room");
+    }
+
+    /** A session that stays open keeps its model's weights in memory for ever. */
+    @Test
+    void noSessionStaysOpenWhereTheOtherModelCannotBeRead() {
+        AtomicInteger open = new AtomicInteger();
+        LanguageModel small = new ForwardingModel(simulated.pair().small()) {
+            @Override
+            public ModelSession open(int width) {
+                ModelSession session = simulated.pair().small().open(width);
+                open.incrementAndGet();
+                return new ForwardingSession(session) {
+                    @Override
+                    public void close() {
+                        super.close();
+                        open.decrementAndGet();
+                    }
+                };
+            }
+        };
+        LanguageModel away = new ForwardingModel(simulated.pair().large()) {
+            @Override
+            public ModelSession open(int width) {
+                throw new IllegalStateException("its weights are away");
+            }
+        };
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new Rehearsal(small, away, simulated.pair().width(), PROMPT, MOST, simulated::nanos))
+                .withMessageContaining("away");
+        assertThat(open).hasValue(0);
     }
 }

@@ -29,7 +29,7 @@ class StrictBodiesTest {
                 "/api/training/runs | {'recipe': 'salt', 'stepps': 10} | stepps | steps",
                 "/api/training/runs | {'optimizer': {'lr': 0.1}} | optimizer.lr | learning_rate",
                 "/api/cascades | {'name': 'x', 'pair': 'pair', 'gama': 4} | gama | gamma",
-                "/api/pairs | {'draft': 'pair-small'} | draft | small",
+                "/api/pairs | {'draft': 'pair-small'} | draft | other",
             })
     void anUnknownFieldIsNamedWithThoseThereAre(String path, String body, String unknown, String known)
             throws Exception {

@@ -42,6 +42,6 @@ final class BatchTurn {
 
     /** Nanoseconds until its next step beside others; 0 if it is due. */
     long pauseLeft(long now) {
-        return Math.max(0, pause - (now - since));
+        return pause == 0 ? 0 : Math.max(0, pause - (now - since));
     }
 }

@@ -63,6 +63,15 @@ class BatchTurnTest {
     }
 
     @Test
+    void aClockMayBeginAnywhere() {
+        BatchTurn batch = new BatchTurn(Duration.ofNanos(500));
+        assertThat(batch.due(-1_000_000, true)).isTrue();
+        assertThat(batch.due(-999_000, false)).isFalse();
+        assertThat(batch.pauseLeft(-999_000)).isEqualTo(500);
+        assertThat(batch.due(-998_500, false)).isTrue();
+    }
+
+    @Test
     void aSweepEndsAlthoughAnAnswerIsUnderWay() throws Exception {
         Engine engine = new Engine(new ServingProperties(8, 2, 8, 4, true), new BatchTurn(Duration.ofMillis(20)));
         engine.start();

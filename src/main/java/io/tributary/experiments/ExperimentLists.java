@@ -3,8 +3,11 @@ package io.tributary.experiments;
 import io.tributary.platform.database.ListPlace;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +53,11 @@ public class ExperimentLists {
         int found = search.count(text);
         int pages = Math.max(1, (found + ROWS - 1) / ROWS);
         int shown = Math.max(0, Math.min(page, pages - 1));
-        List<Line> lines = search.sorted(text, order, descending, (long) shown * ROWS, ROWS).stream()
-                .map(row -> new Line(reports.summary(row.experiment().id()), row.points(), row.furtherPairs()))
+        Map<UUID, ExperimentSearchStore.Found> rows = new LinkedHashMap<>();
+        search.sorted(text, order, descending, (long) shown * ROWS, ROWS)
+                .forEach(row -> rows.put(row.experiment().id(), row));
+        List<Line> lines = reports.summaries(rows.keySet()).stream()
+                .map(summary -> line(summary, Objects.requireNonNull(rows.get(summary.id()))))
                 .toList();
         return new Sorted(lines, shown, pages, found, search.count(""));
     }
@@ -65,9 +71,8 @@ public class ExperimentLists {
         Set<UUID> ids = new LinkedHashSet<>();
         search.newest(OFFERED).forEach(row -> ids.add(row.id()));
         search.newestCompleted().ifPresent(row -> ids.add(row.id()));
-        named.stream().filter(reports::known).forEach(ids::add);
-        return ids.stream()
-                .map(reports::summary)
+        ids.addAll(named);
+        return reports.summaries(ids).stream()
                 .sorted(Comparator.comparing(ExperimentSummary::createdAt)
                         .reversed()
                         .thenComparing(summary -> summary.id().toString()))
@@ -87,7 +92,11 @@ public class ExperimentLists {
         List<ExperimentRow> shown = found.stream().limit(limit).toList();
         ExperimentRow last = found.size() > limit ? shown.get(limit - 1) : null;
         return new ExperimentPage(
-                shown.stream().map(row -> reports.summary(row.id())).toList(),
+                reports.summaries(shown.stream().map(ExperimentRow::id).toList()),
                 last == null ? null : new ListPlace(last.createdAt(), last.id()).cursor());
+    }
+
+    private static Line line(ExperimentSummary summary, ExperimentSearchStore.Found row) {
+        return new Line(summary, row.points(), row.furtherPairs());
     }
 }

@@ -1,6 +1,7 @@
 package io.tributary.experiments;
 
 import io.tributary.core.evaluate.metrics.MetricDescriptor;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** What pages and REST show of sweeps. */
 public interface ExperimentReports {
 
-    /** Whether there is one with this id. */
-    boolean known(UUID id);
-
     /** @throws UnknownExperiment if there is none with this id */
     ExperimentSummary summary(UUID id);
+
+    /** In the order of these ids; those that are none are left out. */
+    List<ExperimentSummary> summaries(Collection<UUID> ids);
 
     /**
      * Prompts that were left out because no answer fits after them.

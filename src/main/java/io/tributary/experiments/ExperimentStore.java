@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,20 @@ class ExperimentStore {
                 .list();
     }
 
+    /** How many were left out, where any were. */
+    Map<UUID, Integer> skippedCounts(Collection<UUID> experiments) {
+        Map<UUID, Integer> counts = new HashMap<>();
+        if (!experiments.isEmpty()) {
+            client.sql("select experiment_id, count(*) as prompts from experiment_skipped"
+                            + " where experiment_id in (:experiments) group by experiment_id")
+                    .param("experiments", experiments)
+                    .query(rs -> {
+                        counts.put(rs.getObject("experiment_id", UUID.class), rs.getInt("prompts"));
+                    });
+        }
+        return counts;
+    }
+
     /** The sweep shall not use the stored cost model. */
     void remeasureCosts(UUID id) {
         jdbc.update("update experiment set remeasure_costs = true where id = ?", id);
@@ -177,6 +192,16 @@ class ExperimentStore {
                 .param(id)
                 .query((rs, i) -> row(rs))
                 .optional();
+    }
+
+    /** Those of these ids that there are, in no order. */
+    List<ExperimentRow> rows(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : client.sql("select * from experiment where id in (:ids)")
+                        .param("ids", ids)
+                        .query((rs, i) -> row(rs))
+                        .list();
     }
 
     List<ExperimentRow> list() {

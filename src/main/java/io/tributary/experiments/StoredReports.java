@@ -4,6 +4,7 @@ import io.tributary.core.evaluate.metrics.MetricDescriptor;
 import io.tributary.core.evaluate.metrics.TextMetric;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +46,20 @@ class StoredReports implements ExperimentReports {
     private record Choices(List<MetricDescriptor> metrics, List<String> slices) {}
 
     @Override
-    public boolean known(UUID id) {
-        return store.find(id).isPresent();
+    public ExperimentSummary summary(UUID id) {
+        return summary(views.row(id), store.skipped(id).size());
     }
 
     @Override
-    public ExperimentSummary summary(UUID id) {
-        return summary(views.row(id));
+    public List<ExperimentSummary> summaries(Collection<UUID> ids) {
+        Map<UUID, ExperimentRow> rows =
+                store.rows(ids).stream().collect(Collectors.toMap(ExperimentRow::id, Function.identity()));
+        Map<UUID, Integer> skipped = store.skippedCounts(ids);
+        return ids.stream()
+                .map(rows::get)
+                .filter(Objects::nonNull)
+                .map(row -> summary(row, skipped.getOrDefault(row.id(), 0)))
+                .toList();
     }
 
     @Override
@@ -91,7 +99,8 @@ class StoredReports implements ExperimentReports {
 
     private CurveReport curve(SweepView view) {
         return Curve.of(
-                summary(view.experiment()).judgedBy(view.metric()),
+                summary(view.experiment(), store.skipped(view.experiment().id()).size())
+                        .judgedBy(view.metric()),
                 view.points(),
                 view.answers(),
                 properties.resamples(),
@@ -185,7 +194,7 @@ class StoredReports implements ExperimentReports {
                 small == null ? null : small.text());
     }
 
-    private ExperimentSummary summary(ExperimentRow e) {
+    private ExperimentSummary summary(ExperimentRow e, int skipped) {
         return new ExperimentSummary(
                 e.id(),
                 e.name(),
@@ -200,7 +209,7 @@ class StoredReports implements ExperimentReports {
                 !e.partial() ? 1 : store.progress(e.id()),
                 e.message(),
                 e.metric(),
-                store.skipped(e.id()).size(),
+                skipped,
                 e.judge(),
                 e.state().equals("running") ? courses.left(e.id()).orElse(null) : null);
     }

@@ -73,6 +73,24 @@ abstract class ExperimentListsContract extends ExperimentFixture {
                 .containsExactly(1, 2, 55, 5);
     }
 
+    @Test
+    void whatPagesOfferIsNewestFirstWithWhatWasLeftOutAndWithoutIdsThatAreNone() {
+        ExperimentSummary shown = lists.sorted("AB1", ExperimentOrder.NAME, false, 0)
+                .lines()
+                .get(0)
+                .experiment();
+        store.skip(shown.id(), List.of(new SkippedPrompt("long", 600, 512), new SkippedPrompt("longer", 700, 512)));
+        List<ExperimentSummary> offered = lists.offered(List.of(UUID.randomUUID(), shown.id()));
+        assertThat(offered)
+                .extracting(ExperimentSummary::name)
+                .startsWith("test", "c")
+                .endsWith("AB1");
+        assertThat(offered).hasSize(5);
+        assertThat(offered).extracting(ExperimentSummary::skipped).containsExactly(0, 0, 0, 0, 2);
+        assertThat(offered.get(4)).isEqualTo(reports.summary(shown.id()));
+        assertThat(reports.summaries(List.of())).isEmpty();
+    }
+
     private List<String> names(String text, ExperimentOrder order, boolean descending) {
         return lists.sorted(text, order, descending, 0).lines().stream()
                 .map(line -> line.experiment().name())

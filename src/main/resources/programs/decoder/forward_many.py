@@ -10,11 +10,8 @@
     K = self.kv_heads
     x = torch.embedding(tables[0], torch.tensor(tokens, dtype=4))
     cos, sin, = (self).turns_at(tables[1], torch.reshape(torch.tensor(positions, dtype=6), [n, 1, 1]))
-    whole = annotate(List[Optional[Tensor]], [])
-    near = annotate(List[Optional[Tensor]], [])
-    for s in range(torch.len(counts)):
-      _0 = torch.append(whole, (self).mask(counts[s], firsts[s], 0))
-      _1 = torch.append(near, (self).mask(counts[s], firsts[s], self.window))
+    whole = (self).masks(counts, firsts, 0)
+    near = (self).masks(counts, firsts, self.window)
     for i in range(torch.len(plan)):
       layer = plan[i]
       at = torch.mul(layer, self.vectors)
@@ -22,22 +19,14 @@
       qkv = torch.view((self).linear(a, weights[torch.mul(layer, 4)]), [n, torch.add(H, torch.mul(2, K)), self.head_dim])
       qkv0 = (self).heads_of(qkv, vectors, layer)
       qk = (self).turned(torch.slice(qkv0, 1, 0, torch.add(H, K)), cos, sin)
-      mixed = annotate(List[Tensor], [])
-      start = 0
-      for s in range(torch.len(counts)):
-        stop = torch.add(start, counts[s])
-        own = torch.slice(qk, 0, start, stop)
-        held = torch.slice(qkv0, 0, start, stop)
-        _2 = (self).remember(keys[s][i], torch.slice(own, 1, H, torch.add(H, K)), firsts[s])
-        _3 = (self).remember(values[s][i], torch.slice(held, 1, torch.add(H, K), torch.add(H, torch.mul(2, K))), firsts[s])
-        q = torch.slice(own, 1, 0, H)
-        if torch.gt(self.windowed[layer], 0):
-          out = (self).attend(q, keys[s][i], values[s][i], near[s], firsts[s], self.window)
-        else:
-          out = (self).attend(q, keys[s][i], values[s][i], whole[s], firsts[s], 0)
-        _4 = torch.append(mixed, out)
-        start = stop
-      x = torch.add(x, (self).linear(torch.cat(mixed, 0), weights[torch.add(torch.mul(layer, 4), 1)]), alpha=scales[i])
+      q = torch.slice(qk, 1, 0, H)
+      k = torch.slice(qk, 1, H, torch.add(H, K))
+      v = torch.slice(qkv0, 1, torch.add(H, K), torch.add(H, torch.mul(2, K)))
+      if torch.gt(self.windowed[layer], 0):
+        mixed = (self).attend_each(q, k, v, counts, firsts, i, near, self.window, keys, values)
+      else:
+        mixed = (self).attend_each(q, k, v, counts, firsts, i, whole, 0, keys, values)
+      x = torch.add(x, (self).linear(mixed, weights[torch.add(torch.mul(layer, 4), 1)]), alpha=scales[i])
       b = (self).norm(x, vectors[torch.add(at, 1)])
       gated = (self).linear(b, weights[torch.add(torch.mul(layer, 4), 2)])
       gate = torch.slice(gated, 1, 0, self.intermediate)
@@ -46,12 +35,4 @@
       x = torch.add(x, (self).linear(c, weights[torch.add(torch.mul(layer, 4), 3)]), alpha=scales[i])
     wanted = torch.index_select(x, 0, torch.tensor(kept, dtype=4))
     logits = (self).linear((self).norm(wanted, vectors[-1]), weights[-1])
-    results = annotate(List[Tensor], [])
-    first = 0
-    for s in range(torch.len(counts)):
-      last = torch.add(first, lasts[s])
-      rows = torch.clone(torch.slice(torch.slice(logits, 0, first, last), 1, 0, widths[s]), memory_format=0)
-      _5 = torch.append(results, rows)
-      _6 = torch.append(results, (self).statistics(rows))
-      first = last
-    return results
+    return (self).shares(logits, lasts, widths)

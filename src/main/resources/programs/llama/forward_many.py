@@ -53,12 +53,4 @@
       x = torch.add(x, (self).linear(c, weights[torch.add(torch.mul(layer, 4), 3)]), alpha=scales[i])
     wanted = torch.index_select(x, 0, torch.tensor(kept, dtype=4))
     logits = (self).linear((self).norm(wanted, norms[-1], floor), weights[-1])
-    results = annotate(List[Tensor], [])
-    first = 0
-    for s in range(torch.len(counts)):
-      last = torch.add(first, lasts[s])
-      rows = torch.clone(torch.slice(torch.slice(logits, 0, first, last), 1, 0, widths[s]), memory_format=0)
-      _5 = torch.append(results, rows)
-      _6 = torch.append(results, (self).statistics(rows))
-      first = last
-    return results
+    return (self).shares(logits, lasts, widths)

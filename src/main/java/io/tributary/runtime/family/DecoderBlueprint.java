@@ -15,19 +15,27 @@ final class DecoderBlueprint {
             "Positions that have left the window stay in the cache, so that a rewind is exact; they cost memory, not time.";
 
     private static final List<String> COMMON = List.of(
-            "common/lists", "common/cache", "common/growth", "common/rms_norm", "common/statistics", "common/rotary");
+            "common/lists",
+            "common/cache",
+            "common/growth",
+            "common/rms_norm",
+            "common/statistics",
+            "common/shares",
+            "common/rotary",
+            "decoder/attend_each");
 
     private final DecoderShape shape;
     private final Map<String, Object> attributes = new HashMap<>();
     private final List<String> parts = new ArrayList<>();
 
     /**
-     * @param forward the family's forward pass
+     * @param folder of the family's passes, {@code forward} and {@code forward_many}
      * @param own further parts of the family's choice
      */
-    DecoderBlueprint(DecoderShape shape, String forward, String... own) {
+    DecoderBlueprint(DecoderShape shape, String folder, String... own) {
         this.shape = shape;
-        parts.add(forward);
+        parts.add(folder + "/forward");
+        parts.add(folder + ProgramParts.MANY);
         parts.addAll(COMMON);
         parts.addAll(List.of(own));
         attribute("training", false);

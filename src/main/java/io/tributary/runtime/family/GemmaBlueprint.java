@@ -53,7 +53,7 @@ final class GemmaBlueprint {
 
     /** @param own parts that say what happens to heads and scores */
     DecoderBlueprint program(Windows windows, int vectors, String... own) {
-        return new DecoderBlueprint(shape, "gemma/forward", own)
+        return new DecoderBlueprint(shape, "gemma", own)
                 .attribute("vectors", vectors)
                 .attribute("scale", 1 / Math.sqrt(config.real("query_pre_attn_scalar", 256)))
                 .attribute("embedding_scale", Math.sqrt(shape.hidden()))

@@ -44,11 +44,14 @@ public final class Gpt2Family implements ModelFamily {
                 new ProgramParts(
                         List.of(
                                 "gpt2/forward",
+                                "gpt2/forward_many",
                                 "common/lists",
                                 "common/cache",
                                 "common/growth",
                                 "common/layer_norm",
                                 "common/statistics",
+                                "common/shares",
+                                "decoder/attend_each",
                                 "decoder/plain_mix"),
                         List.of("decoder/grouped_attention"),
                         List.of("decoder/rowwise_attention"),

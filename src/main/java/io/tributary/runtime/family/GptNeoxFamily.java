@@ -48,12 +48,15 @@ public final class GptNeoxFamily implements ModelFamily {
                 new ProgramParts(
                         List.of(
                                 "gpt_neox/forward",
+                                "gpt_neox/forward_many",
                                 "common/lists",
                                 "common/cache",
                                 "common/growth",
                                 "common/layer_norm",
                                 "common/statistics",
+                                "common/shares",
                                 "common/rotary",
+                                "decoder/attend_each",
                                 "decoder/plain_mix"),
                         List.of("decoder/grouped_attention"),
                         List.of("decoder/rowwise_attention"),

@@ -42,6 +42,7 @@ public final class LlamaFamily implements ModelFamily {
                                 "common/cache",
                                 "common/growth",
                                 "common/statistics",
+                                "common/shares",
                                 "llama/attend_row"),
                         List.of("llama/grouped_attention"),
                         List.of("llama/rowwise_attention"),

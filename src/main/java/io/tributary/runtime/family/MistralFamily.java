@@ -33,8 +33,7 @@ public final class MistralFamily implements ModelFamily {
         WeightPlan weights = tensors.plan(RotaryConfig.read(config, 10_000), layer -> List.of(), tensors::addProducts);
         // an explicit null is no window, which older files differ from by not mentioning it
         int window = config.mentions("sliding_window") ? config.size("sliding_window", 0) : ABSENT_WINDOW;
-        return new DecoderBlueprint(
-                        shape, "decoder/forward", "decoder/forward_many", "decoder/plain_heads", "decoder/plain_mix")
+        return new DecoderBlueprint(shape, "decoder", "decoder/plain_heads", "decoder/plain_mix")
                 .attribute("vectors", 2)
                 .windows(Windows.everywhere(window, shape.layers()))
                 .build(config, weights);

@@ -37,8 +37,7 @@ public final class Phi3Family implements ModelFamily {
             throw config.unsupported("rope type yarn is not supported for Phi-3, where it is another name of longrope");
         }
         WeightPlan weights = tensors.plan(rotary, layer -> List.of(), tensors::addFusedProducts);
-        return new DecoderBlueprint(
-                        shape, "decoder/forward", "decoder/forward_many", "decoder/plain_heads", "decoder/plain_mix")
+        return new DecoderBlueprint(shape, "decoder", "decoder/plain_heads", "decoder/plain_mix")
                 .attribute("vectors", 2)
                 .windows(Windows.everywhere(config.size("sliding_window", 0), shape.layers()))
                 .build(config, weights);

@@ -7,7 +7,7 @@ import java.util.Map;
  * The program of a family: files below {@code /programs} without their ending, one after the other. The engine adds the
  * part that packs weights and multiplies with them.
  *
- * @param parts in either case; the first declares the class and its attributes; with one of {@link #MANY} among them
+ * @param parts in either case; the first declares the class and its attributes; with one that ends in {@link #MANY}
  *     sessions can share a pass
  * @param grouped parts that compute the rows of a block together
  * @param rowwise parts in their place that compute each row as if it were alone, so that it is bit-equal in any block
@@ -15,8 +15,8 @@ import java.util.Map;
  */
 public record ProgramParts(
         List<String> parts, List<String> grouped, List<String> rowwise, Map<String, Object> attributes) {
-    /** The parts that advance many sequences in one pass. */
-    public static final List<String> MANY = List.of("llama/forward_many", "decoder/forward_many");
+    /** How the names of parts end that advance several sequences in one pass. */
+    public static final String MANY = "/forward_many";
 
     public ProgramParts {
         parts = List.copyOf(parts);
@@ -27,6 +27,6 @@ public record ProgramParts(
 
     /** Whether several sessions can be advanced in one pass. */
     public boolean many() {
-        return MANY.stream().anyMatch(parts::contains);
+        return parts.stream().anyMatch(part -> part.endsWith(MANY));
     }
 }

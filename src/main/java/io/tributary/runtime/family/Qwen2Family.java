@@ -31,8 +31,7 @@ public final class Qwen2Family implements ModelFamily {
         DecoderTensors tensors = new DecoderTensors(shape, Change.NONE);
         WeightPlan weights = tensors.plan(
                 RotaryConfig.read(config, 10_000), layer -> List.of(tensors.headBiases(layer)), tensors::addProducts);
-        return new DecoderBlueprint(
-                        shape, "decoder/forward", "decoder/forward_many", "decoder/biased_heads", "decoder/plain_mix")
+        return new DecoderBlueprint(shape, "decoder", "decoder/biased_heads", "decoder/plain_mix")
                 .attribute("vectors", 3)
                 .windows(windows(config, shape.layers()))
                 .build(config, weights);

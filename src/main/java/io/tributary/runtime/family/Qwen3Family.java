@@ -34,8 +34,7 @@ public final class Qwen3Family implements ModelFamily {
         DecoderTensors tensors = new DecoderTensors(shape, Change.NONE);
         WeightPlan weights = tensors.plan(
                 RotaryConfig.read(config, 10_000), layer -> List.of(tensors.headNorms(layer)), tensors::addProducts);
-        return new DecoderBlueprint(
-                        shape, "decoder/forward", "decoder/forward_many", "decoder/normed_heads", "decoder/plain_mix")
+        return new DecoderBlueprint(shape, "decoder", "decoder/normed_heads", "decoder/plain_mix")
                 .attribute("vectors", 3)
                 .windows(Qwen2Family.windows(config, shape.layers()))
                 .build(config, weights);

@@ -43,7 +43,8 @@ class CompanionConformanceTest {
                         .map(name -> Golden.of(name).modelType())
                         .filter(family -> !family.startsWith("test-"))
                         .distinct())
-                .containsExactlyInAnyOrder("llama", "mistral", "phi3", "qwen2", "qwen3");
+                .containsExactlyInAnyOrder(
+                        "llama", "mistral", "phi3", "qwen2", "qwen3", "gemma2", "gemma3_text", "gpt2", "gpt_neox");
     }
 
     @ParameterizedTest

@@ -1,0 +1,29 @@
+
+  # As advance, for several sequences in one pass; as decoder/forward_many.
+  def advance_many(self: __torch__.Model, tokens: List[int], positions: List[int], firsts: List[int], counts: List[int],
+      kept: List[int], lasts: List[int], widths: List[int], tables: List[Tensor], vectors: List[Tensor], weights: List[PACKED],
+      plan: List[int], scales: List[float], keys: List[List[Tensor]], values: List[List[Tensor]]) -> List[Tensor]:
+    n = torch.len(tokens)
+    H = self.heads
+    places = torch.embedding(tables[1], torch.tensor(positions, dtype=4))
+    x = torch.add(torch.embedding(tables[0], torch.tensor(tokens, dtype=4)), places)
+    masks = (self).masks(counts, firsts, 0)
+    for i in range(torch.len(plan)):
+      at = torch.mul(plan[i], 8)
+      w = torch.mul(plan[i], 4)
+      a = (self).norm(x, vectors, at)
+      qkv = torch.view(torch.add((self).linear(a, weights[w]), vectors[torch.add(at, 2)]), [n, torch.mul(3, H), self.head_dim])
+      q = torch.slice(qkv, 1, 0, H)
+      k = torch.slice(qkv, 1, H, torch.mul(2, H))
+      v = torch.slice(qkv, 1, torch.mul(2, H), torch.mul(3, H))
+      mixed = (self).attend_each(q, k, v, counts, firsts, i, masks, 0, keys, values)
+      out = torch.add((self).linear(mixed, weights[torch.add(w, 1)]), vectors[torch.add(at, 3)])
+      x = torch.add(x, out, alpha=scales[i])
+      b = (self).norm(x, vectors, torch.add(at, 4))
+      inner = torch.add((self).linear(b, weights[torch.add(w, 2)]), vectors[torch.add(at, 6)])
+      c = torch.gelu(inner, approximate="tanh")
+      outer = torch.add((self).linear(c, weights[torch.add(w, 3)]), vectors[torch.add(at, 7)])
+      x = torch.add(x, outer, alpha=scales[i])
+    wanted = torch.index_select(x, 0, torch.tensor(kept, dtype=4))
+    logits = (self).linear((self).norm(wanted, vectors, torch.sub(torch.len(vectors), 2)), weights[-1])
+    return (self).shares(logits, lasts, widths)

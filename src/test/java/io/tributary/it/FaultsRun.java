@@ -59,6 +59,15 @@ class FaultsRun {
         return started;
     }
 
+    private ProductProcess onPostgres(EmbeddedPostgres database) throws Exception {
+        return start(
+                Map.of(),
+                "--spring.profiles.active=postgres",
+                "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"),
+                "--spring.datasource.username=postgres",
+                "--spring.datasource.password=");
+    }
+
     private EmbeddedPostgres postgres(int port) throws IOException {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("postgres"))
@@ -71,12 +80,7 @@ class FaultsRun {
     void theDatabaseIsRestarted() throws Exception {
         EmbeddedPostgres database = postgres(0);
         int port = database.getPort();
-        ProductProcess started = start(
-                Map.of(),
-                "--spring.profiles.active=postgres",
-                "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"),
-                "--spring.datasource.username=postgres",
-                "--spring.datasource.password=");
+        ProductProcess started = onPostgres(database);
         ServiceClient service = new ServiceClient(http, started.base());
         String sweep = service.post("/api/experiments", "{\"n\": 40, \"rules\": [\"lossless\"]}")
                 .path("id")
@@ -119,6 +123,37 @@ class FaultsRun {
                 .as("%s", ended.path("message"))
                 .isEqualTo("completed");
         database.close();
+    }
+
+    /** A run that is under way while the database is away ends with the weights and losses of one that was let alone. */
+    @Test
+    void trainingGoesOnAfterTheDatabaseWasAway() throws Exception {
+        EmbeddedPostgres database = postgres(0);
+        int port = database.getPort();
+        ServiceClient service = new ServiceClient(http, onPostgres(database).base());
+        String corpus = TrainingTrial.corpus(service);
+        TrainingTrial alone = new TrainingTrial(corpus);
+        alone.work(service);
+        TrainingTrial disturbed = new TrainingTrial(corpus);
+        disturbed.begin(service);
+        List<Long> steps = new ArrayList<>();
+        for (int outage = 0; outage < 2; outage++) {
+            TimeUnit.SECONDS.sleep(2);
+            steps.add(step(database));
+            database.close();
+            TimeUnit.SECONDS.sleep(8);
+            database = postgres(port);
+            await().atMost(Duration.ofSeconds(60)).until(() -> service.has("/actuator/health/readiness"));
+        }
+        disturbed.work(service);
+        System.out.printf("database away twice while a run trained, at steps %s%n", steps);
+        assertThat(disturbed.outcome(service, folder)).isEqualTo(alone.outcome(service, folder));
+        database.close();
+    }
+
+    private static Long step(EmbeddedPostgres database) {
+        return Objects.requireNonNull(new JdbcTemplate(database.getPostgresDatabase())
+                .queryForObject("select step from training_run where state = 'running'", Long.class));
     }
 
     /** Every answer that a client has is in the log once, with all of its decisions. */

@@ -40,8 +40,8 @@ final class TrainingTrial implements KillTrial {
         return made;
     }
 
-    @Override
-    public void work(ServiceClient service) throws IOException, InterruptedException {
+    /** Starts it unless it was; it is acknowledged when this returns. */
+    void begin(ServiceClient service) throws IOException, InterruptedException {
         if (id.isEmpty()) {
             id = service.post("/api/training/runs", """
                             {"name": "kills", "recipe": "baseline", "corpus": "%s", "steps": %d, "seed": 3, "threads": 1,
@@ -51,6 +51,11 @@ final class TrainingTrial implements KillTrial {
                     .path("id")
                     .asString();
         }
+    }
+
+    @Override
+    public void work(ServiceClient service) throws IOException, InterruptedException {
+        begin(service);
         await().atMost(Duration.ofMinutes(10))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> {

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -95,7 +96,7 @@ final class Curve {
                 alone(curve, "small"),
                 largePoint,
                 summary(curve.stream().filter(Curve::attainable).toList(), largePoint),
-                Finding.sentence(attainable, largePoint, axis, lens.part()),
+                Finding.sentence(attainable, largePoint, axis, lens.part(), shares(measured, large, bootstrap)),
                 axis.id(),
                 valuation.axes(),
                 references.random(),
@@ -103,6 +104,17 @@ final class Curve {
                 lens.baseline() == null ? null : baseline(measured, curve, lens.baseline(), bootstrap),
                 affordable,
                 lens.costing().prices());
+    }
+
+    /** Of large's quality, which is not 0. */
+    private static Function<CurvePoint, PairedBootstrap.Interval> shares(
+            List<PointMeasures> measured, PointMeasures large, PairedBootstrap bootstrap) {
+        return point -> measured.stream()
+                .filter(m -> m.point().id().equals(point.id()))
+                .findFirst()
+                .map(m -> bootstrap.ratio(
+                        m.values(ExperimentRow.Answer::quality), large.values(ExperimentRow.Answer::quality)))
+                .orElseThrow();
     }
 
     /** A point that was given up, on the prompts it answered, beside large alone on the same ones. */

@@ -1,10 +1,12 @@
 package io.tributary.experiments;
 
+import io.tributary.core.evaluate.PairedBootstrap;
 import io.tributary.core.rules.Rules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** The one sentence a curve amounts to. */
 final class Finding {
@@ -17,8 +19,14 @@ final class Finding {
      * Names the cheapest cascade that reaches 99 % of large's quality, or else the one with the best quality.
      *
      * @param points all with a number on the axis
+     * @param share the paired interval of a point's quality as a share of large's
      */
-    static String sentence(List<CurvePoint> points, CurvePoint large, CostAxis axis, Part part) {
+    static String sentence(
+            List<CurvePoint> points,
+            CurvePoint large,
+            CostAxis axis,
+            Part part,
+            Function<CurvePoint, PairedBootstrap.Interval> share) {
         List<CurvePoint> cascades = points.stream().filter(p -> !p.alone()).toList();
         if (cascades.isEmpty()) {
             return "Only the models alone were measured (%s).".formatted(among(large.n(), part));
@@ -32,15 +40,24 @@ final class Finding {
                 .orElseGet(() -> cascades.stream()
                         .max(Comparator.comparingDouble(CurvePoint::quality))
                         .orElseThrow());
+        PairedBootstrap.Interval interval = share.apply(best);
         return String.format(
                 Locale.ROOT,
-                "%s reaches %.0f %% of large's quality%s at %.0f %% of its %s (%s).",
+                "%s reaches %s %% (95 %% interval %s to %s %%) of large's quality%s at %.0f %% of its %s (%s).",
                 name(best) + (best.rule() == null ? "" : at(best)),
-                100 * best.quality() / large.quality(),
+                percent(best.quality() / large.quality()),
+                percent(interval.low()),
+                percent(interval.high()),
                 large.pair() == null ? at(large) : " (" + at(large).strip() + ")",
                 100 * x(best) / x(large),
                 axis.noun(),
                 among(large.n(), part));
+    }
+
+    /** One decimal; what is below all of it never reads as 100. */
+    static String percent(double share) {
+        double rounded = Math.round(1000 * share) / 10.0;
+        return String.format(Locale.ROOT, "%.1f", share < 1 ? Math.min(rounded, 99.9) : rounded);
     }
 
     private static String among(int n, Part part) {

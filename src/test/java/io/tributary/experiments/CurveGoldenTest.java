@@ -33,7 +33,12 @@ class CurveGoldenTest {
         String now = JSON.writeValueAsString(curve(axis))
                 .replace(",\"temperature\":null", "")
                 .replace(",\"pair\":null", "");
-        assertThat(now).isEqualTo(golden(axis));
+        assertThat(numbers(now)).isEqualTo(numbers(golden(axis)));
+    }
+
+    /** Without the sentence, which is told otherwise by now; {@link CurveTest} reads it. */
+    private static String numbers(String curve) {
+        return curve.replaceFirst("\"finding\":\"[^\"]*\",", "");
     }
 
     private static String golden(CostAxis axis) throws IOException {

@@ -37,13 +37,15 @@ class CurveTest {
     @Test
     void everyAxisHasItsOwnFrontSummaryAndFinding() {
         CurveReport cost = curve(CostAxis.RELATIVE_COST);
-        assertThat(cost.finding()).isEqualTo("Chow reaches 100 % of large's quality at 50 % of its cost (n = 2).");
+        assertThat(cost.finding())
+                .isEqualTo(
+                        "Chow reaches 100.0 % (95 % interval 100.0 to 100.0 %) of large's quality at 50 % of its cost (n = 2).");
         assertThat(cost.front()).extracting(CurvePoint::id).containsExactly(SMALL.id(), CHOW.id());
         assertThat(cost.summary().get(0).speedupAtMatchedQuality()).isEqualTo(2);
 
         CurveReport calls = curve(CostAxis.LARGE_CALLS);
         assertThat(calls.axis()).isEqualTo("large_calls");
-        assertThat(calls.finding()).contains("reaches 100 % of large's quality at 20 % of its large calls (n = 2).");
+        assertThat(calls.finding()).contains("of large's quality at 20 % of its large calls (n = 2).");
         assertThat(calls.front()).extracting(CurvePoint::id).containsExactly(SMALL.id(), OPT.id());
 
         CurveReport flops = curve(CostAxis.FLOPS);
@@ -94,6 +96,24 @@ class CurveTest {
                         Curve.of(summary(), points(), ANSWERS, 50, lens(CostAxis.RELATIVE_COST, stranger), SIZES, JSON))
                 .isInstanceOf(UnknownExperiment.class)
                 .hasMessageContaining(stranger.toString());
+    }
+
+    @Test
+    void theFindingRoundsNoLossAwayAndGivesThePairedInterval() {
+        assertThat(List.of(
+                        Finding.percent(0.9966), Finding.percent(0.99996), Finding.percent(1), Finding.percent(1.183)))
+                .containsExactly("99.7", "99.9", "100.0", "118.3");
+        CurveReport golden = CurveGoldenTest.curve(CostAxis.RELATIVE_COST);
+        List<ExperimentRow.Answer> halved = ANSWERS.stream()
+                .map(answer -> answer.pointId().equals(LARGE.id())
+                        ? answer
+                        : answer.judged(answer.promptOrdinal() == 0 ? 1 : 0.5))
+                .toList();
+        assertThat(Curve.of(summary(), points(), halved, 50, Lens.PLAIN, SIZES, JSON)
+                        .finding())
+                .as("two prompts, of which a replicate may hold one twice")
+                .contains("reaches 75.0 % (95 % interval 50.0 to 100.0 %) of large's quality");
+        assertThat(golden.finding()).startsWith("Chow at 0.6 reaches 117.8 % (95 % interval ");
     }
 
     @Test

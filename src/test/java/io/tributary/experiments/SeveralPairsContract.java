@@ -76,7 +76,9 @@ abstract class SeveralPairsContract extends ExperimentFixture {
                 .filteredOn(point -> point.label().equals("large · yours"))
                 .extracting(CurvePoint::relativeCost)
                 .containsExactly(2.0);
-        assertThat(curve.finding()).contains("of pair pair reaches 100 % of large's quality (of pair pair)");
+        assertThat(curve.finding())
+                .contains(
+                        "of pair pair reaches 100.0 % (95 % interval 100.0 to 100.0 %) of large's quality (of pair pair)");
         assertThat(reports.examples(id, all.get(5).id(), null, null, 1).items())
                 .as("beside the models of its own pair")
                 .extracting(Examples.Example::relativeCost)

@@ -100,14 +100,15 @@ final class SweepCharts {
                 Tone.QUIET,
                 List.of(Mark.at(0, statistics.smallQuality()), Mark.at(1, statistics.largeQuality()))));
         layers.add(new Layer("oracle", Kind.REFERENCE, Tone.LARGE, marks(statistics.oracleCurve())));
+        // lines without marks are named, too, so that the others have the colours of the plane
         for (RuleStatistics.Line line : statistics.rules()) {
-            if (!line.deferral().isEmpty()) {
-                layers.add(new Layer(
-                        line.rule(),
-                        Kind.LINE,
-                        Tone.SERIES,
-                        marks(DeferralCurve.of(line.deferral(), line.smallQuality(), line.largeQuality()))));
-            }
+            layers.add(new Layer(
+                    line.rule(),
+                    Kind.LINE,
+                    Tone.SERIES,
+                    line.deferral().isEmpty()
+                            ? List.of()
+                            : marks(DeferralCurve.of(line.deferral(), line.smallQuality(), line.largeQuality()))));
         }
         return SvgChart.render(new Chart(
                 "Quality by share of deferred tokens; random deferral is the straight line, the oracle routes whole prompts.",

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 /**
@@ -28,6 +29,10 @@ public final class SvgChart {
     /** A letter of a name at most, on average. */
     private static final double LETTER = 7.2;
 
+    /** Where names begin: right of the last number below the axis. */
+    private static final double NAMES = RIGHT + 34;
+
+    /** Colours; the first so many series by name differ in theirs, the next also in their mark and dash. */
     private static final int SERIES = 7;
 
     private final Chart chart;
@@ -35,12 +40,19 @@ public final class SvgChart {
     private final Scale y;
     private final StringBuilder svg = new StringBuilder();
     private final List<Label> labels = new ArrayList<>();
-    private int series;
+    private final List<String> series;
 
-    private record Label(String text, double y, String css) {}
+    private record Label(
+            String text, double y, String css, @Nullable MarkShape shape) {}
 
     private SvgChart(Chart chart) {
         this.chart = chart;
+        this.series = chart.layers().stream()
+                .filter(layer -> layer.tone() == Chart.Tone.SERIES)
+                .map(Layer::name)
+                .distinct()
+                .sorted()
+                .toList();
         this.x = Scale.of(
                 chart.x(),
                 values(
@@ -97,22 +109,32 @@ public final class SvgChart {
                 .mapToInt(layer -> layer.name().length())
                 .max()
                 .orElse(0);
-        return Math.max(WIDTH, RIGHT + 8 + longest * LETTER);
+        return Math.max(WIDTH, NAMES + longest * LETTER);
     }
 
     /** High enough for all names. */
     private double height() {
         long named = chart.layers().stream()
                 .filter(layer -> layer.kind() != Chart.Kind.BARS && layer.kind() != Chart.Kind.VERTICAL)
+                .filter(layer -> !layer.marks().isEmpty())
                 .count();
         return Math.max(HEIGHT, TOP + LABEL * (named + 1));
     }
 
     private String css(Layer layer) {
         String tone = layer.tone() == Chart.Tone.SERIES
-                ? "series-" + (series++ % SERIES + 1)
+                ? "series-" + (series.indexOf(layer.name()) % SERIES + 1) + " dash-" + round(layer)
                 : layer.tone().name().toLowerCase(Locale.ROOT);
         return "tone-" + tone + (layer.kind() == Chart.Kind.REFERENCE ? " reference" : "");
+    }
+
+    /** How often all colours were used before this series, in the order of names, which charts of one page share. */
+    private int round(Layer layer) {
+        return layer.tone() == Chart.Tone.SERIES ? series.indexOf(layer.name()) / SERIES : 0;
+    }
+
+    private MarkShape shape(Layer layer) {
+        return MarkShape.of(round(layer));
     }
 
     private void axes() {
@@ -149,10 +171,10 @@ public final class SvgChart {
         }
         add("<polyline class=\"%s\" points=\"%s\"/>", css, join(drawn.stream(), Mark::y));
         if (marks) {
-            drawn.forEach(mark -> dot(mark, css));
+            drawn.forEach(mark -> dot(layer, mark, css));
         }
         Mark last = drawn.get(drawn.size() - 1);
-        labels.add(new Label(layer.name(), y.place(last.y()), css));
+        labels.add(new Label(layer.name(), y.place(last.y()), css, marks ? shape(layer) : null));
     }
 
     private String band(List<Mark> marks) {
@@ -177,18 +199,16 @@ public final class SvgChart {
                         "<line class=\"whisker %s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>",
                         css, at, y.place(low), at, y.place(high));
             }
-            dot(mark, css);
+            dot(layer, mark, css);
         }
         if (!layer.marks().isEmpty()) {
             Mark last = layer.marks().get(layer.marks().size() - 1);
-            labels.add(new Label(layer.name(), y.place(last.y()), css));
+            labels.add(new Label(layer.name(), y.place(last.y()), css, shape(layer)));
         }
     }
 
-    private void dot(Mark mark, String css) {
-        add(
-                "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\"><title>%s</title></circle>",
-                css, x.place(mark.x()), y.place(mark.y()), escape(mark.label()));
+    private void dot(Layer layer, Mark mark, String css) {
+        svg.append(shape(layer).draw(x.place(mark.x()), y.place(mark.y()), css, escape(mark.label())));
     }
 
     private void across(double at, boolean upright, String name, String css) {
@@ -198,7 +218,7 @@ public final class SvgChart {
         if (upright) {
             text("label " + css, at + 4, TOP + 10, name);
         } else {
-            labels.add(new Label(name, at, css));
+            labels.add(new Label(name, at, css, null));
         }
     }
 
@@ -219,11 +239,11 @@ public final class SvgChart {
             edge = places[i] - LABEL;
         }
         for (int i = 0; i < places.length; i++) {
-            text(
-                    "label " + sorted.get(i).css(),
-                    RIGHT + 8,
-                    places[i] + 4,
-                    sorted.get(i).text());
+            Label label = sorted.get(i);
+            if (label.shape() != null) {
+                svg.append(label.shape().draw(NAMES - 10, places[i], label.css(), ""));
+            }
+            text("label " + label.css(), NAMES, places[i] + 4, label.text());
         }
     }
 

@@ -10,7 +10,13 @@ import io.tributary.core.evaluate.report.Chart.Layer;
 import io.tributary.core.evaluate.report.Chart.Mark;
 import io.tributary.core.evaluate.report.Chart.Tone;
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -28,11 +34,35 @@ class SvgChartTest {
         Document svg =
                 draw(new Layer("a", Kind.LINE, Tone.SERIES, List.of(Mark.at(0, 0), Mark.at(5, 0.5), Mark.at(10, 1))));
         NodeList circles = svg.getElementsByTagName("circle");
-        assertThat(circles.getLength()).isEqualTo(3);
+        assertThat(circles.getLength()).as("and one beside the name").isEqualTo(4);
         double left = number(circles, 0, "cx");
         double right = number(circles, 2, "cx");
         assertThat(number(circles, 1, "cx")).isCloseTo((left + right) / 2, within(0.11));
         assertThat(number(circles, 0, "cy")).isGreaterThan(number(circles, 2, "cy"));
+    }
+
+    @Test
+    void aSeriesLooksTheSameWhateverOrderItIsDrawnInAndLikeNoOther() throws Exception {
+        List<Layer> layers = new ArrayList<>(IntStream.range(0, 25)
+                .mapToObj(i -> new Layer("rule " + (char) ('a' + i), Kind.LINE, Tone.SERIES, List.of(Mark.at(i, 0.1))))
+                .toList());
+        Map<String, String> looks = looks(layers);
+        assertThat(looks).hasSize(25);
+        assertThat(looks.values()).doesNotHaveDuplicates();
+        Collections.reverse(layers);
+        assertThat(looks(layers)).isEqualTo(looks);
+    }
+
+    /** Of each name the element, the colour and the dash of the mark beside it. */
+    private static Map<String, String> looks(List<Layer> layers) {
+        Map<String, String> looks = new TreeMap<>();
+        Matcher named = Pattern.compile("<(\\w+) class=\"mark ([^\"]*)\"([^>]*)></\\w+><text[^>]*>(rule \\w)<")
+                .matcher(SvgChart.render(new Chart("t", X, Y, layers)));
+        while (named.find()) {
+            String form = named.group(1).equals("path") ? named.group(3).replaceAll("M[^m]*", "") : "";
+            looks.put(named.group(4), named.group(1) + " " + named.group(2) + form);
+        }
+        return looks;
     }
 
     @Test

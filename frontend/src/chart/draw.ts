@@ -66,7 +66,7 @@ export class Plane {
     return this.chart.convertToPixel('grid', [last.x, last.quality]) as [number, number];
   }
 
-  /** Names at the ends of the lines instead of a legend, each led by its mark; the series in focus has a line to its end. */
+  /** Names at the ends of the lines instead of a legend, each led by its mark; the series in focus has a line to a near end. */
   private labels(css: CSSStyleDeclaration, ends: [number, number][]): unknown[] {
     const series = this.lines();
     const rules = series.length - this.drawn.overlays.size;
@@ -95,7 +95,9 @@ export class Plane {
         y,
         style: { text: `${glyph} ${index < rules ? short(name, series[index]![1][0]!) : name}`, width: nameRoom(this.drawn.points) - 4, overflow: 'truncate', fill: ink, font: `${strong ? '700' : '500'} 11.5px ${css.fontFamily}`, verticalAlign: 'middle' },
       };
-      return strong ? [lead, label] : [label];
+      // across half of the plane it would read as one more curve
+      const near = Math.hypot(x - end[0], y - end[1]) < this.box.clientWidth / 3;
+      return strong && near ? [lead, label] : [label];
     });
   }
 }

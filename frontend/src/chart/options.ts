@@ -27,8 +27,11 @@ type Color = (name: string) => string;
 
 const percent = (value: number) => `${value.toFixed(1)} %`;
 
-/** Pixels for the names at the ends of the lines; those of several pairs are longer. */
-export const nameRoom = (points: Point[]) => (points.some((point) => point.pair !== '') ? 210 : 132);
+/** Pixels for the names at the ends of the lines. */
+export function nameRoom(points: Point[]): number {
+  const longest = Math.max(0, ...points.filter((point) => !isAlone(point)).map((point) => point.series.length));
+  return Math.min(210, Math.max(132, 24 + 6.4 * longest));
+}
 
 /** The cost-quality plane as ECharts options. Tooltips are rich text: an HTML tooltip would need inline styles. */
 export function options(drawn: Drawn, view: View, css: CSSStyleDeclaration, width: number): EChartsCoreOption {
@@ -55,7 +58,7 @@ export function options(drawn: Drawn, view: View, css: CSSStyleDeclaration, widt
     series: [
       hull(points, low, color),
       reference('random', straight(random, view.log), 'quiet', color),
-      reference('oracle', oracle, 'large', color),
+      reference('oracle', oracle, 'large', color, 'oracle, by whole prompts'),
       ...alone(points, drawn.axes, color),
       ...rules(points, drawn.axes, view, css, color),
       givenUp(points, drawn.axes, view, color),
@@ -90,9 +93,15 @@ function hull(points: Point[], floor: number, color: Color) {
   };
 }
 
+/** Half-way along its corners. */
+function middleOf(corners: Corner[]): Corner | undefined {
+  const [a, b] = [corners[Math.floor((corners.length - 1) / 2)], corners[Math.floor(corners.length / 2)]];
+  return a && b && { x: (a.x + b.x) / 2, quality: (a.quality + b.quality) / 2 };
+}
+
 /** What no rule is needed for; named at its middle. */
-function reference(name: string, corners: Corner[], tone: string, color: Color) {
-  const middle = corners[Math.floor(corners.length / 2)];
+function reference(name: string, corners: Corner[], tone: string, color: Color, shown = name) {
+  const middle = middleOf(corners);
   return {
     type: 'line',
     name,
@@ -106,7 +115,7 @@ function reference(name: string, corners: Corner[], tone: string, color: Color) 
       symbol: 'circle',
       symbolSize: 0.1,
       data: middle ? [{ coord: [middle.x, middle.quality] }] : [],
-      label: { show: true, formatter: name, position: 'top', color: color(tone), fontSize: 11 },
+      label: { show: true, formatter: shown, position: 'top', color: color(tone), fontSize: 11 },
     },
     z: 1,
   };

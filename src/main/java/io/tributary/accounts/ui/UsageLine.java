@@ -10,7 +10,7 @@ record UsageLine(String day, String by, String model, String requests, String pr
         return rows.stream()
                 .map(row -> new UsageLine(
                         row.day().toString(),
-                        row.keyName() == null ? "pages" : row.keyName(),
+                        row.keyName() == null ? "no key (pages)" : row.keyName(),
                         row.model(),
                         Figures.count(row.requests()),
                         Figures.count(row.promptTokens()),

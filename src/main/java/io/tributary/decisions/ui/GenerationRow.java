@@ -40,11 +40,10 @@ record GenerationRow(GenerationLine line) {
     /** In words, for the column that a filter narrows. */
     public String outcome() {
         if (line.drafted() == 0) {
-            return "nothing drafted";
+            return "none";
         }
-        String drafts = line.accepted() == line.drafted()
-                ? "every draft kept"
-                : (line.drafted() - line.accepted()) + " drafts not kept";
-        return line.deferred() == 0 ? drafts : drafts + ", " + line.deferred() + " deferred";
+        return line.accepted() == line.drafted()
+                ? "all %d kept".formatted(line.drafted())
+                : "%d of %d kept".formatted(line.accepted(), line.drafted());
     }
 }

@@ -106,8 +106,14 @@ record ComparePage(
     public List<Order> columns() {
         return Arrays.stream(Order.values())
                 .filter(o -> o != Order.X || words().ownColumn())
+                .filter(o -> o != Order.LATENCY || timed())
                 .filter(o -> o != Order.PAIR || report != null && report.pairs().size() > 1)
                 .toList();
+    }
+
+    /** Whether any point's answers were timed alone; without one there is no column of latencies. */
+    public boolean timed() {
+        return report != null && report.points().stream().anyMatch(point -> point.latencyP50Ms() != null);
     }
 
     public String title(Order column) {

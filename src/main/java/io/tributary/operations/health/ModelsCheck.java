@@ -27,14 +27,20 @@ final class ModelsCheck implements Check {
     @Override
     public Finding look() {
         int models = registry.models().size();
+        int pairs = registry.pairs().size();
         if (models == 0) {
             return Finding.broken(
                     this,
                     "No model is loaded, so every request for one gets 404.",
                     "Name a pair under tributary.models.pairs, or leave tributary.models.shipped on, and restart.");
         }
-        String words = "Loaded: %d models, %d pairs.%s"
-                .formatted(models, registry.pairs().size(), memory(registry.memory()));
+        String words = "Loaded: %d %s, %d %s.%s"
+                .formatted(
+                        models,
+                        models == 1 ? "model" : "models",
+                        pairs,
+                        pairs == 1 ? "pair" : "pairs",
+                        memory(registry.memory()));
         if (!registry.failed().isEmpty()) {
             return Finding.attention(
                     this,

@@ -51,6 +51,7 @@ class CheckpointsBrowserTest extends BrowserTestBase {
     void aCheckpointComesAndGoes() {
         Page page = open("/checkpoints");
         assertThat(page.locator(".empty")).containsText("Nothing uploaded yet");
+        assertThat(page.locator("#others")).containsText("pair-large");
         assertAccessible(page);
         picture(page, "checkpoints-empty");
         AtomicBoolean cut = new AtomicBoolean();

@@ -252,8 +252,7 @@ class FaultsRun {
         System.out.printf(
                 "clock jumped 5 times: answers %s, reads %s, slowest reply %d ms%n",
                 traffic.statuses("answer"), traffic.statuses("read"), slowest(traffic));
-        assertThat(traffic.statuses("answer")).containsOnlyKeys(200);
-        assertThat(traffic.statuses("read")).containsOnlyKeys(200);
+        assertThat(traffic.replies()).filteredOn(reply -> reply.status() != 200).isEmpty();
         started.terminate();
         started.process().waitFor();
         requireLogged(new JdbcTemplate(TestDatabase.h2("file:" + folder.resolve("data/tributary"))), traffic);

@@ -2,6 +2,7 @@ package io.tributary.registry.ui;
 
 import io.tributary.accounts.Callers;
 import io.tributary.accounts.Role;
+import io.tributary.registry.ModelRegistry;
 import io.tributary.registry.store.Imports;
 import io.tributary.registry.store.InUse;
 import io.tributary.registry.store.OutOfSpace;
@@ -35,6 +36,7 @@ class CheckpointPageController {
     private final Uploads uploads;
     private final Imports imports;
     private final Shelf shelf;
+    private final ModelRegistry registry;
     private final StoreProperties properties;
     private final Callers callers;
 
@@ -43,12 +45,14 @@ class CheckpointPageController {
             Uploads uploads,
             Imports imports,
             Shelf shelf,
+            ModelRegistry registry,
             StoreProperties properties,
             Callers callers) {
         this.versions = versions;
         this.uploads = uploads;
         this.imports = imports;
         this.shelf = shelf;
+        this.registry = registry;
         this.properties = properties;
         this.callers = callers;
     }
@@ -113,6 +117,9 @@ class CheckpointPageController {
                 "page",
                 new CheckpointsPage(
                         rows,
+                        OtherModel.of(
+                                registry,
+                                rows.stream().map(row -> row.version().model()).toList()),
                         uploads.list().stream().map(CheckpointsPage.Open::of).toList(),
                         uploads.use(),
                         properties.roots().stream().map(Path::toString).toList(),

@@ -9,12 +9,14 @@ import java.util.UUID;
 /**
  * What the page shows.
  *
+ * @param others what is served besides
  * @param roots folders that imports may name
  * @param problem of what was just tried; empty if nothing is wrong
  * @param typed into the form of imports
  */
 record CheckpointsPage(
         List<CheckpointRow> rows,
+        List<OtherModel> others,
         List<Open> uploads,
         StoreUse store,
         List<String> roots,
@@ -22,6 +24,7 @@ record CheckpointsPage(
         Map<String, String> typed) {
     CheckpointsPage {
         rows = List.copyOf(rows);
+        others = List.copyOf(others);
         uploads = List.copyOf(uploads);
         roots = List.copyOf(roots);
         typed = Map.copyOf(typed);

@@ -6,7 +6,9 @@ import io.tributary.training.compare.Baselines;
 import io.tributary.training.compare.Settings;
 import io.tributary.training.compare.Standing;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -47,11 +49,24 @@ record RunRow(
 
     private static String reached(List<Optional<Standing>> standings) {
         long compared = standings.stream().filter(Optional::isPresent).count();
-        long there = standings.stream()
+        double[] there = standings.stream()
                 .flatMap(Optional::stream)
-                .filter(standing -> standing.reached().isPresent())
-                .count();
-        return compared == 0 ? "–" : compared == 1 ? "not reached" : there + " of " + compared + " reach it";
+                .map(Standing::ratio)
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .toArray();
+        if (compared == 0) {
+            return "–";
+        }
+        if (there.length == 0) {
+            return compared == 1 ? "not reached" : "none of " + compared;
+        }
+        return String.format(
+                Locale.ROOT,
+                "%.2f in the %d of %d that reach it",
+                Arrays.stream(there).average().orElseThrow(),
+                there.length,
+                compared);
     }
 
     private static OptionalDouble optional(@Nullable Double value) {

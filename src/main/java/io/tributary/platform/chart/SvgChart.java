@@ -27,7 +27,7 @@ public final class SvgChart {
     private static final double LABEL = 14;
 
     /** A letter of a name at most, on average. */
-    private static final double LETTER = 7.2;
+    private static final double LETTER = 7.8;
 
     /** Where names begin: right of the last number below the axis. */
     private static final double NAMES = RIGHT + 34;

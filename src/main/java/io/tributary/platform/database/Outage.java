@@ -2,12 +2,14 @@ package io.tributary.platform.database;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a database that is away, or whose disk is full, from a mistake in what it was asked. */
 public final class Outage {
@@ -17,6 +19,9 @@ public final class Outage {
     /** H2: input and output, and a database that was closed because of them. */
     private static final Set<Integer> H2 =
             Set.of(ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.DATABASE_IS_CLOSED);
+
+    /** The pool's words for a connection that it gave up while somebody used it, which it does when it breaks. */
+    private static final String EVICTED = "Connection is closed";
 
     private Outage() {}
 
@@ -33,6 +38,7 @@ public final class Outage {
     private static boolean saysGone(SQLException sql) {
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         return sql instanceof SQLTransientConnectionException
+                || state.isEmpty() && EVICTED.equals(sql.getMessage())
                 || CLASSES.stream().anyMatch(state::startsWith)
                 || H2.contains(sql.getErrorCode())
                 // while H2's storage goes down it is a general error, and only its cause says of what
@@ -40,8 +46,20 @@ public final class Outage {
                         && causes(sql).anyMatch(MVStoreException.class::isInstance);
     }
 
+    /** A transaction that could not be taken back either also tells why it was to be. */
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(DEEPEST);
+        List<Throwable> causes = new ArrayList<>();
+        @Nullable Throwable next = failure;
+        while (next != null && causes.size() < DEEPEST) {
+            causes.add(next);
+            @Nullable
+            Throwable reason =
+                    next instanceof TransactionSystemException failed ? failed.getApplicationException() : null;
+            if (reason != null) {
+                causes(reason).forEach(causes::add);
+            }
+            next = next.getCause();
+        }
+        return causes.stream();
     }
 }

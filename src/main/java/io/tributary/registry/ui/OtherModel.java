@@ -16,7 +16,11 @@ import java.util.List;
 record OtherModel(String name, String parameters, String precision, String context, String hash, String pairs) {
     private static final int SHOWN = 12;
 
-    /** By name. @param versions names of those in the store */
+    /**
+     * By name.
+     *
+     * @param versions names of those in the store
+     */
     static List<OtherModel> of(ModelRegistry registry, Collection<String> versions) {
         return registry.models().stream()
                 .filter(model -> !versions.contains(model.name()))

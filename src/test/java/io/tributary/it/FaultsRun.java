@@ -37,6 +37,14 @@ class FaultsRun {
     /** The library of the program faketime. */
     private static final @Nullable String FAKETIME = System.getProperty("tributary.faults.faketime");
 
+    static {
+        // as the OpenAI SDKs do: a connection that the server closed while it was idle is no failure. Tomcat counts
+        // idle time
+        // by the clock, so a jump ahead closes every connection between two requests, some of them in the moment of the
+        // next
+        System.setProperty("jdk.httpclient.enableAllMethodRetry", "true");
+    }
+
     private static final int ANSWERING = 12;
     private static final int READING = 4;
 

@@ -16,6 +16,9 @@ import java.util.Set;
  * @param temperature divides the teacher's logits
  */
 record LabelDemand(int[] windows, double temperature) {
+    /** Steps that are walked through before a run begins: some tenths of a second. */
+    private static final long MOST = 10_000_000;
+
     /** A run that has measured nothing yet. */
     private static final RunHistory BEFORE = new RunHistory(Double.NaN, List.of());
 
@@ -26,6 +29,7 @@ record LabelDemand(int[] windows, double temperature) {
      * @throws IllegalArgumentException as {@link #temperature}
      */
     static LabelDemand of(long steps, int pool, Hooks hooks) {
+        double temperature = temperature(steps, hooks).orElse(1);
         Set<Integer> windows = new LinkedHashSet<>();
         for (long step = 0; step < steps && windows.size() < pool; step++) {
             if (hooks.targets().at(step, BEFORE).soft()) {
@@ -34,17 +38,20 @@ record LabelDemand(int[] windows, double temperature) {
                 }
             }
         }
-        return new LabelDemand(
-                windows.stream().mapToInt(Integer::intValue).toArray(),
-                temperature(steps, hooks).orElse(1));
+        return new LabelDemand(windows.stream().mapToInt(Integer::intValue).toArray(), temperature);
     }
 
     /**
-     * The one temperature of all soft steps; empty if there is no such step.
+     * The one temperature of all soft steps; empty if there is no such step. At most {@value #MOST} steps are looked at.
      *
      * @throws IllegalArgumentException if a cache cannot serve the recipe, saying why
      */
     static OptionalDouble temperature(long steps, Hooks hooks) {
+        if (steps > MOST) {
+            throw new IllegalArgumentException(
+                    "a cache of labels is for runs of at most %,d steps, not %,d; take labels online"
+                            .formatted(MOST, steps));
+        }
         OptionalDouble found = OptionalDouble.empty();
         for (long step = 0; step < steps; step++) {
             LossTerms terms = hooks.targets().at(step, BEFORE);

@@ -77,6 +77,7 @@ class TrainingBadInputTest {
                 "~recipe~:~salt~,~teacher~:~pair-small~,~labels~:{~truncation~:~shaved~} | labels.truncation | renormalised, other-bucket, hard-tail",
                 "~recipe~:~salt~,~teacher~:~pair-small~,~labels~:{~storage~:~fp8~} | labels.storage | fp32, fp16",
                 "~labels~:{~source~:~cached~} | labels | baseline learns from no soft labels",
+                "~steps~:1000000000,~recipe~:~salt~,~teacher~:~pair-small~,~labels~:{~source~:~cached~} | labels | at most 10,000,000 steps",
                 "~recipe~:~salt~,~labels~:{~source~:~cached~} | teacher | needs a teacher",
                 "~recipe~:~distil~,~teacher~:~pair-small~,~labels~:{},~parameters~:{~divergence~:~reverse~} | labels | forward divergence",
                 "~recipe~:~distil~,~teacher~:~pair-small~,~labels~:{},~parameters~:{~temperature~:2} | labels | student temperature 1"

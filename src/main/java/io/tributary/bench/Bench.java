@@ -37,7 +37,7 @@ final class Bench {
     /** The large model alone. */
     Map<String, Object> alone() {
         Decoder decoder = new Autoregressive(large, Role.LARGE);
-        Round.of(decoder, request); // warms up the engine
+        warmUp(decoder);
         List<Round> rounds = rounds(decoder);
         List<Integer> tokens = rounds.get(0).result().tokens();
         double bare = Figures.median(repeat(options.rounds(), () -> replayMillis(tokens)));
@@ -72,7 +72,7 @@ final class Bench {
     Map<String, Object> pair(LanguageModel small) {
         Map<String, Object> report = alone();
         Decoder decoder = options.decoder(new Pairing(small, large));
-        Round.of(decoder, request); // warms up the engine
+        warmUp(decoder);
         Decoder alone = new Autoregressive(large, Role.LARGE);
         List<Round> rounds = new ArrayList<>();
         List<Double> speedups = new ArrayList<>();
@@ -114,11 +114,17 @@ final class Bench {
 
     /** The part of an answer's time, prompt included, that is not spent in forward passes of timed models. */
     private double outside(Decoder decoder) {
+        warmUp(decoder);
         return Figures.median(repeat(options.rounds(), () -> {
             inside.set(0);
             Round round = Round.of(decoder, request);
             return 1 - inside.get() / 1e6 / (round.firstMillis() + round.restMillis());
         }));
+    }
+
+    /** Of the engine and of the JVM, whose compiler needs some rounds. */
+    private void warmUp(Decoder decoder) {
+        repeat(options.warmUp(), () -> Round.of(decoder, request));
     }
 
     private List<Round> rounds(Decoder decoder) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads of the engine; 0 leaves the engine's choice
  * @param newTokens tokens to decode per round
  * @param rounds how often; the median is reported
+ * @param warmUp rounds before those that count, of every decoder; a service is warm after its first answers
  * @param streams answers written at once, measured against one alone; 0 measures one answer only
  * @param adviceTo largest gamma whose predicted and measured speed-ups are compared; 0 measures one gamma
  * @param clock that {@code --advice-to} counts by
@@ -39,6 +40,7 @@ record BenchOptions(
         int threads,
         int newTokens,
         int rounds,
+        int warmUp,
         Path promptFile,
         String decoder,
         String rule,
@@ -51,7 +53,7 @@ record BenchOptions(
 
     static final String USAGE = """
             usage: bench --large DIR --prompt-file FILE [--small DIR | --first-layers N] [--precision fp32|bf16|int8]
-                   [--small-precision fp32|bf16|int8] [--threads N] [--new-tokens N] [--rounds N]
+                   [--small-precision fp32|bf16|int8] [--threads N] [--new-tokens N] [--rounds N] [--warm-up N]
                    [--decoder speculative|token-cascade] [--rule ID] [--alpha A] [--gamma N] [--drafter ID]
                    [--draft-length ID] [--temperature T] [--streams N] [--advice-to GAMMA]
                    [--clock wall|processor]""";
@@ -79,6 +81,7 @@ record BenchOptions(
                 number(given, "threads", 0, 0),
                 number(given, "new-tokens", 128, 2),
                 number(given, "rounds", 3, 3),
+                number(given, "warm-up", 1, 1),
                 Path.of(prompt),
                 optional(given, "decoder", "speculative"),
                 optional(given, "rule", "lossless"),

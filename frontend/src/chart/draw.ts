@@ -2,7 +2,7 @@ import { CustomChart, LineChart } from 'echarts/charts';
 import { GraphicComponent, GridComponent, MarkLineComponent, MarkPointComponent, TooltipComponent } from 'echarts/components';
 import { init, use, type EChartsType } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import { spread } from './labels';
+import { short, spread } from './labels';
 import { marksOf } from './marks';
 import { nameRoom, options, type Drawn, type View } from './options';
 import { seriesOf, type Point } from './point';
@@ -74,7 +74,8 @@ export class Plane {
     const height = this.box.clientHeight;
     const gap = Math.min(15, (height - 60) / Math.max(series.length, 1));
     const placed = spread(ends.map((end) => end[1]), gap, 16, height - 52);
-    const x = this.box.clientWidth - nameRoom(this.drawn.points);
+    const room = nameRoom(this.drawn, this.box.clientWidth);
+    const x = this.box.clientWidth - room;
     return series.flatMap(([name], index) => {
       const other = { color: css.getPropertyValue('--ink').trim(), glyph: '○' };
       const { color: ink, glyph } = marks[index] ?? other;
@@ -93,7 +94,7 @@ export class Plane {
         silent: true,
         x,
         y,
-        style: { text: `${glyph} ${index < rules ? short(name, series[index]![1][0]!) : name}`, width: nameRoom(this.drawn.points) - 4, overflow: 'truncate', fill: ink, font: `${strong ? '700' : '500'} 11.5px ${css.fontFamily}`, verticalAlign: 'middle' },
+        style: { text: `${glyph} ${index < rules ? short(name, series[index]![1][0]!) : name}`, width: room - 4, overflow: 'truncate', fill: ink, font: `${strong ? '700' : '500'} 11.5px ${css.fontFamily}`, verticalAlign: 'middle' },
       };
       // across half of the plane it would read as one more curve
       const near = Math.hypot(x - end[0], y - end[1]) < this.box.clientWidth / 3;
@@ -101,15 +102,3 @@ export class Plane {
     });
   }
 }
-
-/** Shortened where it is long and ends with a temperature or a pair, which tell it from its neighbours: the rule, then these. */
-function short(name: string, point: Point): string {
-  if (point.pair !== '') {
-    const tail = name.slice(point.rule.length, name.length - point.pair.length);
-    return `${cut(point.rule, 13)}${tail}${cut(point.pair, 13)}`;
-  }
-  return point.temperature === '' || name.length < 17 ? name : `${name.slice(0, 4)}…${name.slice(-10)}`;
-}
-
-/** Both ends of a long name. */
-const cut = (name: string, most: number) => (name.length <= most ? name : `${name.slice(0, most - 7)}…${name.slice(-6)}`);

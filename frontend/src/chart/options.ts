@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { axes, onAxis, type Axes } from './axes';
+import { room, short } from './labels';
 import { marksOf } from './marks';
 import { isAlone, seriesOf, type Corner, type Point } from './point';
 
@@ -27,10 +28,10 @@ type Color = (name: string) => string;
 
 const percent = (value: number) => `${value.toFixed(1)} %`;
 
-/** Pixels for the names at the ends of the lines. */
-export function nameRoom(points: Point[]): number {
-  const longest = Math.max(0, ...points.filter((point) => !isAlone(point)).map((point) => point.series.length));
-  return Math.min(210, Math.max(132, 24 + 6.4 * longest));
+/** Pixels for the names at the ends of the lines, as they are drawn. */
+export function nameRoom(drawn: Drawn, width: number): number {
+  const rules = Array.from(seriesOf(drawn.points)).map(([name, line]) => short(name, line[0]!));
+  return room([...rules, ...Array.from(drawn.overlays.values()).map((front) => front[0]?.series ?? '')], width);
 }
 
 /** The cost-quality plane as ECharts options. Tooltips are rich text: an HTML tooltip would need inline styles. */
@@ -45,7 +46,7 @@ export function options(drawn: Drawn, view: View, css: CSSStyleDeclaration, widt
     animation: false,
     aria: { enabled: false },
     textStyle: { fontFamily: css.fontFamily },
-    grid: { left: 52, right: width < 420 ? 20 : nameRoom(drawn.points) + 18, top: 36, bottom: 46 },
+    grid: { left: 52, right: width < 420 ? 20 : nameRoom(drawn, width) + 18, top: 36, bottom: 46 },
     tooltip: {
       renderMode: 'richText',
       trigger: 'item',

@@ -98,6 +98,9 @@ record BenchOptions(
         if (options.clock() == BenchClock.PROCESSOR && (options.threads() != 1 || options.adviceTo() == 0)) {
             throw new IllegalArgumentException("--clock processor goes with --advice-to and --threads 1\n" + USAGE);
         }
+        if (options.warmUp() > 1 && (options.streams() > 0 || options.adviceTo() > 0)) {
+            throw new IllegalArgumentException("--warm-up goes neither with --streams nor with --advice-to\n" + USAGE);
+        }
         if (options.adviceTo() > 0 && small == null && options.firstLayers() == 0) {
             throw new IllegalArgumentException("--advice-to needs a drafter: give --small or --first-layers\n" + USAGE);
         }

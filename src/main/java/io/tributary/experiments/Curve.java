@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -106,15 +107,14 @@ final class Curve {
                 lens.costing().prices());
     }
 
-    /** Of large's quality, which is not 0. */
-    private static Function<CurvePoint, PairedBootstrap.Interval> shares(
+    /** Of large's quality; none where it is 0 in too many replicates to speak of an interval. */
+    private static Function<CurvePoint, Optional<PairedBootstrap.Interval>> shares(
             List<PointMeasures> measured, PointMeasures large, PairedBootstrap bootstrap) {
+        double[] reached = large.values(ExperimentRow.Answer::quality);
         return point -> measured.stream()
-                .filter(m -> m.point().id().equals(point.id()))
+                .filter(m -> m.point().id().equals(point.id()) && bootstrap.dividing(reached) >= Statistics.ENOUGH)
                 .findFirst()
-                .map(m -> bootstrap.ratio(
-                        m.values(ExperimentRow.Answer::quality), large.values(ExperimentRow.Answer::quality)))
-                .orElseThrow();
+                .map(m -> bootstrap.ratio(m.values(ExperimentRow.Answer::quality), reached));
     }
 
     /** A point that was given up, on the prompts it answered, beside large alone on the same ones. */

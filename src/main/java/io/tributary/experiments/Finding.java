@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The one sentence a curve amounts to. */
@@ -13,20 +14,23 @@ final class Finding {
     /** Share of large's quality that counts as reached. */
     private static final double REACHED = 0.99;
 
+    /** Equal qualities differ by less when they were summed in another order. */
+    private static final double NOISE = 1e-9;
+
     private Finding() {}
 
     /**
      * Names the cheapest cascade that reaches 99 % of large's quality, or else the one with the best quality.
      *
      * @param points all with a number on the axis
-     * @param share the paired interval of a point's quality as a share of large's
+     * @param share the paired interval of a point's quality as a share of large's, if one can be given
      */
     static String sentence(
             List<CurvePoint> points,
             CurvePoint large,
             CostAxis axis,
             Part part,
-            Function<CurvePoint, PairedBootstrap.Interval> share) {
+            Function<CurvePoint, Optional<PairedBootstrap.Interval>> share) {
         List<CurvePoint> cascades = points.stream().filter(p -> !p.alone()).toList();
         if (cascades.isEmpty()) {
             return "Only the models alone were measured (%s).".formatted(among(large.n(), part));
@@ -40,24 +44,26 @@ final class Finding {
                 .orElseGet(() -> cascades.stream()
                         .max(Comparator.comparingDouble(CurvePoint::quality))
                         .orElseThrow());
-        PairedBootstrap.Interval interval = share.apply(best);
         return String.format(
                 Locale.ROOT,
-                "%s reaches %s %% (95 %% interval %s to %s %%) of large's quality%s at %.0f %% of its %s (%s).",
+                "%s reaches %s %%%s of large's quality%s at %.0f %% of its %s (%s).",
                 name(best) + (best.rule() == null ? "" : at(best)),
                 percent(best.quality() / large.quality()),
-                percent(interval.low()),
-                percent(interval.high()),
+                share.apply(best).map(Finding::interval).orElse(""),
                 large.pair() == null ? at(large) : " (" + at(large).strip() + ")",
                 100 * x(best) / x(large),
                 axis.noun(),
                 among(large.n(), part));
     }
 
+    private static String interval(PairedBootstrap.Interval interval) {
+        return " (95 %% interval %s to %s %%)".formatted(percent(interval.low()), percent(interval.high()));
+    }
+
     /** One decimal; what is below all of it never reads as 100. */
     static String percent(double share) {
         double rounded = Math.round(1000 * share) / 10.0;
-        return String.format(Locale.ROOT, "%.1f", share < 1 ? Math.min(rounded, 99.9) : rounded);
+        return String.format(Locale.ROOT, "%.1f", share < 1 - NOISE ? Math.min(rounded, 99.9) : rounded);
     }
 
     private static String among(int n, Part part) {

@@ -28,7 +28,7 @@ public class Statistics {
     /** Sums of one value that a page may wait for. */
     private static final long WORK = 200_000_000;
 
-    private static final double ENOUGH = 0.95;
+    static final double ENOUGH = 0.95;
 
     private final SweepViews views;
     private final ExperimentProperties properties;

@@ -6,6 +6,7 @@ import io.tributary.core.train.RunHistory;
 import io.tributary.runtime.djl.CachedLabels;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -48,9 +49,11 @@ record LabelDemand(int[] windows, double temperature) {
      */
     static OptionalDouble temperature(long steps, Hooks hooks) {
         if (steps > MOST) {
-            throw new IllegalArgumentException(
-                    "a cache of labels is for runs of at most %,d steps, not %,d; take labels online"
-                            .formatted(MOST, steps));
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "a cache of labels is for runs of at most %,d steps, not %,d; take labels online",
+                    MOST,
+                    steps));
         }
         OptionalDouble found = OptionalDouble.empty();
         for (long step = 0; step < steps; step++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.tributary.core.evaluate.CostQuality;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,7 +104,6 @@ class CurveTest {
         assertThat(List.of(
                         Finding.percent(0.9966), Finding.percent(0.99996), Finding.percent(1), Finding.percent(1.183)))
                 .containsExactly("99.7", "99.9", "100.0", "118.3");
-        CurveReport golden = CurveGoldenTest.curve(CostAxis.RELATIVE_COST);
         List<ExperimentRow.Answer> halved = ANSWERS.stream()
                 .map(answer -> answer.pointId().equals(LARGE.id())
                         ? answer
@@ -113,7 +113,30 @@ class CurveTest {
                         .finding())
                 .as("two prompts, of which a replicate may hold one twice")
                 .contains("reaches 75.0 % (95 % interval 50.0 to 100.0 %) of large's quality");
-        assertThat(golden.finding()).startsWith("Chow at 0.6 reaches 117.8 % (95 % interval ");
+    }
+
+    @Test
+    void theIntervalOfAShareIsPairedAndLeftOutWhereLargeIsHardlyEverRight() {
+        assertThat(likeLarge(40, 2))
+                .as("right and wrong with large on every prompt: no replicate differs")
+                .contains("reaches 100.0 % (95 % interval 100.0 to 100.0 %) of large's quality");
+        assertThat(likeLarge(30, 30))
+                .as("a third of the replicates lack the one prompt that large answers")
+                .contains("reaches 100.0 % of large's quality");
+    }
+
+    /** The finding of a point that is right on the same prompts as large, which are every so manieth of n. */
+    private static String likeLarge(int n, int every) {
+        List<ExperimentRow.Answer> answers = new ArrayList<>();
+        for (int prompt = 0; prompt < n; prompt++) {
+            int right = prompt % every == 0 ? 1 : 0;
+            answers.add(answer(SMALL, prompt, 0, 10, "{\"small\":{\"1\":5},\"large\":{}}", 0));
+            answers.add(answer(LARGE, prompt, right, 100, "{\"small\":{},\"large\":{\"1\":5}}", 5));
+            answers.add(answer(CHOW, prompt, right, 40, "{\"small\":{\"1\":8},\"large\":{\"4\":3}}", 3));
+            answers.add(answer(OPT, prompt, 0, 50, "{\"small\":{\"1\":8},\"large\":{\"4\":1}}", 1));
+        }
+        return Curve.of(summary(), points(), answers, 500, Lens.PLAIN, SIZES, JSON)
+                .finding();
     }
 
     @Test

@@ -38,10 +38,8 @@ class FaultsRun {
     private static final @Nullable String FAKETIME = System.getProperty("tributary.faults.faketime");
 
     static {
-        // as the OpenAI SDKs do: a connection that the server closed while it was idle is no failure. Tomcat counts
-        // idle time
-        // by the clock, so a jump ahead closes every connection between two requests, some of them in the moment of the
-        // next
+        // As the OpenAI SDKs do: a connection that the server closed while it was idle is no failure. Tomcat counts
+        // idle time by the clock, so a jump ahead closes every connection between two requests.
         System.setProperty("jdk.httpclient.enableAllMethodRetry", "true");
     }
 
@@ -261,6 +259,7 @@ class FaultsRun {
                 "clock jumped 5 times: answers %s, reads %s, slowest reply %d ms%n",
                 traffic.statuses("answer"), traffic.statuses("read"), slowest(traffic));
         assertThat(traffic.replies()).filteredOn(reply -> reply.status() != 200).isEmpty();
+        assertThat(traffic.statuses("read")).containsKey(200);
         started.terminate();
         started.process().waitFor();
         requireLogged(new JdbcTemplate(TestDatabase.h2("file:" + folder.resolve("data/tributary"))), traffic);

@@ -79,6 +79,19 @@ public final class PairedBootstrap {
         return defined == 0 ? new Interval(Double.NaN, Double.NaN) : interval(Arrays.copyOf(ratios, defined));
     }
 
+    /** Share of the replicates in which the sum of these values is not 0, so that something can be divided by it. */
+    public double dividing(double[] wholes) {
+        int defined = 0;
+        for (int[] pick : picks) {
+            double whole = 0;
+            for (int prompt : pick) {
+                whole += wholes[prompt];
+            }
+            defined += whole == 0 ? 0 : 1;
+        }
+        return (double) defined / picks.length;
+    }
+
     /** 95 % interval of the values a statistic took in the replicates. */
     public static Interval interval(double[] replicates) {
         return new Interval(Percentiles.of(replicates, 0.025), Percentiles.of(replicates, 0.975));

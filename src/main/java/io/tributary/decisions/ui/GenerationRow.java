@@ -37,7 +37,7 @@ record GenerationRow(GenerationLine line) {
         return Figures.times(line.relativeCost());
     }
 
-    /** In words, for the column that a filter narrows. */
+    /** What became of its drafts, in words. */
     public String outcome() {
         if (line.drafted() == 0) {
             return "none";

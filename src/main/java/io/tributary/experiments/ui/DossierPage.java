@@ -62,8 +62,8 @@ record DossierPage(Dossier dossier) {
                 .count();
     }
 
-    public List<SummaryRow> summary() {
-        return dossier.curve().summary().stream().map(SummaryRow::new).toList();
+    public boolean timed() {
+        return dossier.curve().points().stream().anyMatch(point -> point.latencyP50Ms() != null);
     }
 
     public Map<String, String> settings() {

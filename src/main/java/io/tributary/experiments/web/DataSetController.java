@@ -8,6 +8,7 @@ import io.tributary.experiments.dataset.DataSetLibrary;
 import io.tributary.experiments.dataset.DataSetPreview;
 import io.tributary.experiments.dataset.DataSetSettings;
 import io.tributary.experiments.dataset.DataSetView;
+import io.tributary.platform.web.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -25,8 +26,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Prompts to compare cascades on. */
 @RestController
@@ -36,10 +35,10 @@ class DataSetController {
     private final DataSetLibrary library;
     private final CapturedDataSets captured;
     private final Callers callers;
-    private final JsonMapper json;
+    private final StrictJson json;
 
     DataSetController(
-            DataSets dataSets, DataSetLibrary library, CapturedDataSets captured, Callers callers, JsonMapper json) {
+            DataSets dataSets, DataSetLibrary library, CapturedDataSets captured, Callers callers, StrictJson json) {
         this.dataSets = dataSets;
         this.library = library;
         this.captured = captured;
@@ -112,11 +111,7 @@ class DataSetController {
     }
 
     private DataSetSettings read(String settings) {
-        try {
-            return json.readValue(settings, DataSetSettings.class);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("the field 'settings' is not valid JSON: " + e.getOriginalMessage(), e);
-        }
+        return json.read(settings, DataSetSettings.class, "settings");
     }
 
     @ExceptionHandler(IllegalArgumentException.class)

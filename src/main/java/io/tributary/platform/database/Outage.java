@@ -2,10 +2,9 @@ package io.tributary.platform.database;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.h2.api.ErrorCode;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a database that is away, or whose disk is full, from a mistake in what it was asked. */
 public final class Outage {
-    private static final int DEEPEST = 20;
+    private static final int DEEPEST = 40;
     /** Connection exceptions of every database; PostgreSQL shut down, or out of disk or memory. */
     private static final List<String> CLASSES = List.of("08", "57P", "53");
     /** H2: input and output, and a database that was closed because of them. */
@@ -27,10 +26,12 @@ public final class Outage {
 
     /** What the database or its pool said, if that is why; null for every other failure. */
     public static @Nullable SQLException behind(Throwable failure) {
-        return causes(failure)
+        Set<Throwable> causes = causes(failure);
+        boolean unfinished = causes.stream().anyMatch(TransactionSystemException.class::isInstance);
+        return causes.stream()
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)
-                .filter(Outage::saysGone)
+                .filter(sql -> saysGone(sql) || unfinished && evicted(sql))
                 .findFirst()
                 .orElse(null);
     }
@@ -38,28 +39,34 @@ public final class Outage {
     private static boolean saysGone(SQLException sql) {
         String state = sql.getSQLState() == null ? "" : sql.getSQLState();
         return sql instanceof SQLTransientConnectionException
-                || state.isEmpty() && EVICTED.equals(sql.getMessage())
                 || CLASSES.stream().anyMatch(state::startsWith)
                 || H2.contains(sql.getErrorCode())
                 // while H2's storage goes down it is a general error, and only its cause says of what
                 || sql.getErrorCode() == ErrorCode.GENERAL_ERROR_1
-                        && causes(sql).anyMatch(MVStoreException.class::isInstance);
+                        && causes(sql).stream().anyMatch(MVStoreException.class::isInstance);
     }
 
-    /** A transaction that could not be taken back either also tells why it was to be. */
-    private static Stream<Throwable> causes(Throwable failure) {
-        List<Throwable> causes = new ArrayList<>();
+    /** Anywhere else than at the end of a transaction, using a closed connection is a mistake of ours. */
+    private static boolean evicted(SQLException sql) {
+        return sql.getSQLState() == null && EVICTED.equals(sql.getMessage());
+    }
+
+    /** Each once; a transaction that could not be taken back either also tells why it was to be. */
+    private static Set<Throwable> causes(Throwable failure) {
+        Set<Throwable> causes = new LinkedHashSet<>();
+        collect(failure, causes);
+        return causes;
+    }
+
+    private static void collect(Throwable failure, Set<Throwable> causes) {
         @Nullable Throwable next = failure;
-        while (next != null && causes.size() < DEEPEST) {
-            causes.add(next);
+        while (next != null && causes.size() < DEEPEST && causes.add(next)) {
             @Nullable
-            Throwable reason =
-                    next instanceof TransactionSystemException failed ? failed.getApplicationException() : null;
+            Throwable reason = next instanceof TransactionSystemException end ? end.getApplicationException() : null;
             if (reason != null) {
-                causes(reason).forEach(causes::add);
+                collect(reason, causes);
             }
             next = next.getCause();
         }
-        return causes.stream();
     }
 }

@@ -33,20 +33,29 @@ final class Expected {
         if (!(error.getCause() instanceof JacksonException reading)) {
             return "a body is required: JSON, with the header 'Content-Type: application/json'";
         }
+        return of(reading, "the body", "the body's field");
+    }
+
+    /** Why the JSON in a field of a form cannot be taken. */
+    static String ofPart(JacksonException error, String name) {
+        return of(error, "the field '" + name + "'", "in '" + name + "' the field");
+    }
+
+    private static String of(JacksonException reading, String whole, String inside) {
         String field = field(reading);
         if (reading instanceof StreamReadException) {
-            return "the body is not valid JSON: " + firstLine(reading.getOriginalMessage());
+            return whole + " is not valid JSON: " + firstLine(reading.getOriginalMessage());
         } else if (reading instanceof UnrecognizedPropertyException unknown) {
             Collection<Object> known = unknown.getKnownPropertyIds();
-            return "the body's field '%s' is not known; there are %s".formatted(field, known);
+            return "%s '%s' is not known; there are %s".formatted(inside, field, known);
         } else if (reading instanceof ValueInstantiationException && reading.getCause() != null) {
             // a record's own check, in its own words
             return firstLine(reading.getCause().getMessage());
         } else if (reading instanceof MismatchedInputException mismatch) {
-            return (field.isEmpty() ? "the body" : "the body's field '" + field + "'") + " has to be "
+            return (field.isEmpty() ? whole : inside + " '" + field + "'") + " has to be "
                     + kind(mismatch.getTargetType());
         }
-        return "the body cannot be read: " + firstLine(reading.getOriginalMessage());
+        return whole + " cannot be read: " + firstLine(reading.getOriginalMessage());
     }
 
     /** As one would write it: {@code points[2].alpha}; empty for the body itself. */

@@ -61,12 +61,10 @@ record RunRow(
         if (there.length == 0) {
             return compared == 1 ? "not reached" : "none of " + compared;
         }
-        return String.format(
-                Locale.ROOT,
-                "%.2f in the %d of %d that reach it",
-                Arrays.stream(there).average().orElseThrow(),
-                there.length,
-                compared);
+        double mean = Arrays.stream(there).average().orElseThrow();
+        return compared == 1
+                ? String.format(Locale.ROOT, "%.2f", mean)
+                : String.format(Locale.ROOT, "%.2f in the %d of %d that reach it", mean, there.length, compared);
     }
 
     private static OptionalDouble optional(@Nullable Double value) {

@@ -1,6 +1,7 @@
 package io.tributary.training.web;
 
 import io.tributary.platform.web.Addresses;
+import io.tributary.platform.web.StrictJson;
 import io.tributary.registry.UnknownModel;
 import io.tributary.training.corpus.BadCorpus;
 import io.tributary.training.corpus.Corpora;
@@ -29,17 +30,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Text to train on. */
 @RestController
 @RequestMapping("/api/corpora")
 class CorpusController {
     private final Corpora corpora;
-    private final JsonMapper json;
+    private final StrictJson json;
 
-    CorpusController(Corpora corpora, JsonMapper json) {
+    CorpusController(Corpora corpora, StrictJson json) {
         this.corpora = corpora;
         this.json = json;
     }
@@ -72,11 +71,7 @@ class CorpusController {
     }
 
     private CorpusRequest read(String settings) {
-        try {
-            return json.readValue(settings, CorpusRequest.class);
-        } catch (JacksonException e) {
-            throw new IllegalArgumentException("the field 'settings' is not valid JSON: " + e.getOriginalMessage(), e);
-        }
+        return json.read(settings, CorpusRequest.class, "settings");
     }
 
     private ResponseEntity<CorpusView> accepted(UUID id) {

@@ -60,7 +60,7 @@ class SvgChartTest {
                 .matcher(SvgChart.render(new Chart("t", X, Y, layers)));
         while (named.find()) {
             String form = named.group(1).equals("path") ? named.group(3).replaceAll("M[^m]*", "") : "";
-            looks.put(named.group(4), named.group(1) + " " + named.group(2) + form);
+            looks.put(named.group(4), named.group(1) + " " + named.group(2).replaceAll(" dash-.", "") + form);
         }
         return looks;
     }

@@ -40,6 +40,29 @@ class StrictBodiesTest {
                 .contains(known);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/datasets | {'nam': 'x'} | in 'settings' the field 'nam' is not known; there are | name",
+                "/api/corpora | {'nam': 'x'} | in 'settings' the field 'nam' is not known; there are | name",
+                "/api/datasets | null | the field 'settings' has to be an object with fields | object",
+                "/api/datasets | {'name' | the field 'settings' is not valid JSON | JSON",
+            })
+    void andSoAreThoseOfSettingsBesideAFile(String path, String settings, String why, String known) throws Exception {
+        String part = "--x\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n\r\n%s\r\n";
+        String form = part.formatted("settings", "", settings.replace('\'', '"'))
+                + part.formatted("file", "; filename=\"a.txt\"", "some text") + "--x--\r\n";
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Content-Type", "multipart/form-data; boundary=x")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains(why, known);
+    }
+
     @Test
     void whatOtherServersKnowIsLetBeWhereOpenAisClientsAsk() throws Exception {
         assertThat(post(

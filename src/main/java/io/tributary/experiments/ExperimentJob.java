@@ -59,6 +59,16 @@ class ExperimentJob implements JobHandler {
     }
 
     @Override
+    public String title() {
+        return "sweep";
+    }
+
+    @Override
+    public Optional<String> page(String payload) {
+        return Optional.of("/compare?experiment=" + payload);
+    }
+
+    @Override
     public void run(JobContext context) throws Exception {
         UUID id = UUID.fromString(context.payload());
         ExperimentRow experiment =

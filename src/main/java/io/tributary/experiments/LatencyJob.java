@@ -68,6 +68,17 @@ class LatencyJob implements JobHandler {
     }
 
     @Override
+    public String title() {
+        return "time answers alone";
+    }
+
+    @Override
+    public Optional<String> page(String payload) {
+        return Optional.of("/compare?experiment="
+                + json.readValue(payload, LatencyWish.class).experiment());
+    }
+
+    @Override
     public void run(JobContext context) throws Exception {
         LatencyWish wish = json.readValue(context.payload(), LatencyWish.class);
         ExperimentRow experiment = store.find(wish.experiment())

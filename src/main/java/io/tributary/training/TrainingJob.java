@@ -35,6 +35,16 @@ class TrainingJob implements JobHandler {
     }
 
     @Override
+    public String title() {
+        return "train a model";
+    }
+
+    @Override
+    public Optional<String> page(String payload) {
+        return Optional.of("/training/runs/" + payload);
+    }
+
+    @Override
     public void run(JobContext context) throws Exception {
         UUID id = UUID.fromString(context.payload());
         signals.load(id);

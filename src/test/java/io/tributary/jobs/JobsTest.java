@@ -166,6 +166,11 @@ class JobsTest {
         }
 
         @Override
+        public String title() {
+            return "count";
+        }
+
+        @Override
         public void run(JobContext context) {
             if (context.payload().equals("broken")) {
                 throw new IllegalStateException("the payload is broken");

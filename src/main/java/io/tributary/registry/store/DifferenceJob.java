@@ -9,6 +9,7 @@ import io.tributary.runtime.text.TextCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -37,6 +38,16 @@ class DifferenceJob implements JobHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public String title() {
+        return "compare precisions of a checkpoint";
+    }
+
+    @Override
+    public Optional<String> page(String payload) {
+        return Optional.of("/checkpoints/" + payload + "/card");
     }
 
     @Override

@@ -32,6 +32,16 @@ class SmokeTest implements JobHandler {
     }
 
     @Override
+    public String title() {
+        return "try a checkpoint";
+    }
+
+    @Override
+    public Optional<String> page(String payload) {
+        return Optional.of("/checkpoints/" + payload + "/card");
+    }
+
+    @Override
     public void run(JobContext context) {
         Optional<VersionRow> found = store.find(UUID.fromString(context.payload()));
         CheckpointState state = found.map(VersionRow::state).orElse(CheckpointState.FAILED);

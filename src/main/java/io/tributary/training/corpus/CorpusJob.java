@@ -41,6 +41,16 @@ class CorpusJob implements JobHandler {
     }
 
     @Override
+    public String title() {
+        return "make a corpus";
+    }
+
+    @Override
+    public Optional<String> page(String payload) {
+        return Optional.of("/training/corpora");
+    }
+
+    @Override
     public void run(JobContext context) throws Exception {
         UUID id = UUID.fromString(context.payload());
         CorpusRow corpus = store.find(id).orElseThrow(() -> new UnknownCorpus(id));

@@ -13,6 +13,7 @@ import io.tributary.training.spark.SparkProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
@@ -40,6 +41,16 @@ class ScoringJob implements JobHandler {
     @Override
     public String kind() {
         return KIND;
+    }
+
+    @Override
+    public String title() {
+        return "score a corpus on Spark";
+    }
+
+    @Override
+    public Optional<String> page(String payload) {
+        return Optional.of("/training/scorings");
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** The page of work in the background. */
+@NullMarked
+package io.tributary.jobs.ui;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,7 +14,7 @@ public interface JobHandler {
     /** What such a job does, in a few words for lists. */
     String title();
 
-    /** Path of the page that shows what the payload names; empty if there is none. */
+    /** Path of the page that shows what the payload names; empty if there is none, or no longer. */
     default Optional<String> page(String payload) {
         return Optional.empty();
     }

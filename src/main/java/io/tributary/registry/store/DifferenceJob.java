@@ -47,7 +47,7 @@ class DifferenceJob implements JobHandler {
 
     @Override
     public Optional<String> page(String payload) {
-        return Optional.of("/checkpoints/" + payload + "/card");
+        return versions.find(UUID.fromString(payload)).map(row -> "/checkpoints/" + row.id() + "/card");
     }
 
     @Override

@@ -38,7 +38,7 @@ class SmokeTest implements JobHandler {
 
     @Override
     public Optional<String> page(String payload) {
-        return Optional.of("/checkpoints/" + payload + "/card");
+        return store.find(UUID.fromString(payload)).map(row -> "/checkpoints/" + row.id() + "/card");
     }
 
     @Override

@@ -127,9 +127,8 @@ class ExperimentArchive {
         return false;
     }
 
-    /** Stores the archived experiment unless it is there already. @return whether it was stored */
-    @Transactional
-    public boolean read(InputStream in) throws IOException {
+    /** @throws IOException if it is of another format */
+    Content open(InputStream in) throws IOException {
         Content content;
         try (GZIPInputStream gzip = new GZIPInputStream(in)) {
             content = json.readValue(gzip, Content.class);
@@ -137,7 +136,7 @@ class ExperimentArchive {
         if (content.format() != FORMAT) {
             throw new IOException("experiment archive of format " + content.format() + ", expected " + FORMAT);
         }
-        return store(content);
+        return content;
     }
 
     /** Stores an experiment unless it is there already. @return whether it was stored */

@@ -1,16 +1,26 @@
 package io.tributary.experiments;
 
+import io.tributary.jobs.StartTask;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts the experiment that ships with the product into a database that does not have it. */
+/**
+ * Puts the experiment that ships with the product into a database that does not have it: seconds of work, done beside the
+ * rest of the start, which waits for it at its end.
+ */
 @Component
 @Order(0)
 class ShippedExperiment implements ApplicationRunner {
@@ -19,27 +29,53 @@ class ShippedExperiment implements ApplicationRunner {
 
     private final ExperimentArchive archive;
     private final ExperimentProperties properties;
+    private final TransactionTemplate transaction;
+    private @Nullable StartTask task;
 
-    ShippedExperiment(ExperimentArchive archive, ExperimentProperties properties) {
+    ShippedExperiment(ExperimentArchive archive, ExperimentProperties properties, TransactionTemplate transaction) {
         this.archive = archive;
         this.properties = properties;
+        this.transaction = transaction;
     }
 
-    @Override
-    public void run(ApplicationArguments arguments) throws IOException {
-        if (!properties.importShipped() || !ARCHIVE.exists()) {
-            return;
+    @PostConstruct
+    void begin() {
+        if (properties.importShipped() && ARCHIVE.exists()) {
+            task = StartTask.begin("shipped-experiment", Duration.ZERO, this::store);
         }
+    }
+
+    private boolean store() throws IOException {
         // most starts find it here, and it takes seconds to read
         try (InputStream in = ARCHIVE.getInputStream()) {
             if (archive.known(in)) {
-                return;
+                return false;
             }
         }
+        ExperimentArchive.Content content;
         try (InputStream in = ARCHIVE.getInputStream()) {
-            if (archive.read(in)) {
-                LOG.info("imported the shipped experiment");
-            }
+            content = archive.open(in);
+        }
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> archive.store(content)));
+        } catch (DuplicateKeyException other) {
+            // another process on the same new database was first
+            return false;
+        }
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws InterruptedException {
+        if (task != null && task.await()) {
+            LOG.info("imported the shipped experiment");
+        }
+    }
+
+    /** A start that fails meanwhile leaves the database open until the import has ended. */
+    @PreDestroy
+    void stop() throws InterruptedException {
+        if (task != null) {
+            task.close();
         }
     }
 }

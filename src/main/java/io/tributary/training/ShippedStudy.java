@@ -1,25 +1,32 @@
 package io.tributary.training;
 
+import io.tributary.jobs.StartTask;
+import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the study that ships with the product into a database that does not have it. It has some 300,000 rows, so the
- * service is ready before it begins.
+ * Puts the study that ships with the product into a database that does not have it. It has some 300,000 rows: written
+ * while the first page is made, they would hold that up for seconds.
  */
 @Component
 class ShippedStudy {
     static final ClassPathResource ARCHIVE = new ClassPathResource("studies/shipped.zip");
     private static final Logger LOG = LoggerFactory.getLogger(ShippedStudy.class);
+    private static final Duration AFTER_READY = Duration.ofSeconds(5);
 
     private final StudyArchive archive;
     private final TrainingProperties properties;
+    private @Nullable StartTask task;
 
     ShippedStudy(StudyArchive archive, TrainingProperties properties) {
         this.archive = archive;
@@ -27,20 +34,34 @@ class ShippedStudy {
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    void restore() throws IOException {
-        if (!properties.importShipped() || !ARCHIVE.exists()) {
-            return;
+    void begin() {
+        if (properties.importShipped() && ARCHIVE.exists()) {
+            task = StartTask.begin("shipped-study", AFTER_READY, this::store);
         }
+    }
+
+    private boolean store() throws IOException {
         // most starts find it here, and it takes seconds to read
         try (InputStream in = ARCHIVE.getInputStream()) {
             if (archive.known(in)) {
-                return;
+                return false;
             }
         }
         try (InputStream in = ARCHIVE.getInputStream()) {
             if (archive.restore(archive.open(in))) {
                 LOG.info("imported the shipped training study");
+                return true;
             }
+        } catch (DuplicateKeyException other) {
+            LOG.info("another process on the same new database imports the shipped training study");
+        }
+        return false;
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        if (task != null) {
+            task.close();
         }
     }
 }

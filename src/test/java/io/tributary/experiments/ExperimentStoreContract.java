@@ -101,9 +101,11 @@ abstract class ExperimentStoreContract extends ExperimentFixture {
         ExperimentArchive archive = new ExperimentArchive(
                 other, provenance(elsewhere), pairs(elsewhere), blind(elsewhere), prices(elsewhere), JSON);
         assertThat(archive.known(new ByteArrayInputStream(bytes.toByteArray()))).isFalse();
-        assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isTrue();
+        assertThat(archive.store(archive.open(new ByteArrayInputStream(bytes.toByteArray()))))
+                .isTrue();
         assertThat(archive.known(new ByteArrayInputStream(bytes.toByteArray()))).isTrue();
-        assertThat(archive.read(new ByteArrayInputStream(bytes.toByteArray()))).isFalse();
+        assertThat(archive.store(archive.open(new ByteArrayInputStream(bytes.toByteArray()))))
+                .isFalse();
         assertThat(reports(elsewhere, other).curve(ID)).isEqualTo(before);
         assertThat(provenance(elsewhere).find(ID)).contains(MADE);
     }

@@ -54,7 +54,7 @@ class UsedPointTest {
             return;
         }
         try (InputStream in = new ClassPathResource("experiments/shipped.json.gz").getInputStream()) {
-            archive.read(in);
+            archive.store(archive.open(in));
         }
     }
 

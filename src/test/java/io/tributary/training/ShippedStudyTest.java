@@ -75,6 +75,9 @@ class ShippedStudyTest {
     @Test
     void theFirstStartShowsItWhole() throws Exception {
         StudyArchive.Content shipped = shipped();
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> archive.known(ShippedStudy.ARCHIVE.getInputStream()));
         StudyView study = studies.find(shipped.id());
         assertThat(study.runs()).hasSize(21).allMatch(run -> run.state() == RunState.FINISHED);
         for (ArchivedRun archived : shipped.runs()) {

@@ -21,33 +21,68 @@ public final class MassSketch {
     }
 
     /**
-     * Sorts q into bins.
+     * Sorts q into the bins of several rules that compare the same scores, in one pass.
      *
-     * @param scores what the rule compares, V entries, none negative
+     * @param scores what the rules compare, V entries, none negative
      * @param q what is sampled from, V entries
-     * @param thresholds what a score must reach at each edge to be kept; 33, not increasing
+     * @param thresholds for each rule what a score must reach at each edge to be kept; 33, not increasing
+     * @return a sketch for each rule
      */
-    static MassSketch of(double[] scores, double[] q, double[] thresholds) {
-        int top = BINS - 1;
-        while (top >= 0 && !(0 < thresholds[top])) {
-            top--; // not even a score of 0 misses this one
+    static List<MassSketch> of(double[] scores, double[] q, List<double[]> thresholds) {
+        Bins[] sorted = thresholds.stream().map(Bins::new).toArray(Bins[]::new);
+        double lowest = Double.POSITIVE_INFINITY;
+        for (Bins bins : sorted) {
+            lowest = Math.min(lowest, bins.lowest());
         }
-        double[] mass = new double[BINS];
-        if (top < 0) {
-            return new MassSketch(mass);
+        if (lowest < Double.POSITIVE_INFINITY) {
+            DeferredMass below = DeferredMass.of(scores, q, lowest, v -> {
+                for (Bins bins : sorted) {
+                    bins.add(scores[v], q[v]);
+                }
+            });
+            for (Bins bins : sorted) {
+                bins.addBelow(below.mass());
+            }
         }
-        int last = top;
-        DeferredMass below = DeferredMass.of(scores, q, thresholds[top], v -> {
-            int bin = last - 1;
-            while (bin >= 0 && !(scores[v] < thresholds[bin])) {
+        return Arrays.stream(sorted).map(bins -> new MassSketch(bins.mass)).toList();
+    }
+
+    /** The bins of one rule while they are filled. */
+    private static final class Bins {
+        private final double[] thresholds;
+        private final double[] mass = new double[BINS];
+        private final int top;
+
+        Bins(double[] thresholds) {
+            this.thresholds = thresholds;
+            int last = BINS - 1;
+            while (last >= 0 && !(0 < thresholds[last])) {
+                last--; // not even a score of 0 misses this one
+            }
+            top = last;
+        }
+
+        /** The lowest threshold that some score can miss; infinite if there is none. */
+        double lowest() {
+            return top < 0 ? Double.POSITIVE_INFINITY : thresholds[top];
+        }
+
+        void add(double score, double q) {
+            int bin = top;
+            while (bin >= 0 && !(score < thresholds[bin])) {
                 bin--;
             }
             if (bin >= 0) {
-                mass[bin] += q[v];
+                mass[bin] += q;
             }
-        });
-        mass[top] = below.mass();
-        return new MassSketch(mass);
+        }
+
+        /** Takes the mass of scores that miss every threshold that can be missed. */
+        void addBelow(double q) {
+            if (top >= 0) {
+                mass[top] += q;
+            }
+        }
     }
 
     /** From bins that are not empty; see {@link #bins}. @throws IllegalArgumentException if a bin does not exist */

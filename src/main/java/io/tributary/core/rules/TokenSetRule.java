@@ -29,11 +29,11 @@ abstract class TokenSetRule implements TokenRule {
         return edges().alphas();
     }
 
-    final MassSketch sketch(Evidence evidence) {
-        double[] thresholds = edges().parameters().stream()
+    /** What a score must reach at each edge of the sketch. */
+    final double[] sketchThresholds(Evidence evidence) {
+        return edges().parameters().stream()
                 .mapToDouble(setting -> threshold(evidence, setting))
                 .toArray();
-        return MassSketch.of(scores(evidence), evidence.q().sampled(), thresholds);
     }
 
     @Override

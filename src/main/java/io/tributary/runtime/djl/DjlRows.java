@@ -6,6 +6,7 @@ import io.tributary.core.model.Rows;
 import io.tributary.core.sampling.NonFiniteLogits;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Rows that stay in native memory; only their statistics, computed by the forward call itself, are read at once. */
 final class DjlRows implements Rows {
@@ -18,6 +19,7 @@ final class DjlRows implements Rows {
     private final NDArray logits;
     private final double[] statistics;
     private final int width;
+    private @Nullable NDArray softmax;
 
     DjlRows(NDArray logits, NDArray statistics, int width) {
         this.logits = logits;
@@ -49,19 +51,20 @@ final class DjlRows implements Rows {
     }
 
     /**
-     * One pass in float32, over half the memory. Scaled to the largest probability as the program has it, so that the row
-     * and its statistics are of one softmax.
+     * One pass in float32, over half the memory, for all rows at once: who wants one wants the others of its block, and
+     * torch gives each thread some. Scaled to the largest probability as the program has it, so that the row and its
+     * statistics are of one softmax.
      */
     private double[] plain(int row) {
         int best = argmax(row);
         double[] probs = new double[width];
-        try (NDArray one = logits.get(row);
-                NDArray shares = one.softmax(0)) {
-            FloatBuffer masses = floats(shares);
-            double scale = maxProb(row) / masses.get(best);
-            for (int v = 0; v < width; v++) {
-                probs[v] = scale * masses.get(v);
-            }
+        if (softmax == null) {
+            softmax = logits.softmax(1); // goes with the logits
+        }
+        FloatBuffer masses = row(softmax, row);
+        double scale = maxProb(row) / masses.get(best);
+        for (int v = 0; v < width; v++) {
+            probs[v] = scale * masses.get(v);
         }
         return probs;
     }
@@ -111,10 +114,13 @@ final class DjlRows implements Rows {
 
     /** The row in place: no copy, valid as long as the session is open. */
     private FloatBuffer view(int row) {
-        return floats(logits).slice(row * width, width);
+        return row(logits, row);
     }
 
-    private static FloatBuffer floats(NDArray array) {
-        return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
+    private FloatBuffer row(NDArray rows, int row) {
+        return rows.toByteBuffer(true)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer()
+                .slice(row * width, width);
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,11 +79,26 @@ class JobStore {
     }
 
     /** Those behind a place in the list, newest first. */
-    List<JobView> behind(ListPlace place, int limit) {
+    List<JobView> behind(JobFilter filter, ListPlace place, int limit) {
         OffsetDateTime at = place.at().atOffset(ZoneOffset.UTC);
-        return jdbc.sql("select * from job where created_at < ? or (created_at = ? and id > ?)"
-                        + " order by created_at desc, id limit ?")
-                .params(at, at, place.id(), limit)
+        StringBuilder sql =
+                new StringBuilder("select * from job where (created_at < ? or (created_at = ? and id > ?))");
+        List<Object> values = new ArrayList<>(List.of(at, at, place.id()));
+        if (!filter.kind().isEmpty()) {
+            sql.append(" and kind = ?");
+            values.add(filter.kind());
+        }
+        if (!filter.state().isEmpty()) {
+            sql.append(" and state = ?");
+            values.add(filter.state());
+        }
+        if (!filter.message().isEmpty()) {
+            sql.append(" and lower(message) like ? escape '\\'");
+            values.add(filter.pattern());
+        }
+        values.add(limit);
+        return jdbc.sql(sql.append(" order by created_at desc, id limit ?").toString())
+                .params(values)
                 .query((rs, i) -> view(rs))
                 .list();
     }

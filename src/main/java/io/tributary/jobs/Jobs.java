@@ -35,13 +35,18 @@ public class Jobs {
         return store.list();
     }
 
+    /** All of them, newest first; see {@link #page(JobFilter, String, int)}. */
+    public JobPage page(@Nullable String cursor, int limit) {
+        return page(JobFilter.ALL, cursor, limit);
+    }
+
     /**
      * @param cursor as the page before gave it; null for the newest
      * @param limit rows, 1 to 200
      * @throws IllegalArgumentException if no page gave that cursor, or none has so many rows
      */
-    public JobPage page(@Nullable String cursor, int limit) {
-        List<JobView> found = store.behind(ListPlace.of(cursor), ListPlace.checked(limit) + 1);
+    public JobPage page(JobFilter filter, @Nullable String cursor, int limit) {
+        List<JobView> found = store.behind(filter, ListPlace.of(cursor), ListPlace.checked(limit) + 1);
         List<JobView> items = found.stream().limit(limit).toList();
         JobView last = found.size() > limit ? items.get(limit - 1) : null;
         return new JobPage(items, last == null ? null : new ListPlace(last.createdAt(), last.id()).cursor());

@@ -27,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Reads a small sweep that the running product makes first. */
 class CompareBrowserTest extends BrowserTestBase {
+    private static final String SHIPPED = "/compare?experiment=2bf8726e-7bd0-48c6-8aed-44490493da77";
     private static @Nullable String address;
 
     @Autowired
@@ -112,11 +113,38 @@ class CompareBrowserTest extends BrowserTestBase {
 
     @Test
     void anotherExperimentIsDrawnBesideThisOne() {
-        Page page = open(sweep() + "&with=2bf8726e-7bd0-48c6-8aed-44490493da77");
+        Page page = open(sweep() + "&with=" + SHIPPED.substring(SHIPPED.indexOf('=') + 1));
         assertThat(page.locator("#overlays tbody tr").first()).containsText("All rules on the task suite");
         assertThat(page.locator("main")).containsText("is drawn by its front");
         assertAccessible(page);
         picture(page, "compare-overlay");
+    }
+
+    @Test
+    void theTableShowsSomeOfManyPointsAndTheChartAllOfThem() {
+        Page page = open(SHIPPED);
+        assertThat(page.locator("#points tbody tr:visible")).hasCount(50);
+        assertThat(page.locator("#points tbody tr")).hasCount(188);
+        String dearest = page.locator("#points tbody tr:visible").last().getAttribute("data-label");
+        page.getByText("more rows").click();
+        assertThat(page.locator("main")).containsText("2 of 4");
+        assertThat(page.locator("#points tbody tr:visible").first())
+                .not()
+                .hasAttribute("data-label", Objects.requireNonNull(dearest));
+        page.getByLabel("find points").fill("0.9 TOKEN-V3");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Find"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile("find=0.9"));
+        assertThat(page.locator("#points tbody tr:visible").first()).hasAttribute("data-series", "token-v3");
+        assertThat(page.locator(".finding")).not().isEmpty();
+        assertAccessible(page);
+        picture(page, "compare-found");
+        page.getByLabel("find points").fill("no such rule");
+        page.getByLabel("find points").press("Enter");
+        assertThat(page.locator("main")).containsText("No point holds no such rule");
+        assertThat(page.locator(".chart-area svg path").first()).isAttached();
+        page.getByText("Show all", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("#points tbody tr:visible")).hasCount(50);
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Work in the background is seen, followed and ended. */
@@ -36,6 +37,15 @@ class JobsBrowserTest extends BrowserTestBase {
         picture(page, "jobs-narrow");
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
                 .isLessThanOrEqualTo(390);
+        page.getByLabel("state").selectOption("running");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search"))
+                .click();
+        assertThat(page.getByText("No such job")).isVisible();
+        assertAccessible(page);
+        page.getByText("Show all jobs").click();
+        page.getByLabel("kind").selectOption("sweep");
+        page.getByLabel("message").press("Enter");
+        assertThat(page).hasURL(Pattern.compile("kind=sweep"));
         row.getByRole(AriaRole.LINK).click();
         assertThat(page.locator("h1")).hasText("Compare");
         assertThat(page.title()).startsWith("to be ended");

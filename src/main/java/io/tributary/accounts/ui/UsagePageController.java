@@ -2,6 +2,8 @@ package io.tributary.accounts.ui;
 
 import io.tributary.accounts.Callers;
 import io.tributary.accounts.Usage;
+import io.tributary.accounts.UsageRow;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +23,9 @@ class UsagePageController {
 
     @GetMapping("/usage")
     String page(Model model) {
-        model.addAttribute("usage", UsageLine.of(usage.of(callers.current(), DAYS)));
+        List<UsageRow> rows = usage.of(callers.current(), DAYS);
+        model.addAttribute("usage", UsageLine.of(rows));
+        model.addAttribute("totals", UsageLine.totals(rows));
         return "accounts/usage";
     }
 }

@@ -16,8 +16,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -229,11 +231,32 @@ record ComparePage(
                 : Metrics.byId(report.experiment().metric()).descriptor();
     }
 
+    public PointTable table() {
+        return PointTable.of(rows, value("find"), value("rows"));
+    }
+
+    /** The view's fields besides what is looked for and where, for the form that looks. */
+    public List<Map.Entry<String, String>> carried() {
+        return Stream.concat(
+                        view.experiment() != null || report == null
+                                ? Stream.empty()
+                                : Stream.of(Map.entry("experiment", String.valueOf(experiment()))),
+                        view.query().values().entrySet().stream()
+                                .filter(field -> !field.getValue().isEmpty())
+                                .filter(field -> !Set.of("find", "rows").contains(field.getKey())))
+                .toList();
+    }
+
+    /** Where the table turns to. */
+    public String turned(int page) {
+        return "?" + withExperiment(view.query().with("rows", page)) + "#points";
+    }
+
     /** Where a click on that column's head leads. */
     public String sortedBy(Order column) {
         boolean again = column == view.order();
         boolean descending = again ? !view.descending() : column == Order.QUALITY;
-        String sorted = view.query().set("sort", column.key()).with("dir", descending ? "desc" : "asc");
+        String sorted = view.query().set("rows", "").set("sort", column.key()).with("dir", descending ? "desc" : "asc");
         return "?" + withExperiment(sorted) + "#points";
     }
 

@@ -32,8 +32,20 @@ record CompareView(
         @Nullable String cursor,
         Order order,
         boolean descending) {
-    private static final List<String> NAMES =
-            List.of("experiment", "x", "metric", "half", "slice", "baseline", "sort", "dir", "log", "bands", "point");
+    private static final List<String> NAMES = List.of(
+            "experiment",
+            "x",
+            "metric",
+            "half",
+            "slice",
+            "baseline",
+            "sort",
+            "dir",
+            "log",
+            "bands",
+            "find",
+            "rows",
+            "point");
 
     /** Those that every page about a sweep understands, besides the prices. */
     private static final Set<String> SHARED = Set.of("x", "metric", "half", "slice");

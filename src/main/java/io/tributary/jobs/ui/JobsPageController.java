@@ -1,10 +1,14 @@
 package io.tributary.jobs.ui;
 
+import io.tributary.jobs.JobFilter;
 import io.tributary.jobs.JobHandler;
 import io.tributary.jobs.JobPage;
 import io.tributary.jobs.Jobs;
 import io.tributary.jobs.UnknownJob;
+import io.tributary.platform.ui.Query;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,22 +26,34 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class JobsPageController {
     private static final int ROWS = 50;
+    private static final List<String> STATES = List.of("queued", "running", "completed", "failed", "cancelled");
 
     private final Jobs jobs;
     private final Map<String, JobHandler> handlers;
+    private final List<JobHandler> kinds;
 
     JobsPageController(Jobs jobs, List<JobHandler> handlers) {
         this.jobs = jobs;
+        this.kinds = handlers.stream()
+                .sorted(Comparator.comparing(JobHandler::title))
+                .toList();
         this.handlers = handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
     }
 
     @GetMapping("/jobs")
-    String page(@RequestParam(required = false) @Nullable String cursor, Model model, HttpServletResponse response) {
+    String page(
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable String cursor,
+            Model model,
+            HttpServletResponse response) {
+        JobFilter filter = new JobFilter(kind, state, q);
         try {
-            return show(cursor, model, "");
+            return show(filter, cursor, model, "");
         } catch (IllegalArgumentException e) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return show(null, model, e.getMessage() + ". These are the newest.");
+            return show(filter, null, model, e.getMessage() + ". These are the newest.");
         }
     }
 
@@ -48,19 +64,24 @@ class JobsPageController {
             return "redirect:/jobs";
         } catch (UnknownJob e) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-            return show(null, model, e.getMessage() + ".");
+            return show(JobFilter.ALL, null, model, e.getMessage() + ".");
         }
     }
 
-    private String show(@Nullable String cursor, Model model, String problem) {
-        JobPage page = jobs.page(cursor, ROWS);
+    private String show(JobFilter filter, @Nullable String cursor, Model model, String problem) {
+        JobPage page = jobs.page(filter, cursor, ROWS);
         List<JobLine> lines = page.items().stream()
                 .map(job -> new JobLine(job, handlers.get(job.kind())))
                 .toList();
         model.addAttribute("lines", lines);
         model.addAttribute("busy", lines.stream().anyMatch(JobLine::busy));
-        model.addAttribute("next", page.nextCursor());
-        model.addAttribute("first", cursor == null);
+        Query query = new Query(new LinkedHashMap<>(
+                Map.of("kind", filter.kind(), "state", filter.state(), "q", filter.message(), "cursor", "")));
+        model.addAttribute("older", page.nextCursor() == null ? null : query.with("cursor", page.nextCursor()));
+        model.addAttribute("newest", cursor == null ? null : query.with("cursor", ""));
+        model.addAttribute("filter", filter);
+        model.addAttribute("kinds", kinds);
+        model.addAttribute("states", STATES);
         model.addAttribute("problem", problem);
         return "operations/jobs";
     }

@@ -1,0 +1,46 @@
+package io.tributary.experiments.ui;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Which rows of the points are to be seen. The others stay in the table unseen, because the chart draws from it.
+ *
+ * @param found rows that hold what is looked for
+ * @param all rows there are
+ * @param page from 0
+ * @param pages at least 1
+ */
+record PointTable(Set<UUID> seen, int found, int all, int page, int pages) {
+    static final int ROWS = 50;
+
+    /**
+     * @param find words that a row's name, settings and pair hold, in any order and case
+     * @param page as the address has it; the first where that is no page
+     */
+    static PointTable of(List<PointRow> rows, String find, String page) {
+        List<String> words = Arrays.stream(find.toLowerCase(Locale.ROOT).trim().split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        List<UUID> found = rows.stream()
+                .filter(row -> words.stream().allMatch(text(row)::contains))
+                .map(row -> row.point().id())
+                .toList();
+        int pages = Math.max(1, (found.size() + ROWS - 1) / ROWS);
+        int wanted = page.matches("\\d{1,6}") ? Math.min(Integer.parseInt(page), pages - 1) : 0;
+        List<UUID> seen = found.subList(wanted * ROWS, Math.min(found.size(), (wanted + 1) * ROWS));
+        return new PointTable(new HashSet<>(seen), found.size(), rows.size(), wanted, pages);
+    }
+
+    private static String text(PointRow row) {
+        return (row.series() + " " + row.settings() + " " + row.point().label()).toLowerCase(Locale.ROOT);
+    }
+
+    public boolean shows(PointRow row) {
+        return seen.contains(row.point().id());
+    }
+}

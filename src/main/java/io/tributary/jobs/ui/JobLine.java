@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param handler of its kind; null where no part of this version does such work
  */
 record JobLine(JobView job, @Nullable JobHandler handler) {
-    private static final DateTimeFormatter MINUTES =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     public String title() {
         return handler == null ? job.kind() : handler.title();
@@ -56,7 +56,7 @@ record JobLine(JobView job, @Nullable JobHandler handler) {
     }
 
     public String created() {
-        return MINUTES.format(job.createdAt());
+        return SECONDS.format(job.createdAt());
     }
 
     /** From its submission to its end, or until now. */

@@ -31,7 +31,7 @@ final class BackendsCheck implements Check {
     public Finding look() {
         List<Backend> all = backends.all();
         if (all.isEmpty()) {
-            return Finding.good(this, "No foreign server is configured.");
+            return Finding.good(this, "No backend is configured.");
         }
         List<String> troubles = new ArrayList<>();
         for (Backend backend : all) {

@@ -32,7 +32,7 @@ final class DrainCheck implements Check {
     @Override
     public Finding look() {
         if (!drain.isOn()) {
-            return Finding.good(this, "It is taken.");
+            return Finding.good(this, "New work is accepted.");
         }
         long answers = engine.load();
         long running = jobs.list().stream().filter(DrainCheck::runs).count();

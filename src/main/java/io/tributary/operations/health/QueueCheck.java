@@ -26,7 +26,7 @@ final class QueueCheck implements Check {
     @Override
     public Finding look() {
         EngineState state = engine.state();
-        String words = "%d requests wait and %d run, of %d that may."
+        String words = "%d requests are waiting and %d are running, of %d that may."
                 .formatted(state.waiting(), state.running(), state.capacity());
         if (state.full()) {
             return Finding.broken(

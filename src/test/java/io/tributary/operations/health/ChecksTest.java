@@ -54,7 +54,7 @@ class ChecksTest {
     void aQueueIsLookedAtWhenHalfOfItWaitsAndBrokenWhenItIsFull(int running, int waiting, Level level) {
         when(engine.state()).thenReturn(new EngineState(true, running, waiting, 64, 0));
         assertThat(new QueueCheck(engine).look().level()).isEqualTo(level);
-        assertThat(new QueueCheck(engine).look().words()).contains(waiting + " requests wait");
+        assertThat(new QueueCheck(engine).look().words()).contains(waiting + " requests are waiting");
     }
 
     @Test

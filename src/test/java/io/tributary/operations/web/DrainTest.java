@@ -93,7 +93,7 @@ class DrainTest {
         assertThat(send("POST", "/v1/completions", ASK.formatted(4, "")).statusCode())
                 .isEqualTo(200);
         assertThat(send("GET", "/actuator/health/readiness", "").statusCode()).isEqualTo(200);
-        assertThat(finding().path("words").asString()).isEqualTo("It is taken.");
+        assertThat(finding().path("words").asString()).isEqualTo("New work is accepted.");
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.tributary.decisions;
 
 import io.tributary.accounts.Scope;
+import io.tributary.platform.database.LikePattern;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions on generations {@code g} as they are collected, with the values of their question marks. */
@@ -27,7 +27,7 @@ final class NarrowedQueries {
             conditions.append(" and ").append(condition(filter.outcome()));
         }
         if (filter.text() != null && !filter.text().isBlank()) {
-            String pattern = "%" + escaped(filter.text().strip().toLowerCase(Locale.ROOT)) + "%";
+            String pattern = LikePattern.holding(filter.text());
             conditions.append(" and (lower(g.prompt) like ? escape '!' or lower(g.text) like ? escape '!')");
             values.add(pattern);
             values.add(pattern);
@@ -51,10 +51,6 @@ final class NarrowedQueries {
             case KEPT -> "g.drafted > 0 and g.drafted = g.accepted";
             case ALONE -> "g.drafted = 0";
         };
-    }
-
-    private static String escaped(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
     private static @Nullable Object utc(@Nullable Instant instant) {

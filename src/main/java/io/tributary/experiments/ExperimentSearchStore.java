@@ -1,10 +1,10 @@
 package io.tributary.experiments;
 
+import io.tributary.platform.database.LikePattern;
 import io.tributary.platform.database.ListPlace;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,7 +31,7 @@ class ExperimentSearchStore {
         OffsetDateTime at = place.at().atOffset(ZoneOffset.UTC);
         return jdbc.sql("select e.*" + FOUND + " and (e.created_at < ? or (e.created_at = ? and e.id > ?))"
                         + " order by e.created_at desc, e.id limit ?")
-                .params(pattern(text), pattern(text), at, at, place.id(), limit)
+                .params(LikePattern.holding(text), LikePattern.holding(text), at, at, place.id(), limit)
                 .query((rs, i) -> ExperimentStore.row(rs))
                 .list();
     }
@@ -41,7 +41,7 @@ class ExperimentSearchStore {
                         + " (select count(*) from experiment_pair f where f.experiment_id = e.id) as further"
                         + FOUND + " order by " + order.column() + (descending ? " desc" : " asc")
                         + ", e.created_at desc, e.id limit ? offset ?")
-                .params(pattern(text), pattern(text), limit, offset)
+                .params(LikePattern.holding(text), LikePattern.holding(text), limit, offset)
                 .query((rs, i) -> new Found(ExperimentStore.row(rs), rs.getInt("points"), rs.getInt("further")))
                 .list();
     }
@@ -62,17 +62,8 @@ class ExperimentSearchStore {
 
     int count(String text) {
         return jdbc.sql("select count(*)" + FOUND)
-                .params(pattern(text), pattern(text))
+                .params(LikePattern.holding(text), LikePattern.holding(text))
                 .query(Integer.class)
                 .single();
-    }
-
-    private static String pattern(String text) {
-        String literal = text.strip()
-                .toLowerCase(Locale.ROOT)
-                .replace("!", "!!")
-                .replace("%", "!%")
-                .replace("_", "!_");
-        return "%" + literal + "%";
     }
 }

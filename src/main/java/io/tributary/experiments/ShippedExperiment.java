@@ -15,7 +15,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Puts the experiment that ships with the product into a database that does not have it: seconds of work, done beside the
@@ -29,13 +28,11 @@ class ShippedExperiment implements ApplicationRunner {
 
     private final ExperimentArchive archive;
     private final ExperimentProperties properties;
-    private final TransactionTemplate transaction;
-    private @Nullable StartTask task;
+    private volatile @Nullable StartTask task;
 
-    ShippedExperiment(ExperimentArchive archive, ExperimentProperties properties, TransactionTemplate transaction) {
+    ShippedExperiment(ExperimentArchive archive, ExperimentProperties properties) {
         this.archive = archive;
         this.properties = properties;
-        this.transaction = transaction;
     }
 
     @PostConstruct
@@ -47,26 +44,34 @@ class ShippedExperiment implements ApplicationRunner {
 
     private boolean store() throws IOException {
         // most starts find it here, and it takes seconds to read
-        try (InputStream in = ARCHIVE.getInputStream()) {
-            if (archive.known(in)) {
-                return false;
-            }
+        if (isThere()) {
+            return false;
         }
         ExperimentArchive.Content content;
         try (InputStream in = ARCHIVE.getInputStream()) {
             content = archive.open(in);
         }
         try {
-            return Boolean.TRUE.equals(transaction.execute(status -> archive.store(content)));
-        } catch (DuplicateKeyException other) {
-            // another process on the same new database was first
-            return false;
+            return archive.store(content);
+        } catch (DuplicateKeyException twice) {
+            if (isThere()) {
+                // another process on the same new database was first
+                return false;
+            }
+            throw twice;
+        }
+    }
+
+    private boolean isThere() throws IOException {
+        try (InputStream in = ARCHIVE.getInputStream()) {
+            return archive.known(in);
         }
     }
 
     @Override
     public void run(ApplicationArguments arguments) throws InterruptedException {
-        if (task != null && task.await()) {
+        StartTask begun = task;
+        if (begun != null && begun.await()) {
             LOG.info("imported the shipped experiment");
         }
     }
@@ -74,8 +79,9 @@ class ShippedExperiment implements ApplicationRunner {
     /** A start that fails meanwhile leaves the database open until the import has ended. */
     @PreDestroy
     void stop() throws InterruptedException {
-        if (task != null) {
-            task.close();
+        StartTask begun = task;
+        if (begun != null) {
+            begun.close();
         }
     }
 }

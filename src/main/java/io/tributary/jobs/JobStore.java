@@ -1,5 +1,6 @@
 package io.tributary.jobs;
 
+import io.tributary.platform.database.LikePattern;
 import io.tributary.platform.database.ListPlace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -93,8 +94,8 @@ class JobStore {
             values.add(filter.state());
         }
         if (!filter.message().isEmpty()) {
-            sql.append(" and lower(message) like ? escape '\\'");
-            values.add(filter.pattern());
+            sql.append(" and lower(message) like ? escape '!'");
+            values.add(LikePattern.holding(filter.message()));
         }
         values.add(limit);
         return jdbc.sql(sql.append(" order by created_at desc, id limit ?").toString())

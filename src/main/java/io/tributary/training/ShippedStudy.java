@@ -26,7 +26,7 @@ class ShippedStudy {
 
     private final StudyArchive archive;
     private final TrainingProperties properties;
-    private @Nullable StartTask task;
+    private volatile @Nullable StartTask task;
 
     ShippedStudy(StudyArchive archive, TrainingProperties properties) {
         this.archive = archive;
@@ -42,26 +42,39 @@ class ShippedStudy {
 
     private boolean store() throws IOException {
         // most starts find it here, and it takes seconds to read
+        if (isThere()) {
+            return false;
+        }
+        StudyArchive.Opened opened;
         try (InputStream in = ARCHIVE.getInputStream()) {
-            if (archive.known(in)) {
+            opened = archive.open(in);
+        }
+        try {
+            boolean stored = archive.restore(opened);
+            if (stored) {
+                LOG.info("imported the shipped training study");
+            }
+            return stored;
+        } catch (DuplicateKeyException twice) {
+            if (isThere()) {
+                // another process on the same new database was first
                 return false;
             }
+            throw twice;
         }
+    }
+
+    private boolean isThere() throws IOException {
         try (InputStream in = ARCHIVE.getInputStream()) {
-            if (archive.restore(archive.open(in))) {
-                LOG.info("imported the shipped training study");
-                return true;
-            }
-        } catch (DuplicateKeyException other) {
-            LOG.info("another process on the same new database imports the shipped training study");
+            return archive.known(in);
         }
-        return false;
     }
 
     @PreDestroy
     void stop() throws InterruptedException {
-        if (task != null) {
-            task.close();
+        StartTask begun = task;
+        if (begun != null) {
+            begun.close();
         }
     }
 }

@@ -75,28 +75,6 @@ class JobsTest {
     }
 
     @Test
-    void aListHoldsTheJobsThatAreAskedForByKindStateAndMessage() {
-        Jobs jobs = new Jobs(store, scheduler);
-        UUID full = UUID.randomUUID();
-        UUID other = UUID.randomUUID();
-        store.insert(full, "sweep", "");
-        store.insert(other, "count", "");
-        store.finish(full, "failed", "the Disk is 100% full");
-        assertThat(jobs.page(new JobFilter("sweep", "", ""), null, 5).items())
-                .extracting(JobView::id)
-                .containsExactly(full);
-        assertThat(jobs.page(new JobFilter("", "queued", ""), null, 5).items())
-                .extracting(JobView::id)
-                .containsExactly(other);
-        assertThat(jobs.page(new JobFilter("", "", "disk is 100% F"), null, 5).items())
-                .extracting(JobView::id)
-                .containsExactly(full);
-        assertThat(jobs.page(new JobFilter("", "", "1_0%"), null, 5).items()).isEmpty();
-        assertThat(jobs.page(new JobFilter("sweep", "queued", ""), null, 5).items())
-                .isEmpty();
-    }
-
-    @Test
     void aFailedJobKeepsItsMessage() {
         Jobs jobs = new Jobs(store, scheduler);
         UUID id = jobs.submit("count", "broken");

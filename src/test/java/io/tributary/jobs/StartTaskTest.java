@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class StartTaskTest {
@@ -41,10 +42,20 @@ class StartTaskTest {
             return true;
         });
         begun.await();
-        Thread release = new Thread(go::countDown);
-        release.start();
-        task.close();
-        assertThat(ended).isTrue();
+        AtomicBoolean endedBefore = new AtomicBoolean();
+        Thread closing = new Thread(() -> {
+            try {
+                task.close();
+                endedBefore.set(ended.get());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        closing.start();
+        Awaitility.await().until(() -> closing.getState() == Thread.State.WAITING);
+        go.countDown();
+        closing.join();
+        assertThat(endedBefore).isTrue();
     }
 
     @Test

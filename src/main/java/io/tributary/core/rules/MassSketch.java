@@ -31,10 +31,12 @@ public final class MassSketch {
     static List<MassSketch> of(double[] scores, double[] q, List<double[]> thresholds) {
         Bins[] sorted = thresholds.stream().map(Bins::new).toArray(Bins[]::new);
         double lowest = Double.POSITIVE_INFINITY;
+        boolean missed = false;
         for (Bins bins : sorted) {
             lowest = Math.min(lowest, bins.lowest());
+            missed |= bins.top >= 0;
         }
-        if (lowest < Double.POSITIVE_INFINITY) {
+        if (missed) {
             DeferredMass below = DeferredMass.of(scores, q, lowest, v -> {
                 for (Bins bins : sorted) {
                     bins.add(scores[v], q[v]);

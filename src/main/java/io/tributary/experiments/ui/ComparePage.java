@@ -16,10 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -235,16 +233,9 @@ record ComparePage(
         return PointTable.of(rows, value("find"), value("rows"));
     }
 
-    /** The view's fields besides what is looked for and where, for the form that looks. */
-    public List<Map.Entry<String, String>> carried() {
-        return Stream.concat(
-                        view.experiment() != null || report == null
-                                ? Stream.empty()
-                                : Stream.of(Map.entry("experiment", String.valueOf(experiment()))),
-                        view.query().values().entrySet().stream()
-                                .filter(field -> !field.getValue().isEmpty())
-                                .filter(field -> !Set.of("find", "rows").contains(field.getKey())))
-                .toList();
+    /** Where a link leads that looks for nothing. */
+    public String unsought() {
+        return "?" + withExperiment(view.query().set("find", "").with("rows", "")) + "#points";
     }
 
     /** Where the table turns to. */

@@ -39,13 +39,20 @@ record PointTable(Set<UUID> seen, int found, int all, int page, int pages) {
                 .filter(word -> !word.isEmpty())
                 .toList();
         List<UUID> found = texts.entrySet().stream()
-                .filter(row -> words.stream().allMatch(row.getValue().toLowerCase(Locale.ROOT)::contains))
+                .filter(row -> holds(row.getValue().toLowerCase(Locale.ROOT), words))
                 .map(Map.Entry::getKey)
                 .toList();
         int pages = Math.max(1, (found.size() + ROWS - 1) / ROWS);
         int wanted = page.matches("\\d{1,6}") ? Math.min(Integer.parseInt(page), pages - 1) : 0;
         List<UUID> seen = found.subList(wanted * ROWS, Math.min(found.size(), (wanted + 1) * ROWS));
         return new PointTable(new HashSet<>(seen), found.size(), texts.size(), wanted, pages);
+    }
+
+    /** A number is looked for whole, so that 0.9 is not 0.95; anything else as a part. */
+    private static boolean holds(String text, List<String> words) {
+        Set<String> whole = Set.copyOf(List.of(text.split("[\\s·]+")));
+        return words.stream()
+                .allMatch(word -> word.matches("[-+]?\\d+(\\.\\d+)?") ? whole.contains(word) : text.contains(word));
     }
 
     public boolean shows(PointRow row) {

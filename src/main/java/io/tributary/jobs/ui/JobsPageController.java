@@ -26,7 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class JobsPageController {
     private static final int ROWS = 50;
-    private static final List<String> STATES = List.of("queued", "running", "completed", "failed", "cancelled");
 
     private final Jobs jobs;
     private final Map<String, JobHandler> handlers;
@@ -48,24 +47,45 @@ class JobsPageController {
             @RequestParam(required = false) @Nullable String cursor,
             Model model,
             HttpServletResponse response) {
-        JobFilter filter = new JobFilter(kind, state, q);
         try {
-            return show(filter, cursor, model, "");
+            return show(filter(kind, state, q), cursor, model, "");
         } catch (IllegalArgumentException e) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return show(filter, null, model, e.getMessage() + ". These are the newest.");
+            return show(JobFilter.ALL, null, model, e.getMessage() + ". These are the newest.");
         }
     }
 
     @PostMapping("/jobs/{id}/cancel")
-    String cancel(@PathVariable UUID id, Model model, HttpServletResponse response) {
+    String cancel(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String q,
+            Model model,
+            HttpServletResponse response) {
         try {
             jobs.cancel(id);
-            return "redirect:/jobs";
+            return "redirect:/jobs" + query(filter(kind, state, q)).with("cursor", "");
         } catch (UnknownJob e) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             return show(JobFilter.ALL, null, model, e.getMessage() + ".");
         }
+    }
+
+    /** @throws IllegalArgumentException if there is no such kind or state */
+    private JobFilter filter(String kind, String state, String q) {
+        if (!kind.isEmpty() && !handlers.containsKey(kind)) {
+            throw new IllegalArgumentException("there is no kind of job called '" + kind + "'");
+        }
+        return new JobFilter(kind, state, q);
+    }
+
+    private static Query query(JobFilter filter) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("kind", filter.kind());
+        values.put("state", filter.state());
+        values.put("q", filter.message());
+        return new Query(values);
     }
 
     private String show(JobFilter filter, @Nullable String cursor, Model model, String problem) {
@@ -75,13 +95,12 @@ class JobsPageController {
                 .toList();
         model.addAttribute("lines", lines);
         model.addAttribute("busy", lines.stream().anyMatch(JobLine::busy));
-        Query query = new Query(new LinkedHashMap<>(
-                Map.of("kind", filter.kind(), "state", filter.state(), "q", filter.message(), "cursor", "")));
+        Query query = query(filter);
         model.addAttribute("older", page.nextCursor() == null ? null : query.with("cursor", page.nextCursor()));
         model.addAttribute("newest", cursor == null ? null : query.with("cursor", ""));
         model.addAttribute("filter", filter);
         model.addAttribute("kinds", kinds);
-        model.addAttribute("states", STATES);
+        model.addAttribute("states", JobFilter.STATES);
         model.addAttribute("problem", problem);
         return "operations/jobs";
     }

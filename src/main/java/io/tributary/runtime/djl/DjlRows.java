@@ -16,6 +16,9 @@ final class DjlRows implements Rows {
     private static final int LOG_SUM_EXP = 3;
     private static final int STATISTICS = 4;
 
+    /** Blocks of drafts are shorter; whoever reads longer ones, as sweeps do, holds too many rows to hold them twice. */
+    private static final int TOGETHER = 16;
+
     private final NDArray logits;
     private final double[] statistics;
     private final int width;
@@ -51,22 +54,48 @@ final class DjlRows implements Rows {
     }
 
     /**
-     * One pass in float32, over half the memory, for all rows at once: who wants one wants the others of its block, and
-     * torch gives each thread some. Scaled to the largest probability as the program has it, so that the row and its
-     * statistics are of one softmax.
+     * One pass in float32, over half the memory. Scaled to the largest probability as the program has it, so that the row
+     * and its statistics are of one softmax.
      */
     private double[] plain(int row) {
         int best = argmax(row);
-        double[] probs = new double[width];
-        if (softmax == null) {
-            softmax = logits.softmax(1); // goes with the logits
+        if (count() <= TOGETHER) {
+            return scaled(row(together(), row), row, best);
         }
-        FloatBuffer masses = row(softmax, row);
+        try (NDArray one = logits.get(row);
+                NDArray shares = one.softmax(0)) {
+            return scaled(row(shares, 0), row, best);
+        }
+    }
+
+    private double[] scaled(FloatBuffer masses, int row, int best) {
+        double[] probs = new double[width];
         double scale = maxProb(row) / masses.get(best);
         for (int v = 0; v < width; v++) {
             probs[v] = scale * masses.get(v);
         }
         return probs;
+    }
+
+    /**
+     * Of all rows at once: to cut one out costs as much as half its softmax, and of a block's rows most are asked for. It
+     * stays until the session's next block.
+     */
+    private synchronized NDArray together() {
+        NDArray all = softmax;
+        if (all == null) {
+            all = logits.softmax(1);
+            softmax = all;
+        }
+        return all;
+    }
+
+    /** Gives back what can be computed again. */
+    synchronized void forget() {
+        if (softmax != null) {
+            softmax.close();
+            softmax = null;
+        }
     }
 
     private double[] cooled(int row, double temperature) {

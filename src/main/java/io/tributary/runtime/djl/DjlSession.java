@@ -25,6 +25,7 @@ final class DjlSession implements ModelSession {
     private int capacity = FIRST_CAPACITY;
     private int position;
     private boolean closed;
+    private @Nullable DjlRows latest;
 
     DjlSession(DjlModel model, Forward forward, Blueprint blueprint, int width) {
         this.model = model;
@@ -50,7 +51,7 @@ final class DjlSession implements ModelSession {
             snapshots.absorbed(tokens, position);
         }
         position += tokens.length;
-        return new DjlRows(out.get(0), out.get(1), width);
+        return latest(new DjlRows(out.get(0), out.get(1), width));
     }
 
     /** Refuses what cannot be absorbed, and makes room for what can. */
@@ -63,7 +64,15 @@ final class DjlSession implements ModelSession {
     Rows absorbed(int count, NDArray logits, NDArray statistics) {
         logits.attach(manager);
         position += count;
-        return new DjlRows(logits, statistics, width);
+        return latest(new DjlRows(logits, statistics, width));
+    }
+
+    private Rows latest(DjlRows rows) {
+        if (latest != null) {
+            latest.forget();
+        }
+        latest = rows;
+        return rows;
     }
 
     /** Whether it runs these layers of this model. */
@@ -179,6 +188,7 @@ final class DjlSession implements ModelSession {
 
     @Override
     public void releaseRows() {
+        latest = null;
         manager.close();
         manager = Torch.newManager();
     }

@@ -26,7 +26,9 @@ class MassSketchTest {
                 falling(edge -> max - edge / 40.0),
                 falling(edge -> (1 - edge / 32.0) * max),
                 falling(edge -> (1 - edge / 1000.0) * max),
-                falling(edge -> -edge));
+                falling(edge -> -edge),
+                falling(edge -> Double.POSITIVE_INFINITY),
+                falling(edge -> edge < 7 ? max : Double.NaN));
         List<MassSketch> sketches = MassSketch.of(scores, q, thresholds);
         for (int rule = 0; rule < thresholds.size(); rule++) {
             double[] mass = scanned(scores, q, thresholds.get(rule));
@@ -37,6 +39,9 @@ class MassSketchTest {
             }
         }
         assertThat(sketches.get(3).bins()).as("no score misses it").isEmpty();
+        assertThat(MassSketch.of(scores, q, List.of(thresholds.get(4))).get(0).bins())
+                .as("all scores miss it")
+                .containsOnlyKeys(MassSketch.BINS - 1);
     }
 
     private static double[] scanned(double[] scores, double[] q, double[] thresholds) {

@@ -30,6 +30,9 @@ class PointTableTest {
     void wordsAreFoundInAnyOrderAndCase() {
         PointTable table = PointTable.of(TEXTS, "  0.5 TOKEN-v3 ", "");
         assertThat(table.seen()).containsExactly(new UUID(0, 5));
+        assertThat(PointTable.of(TEXTS, "44", "").seen())
+                .as("no other with 44 in it")
+                .containsExactly(new UUID(0, 44));
         assertThat(PointTable.of(TEXTS, "nothing", "").found()).isZero();
         assertThat(PointTable.of(TEXTS, "nothing", "").pages()).isEqualTo(1);
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
@@ -71,12 +70,33 @@ class NativeStatisticsTest {
         requireRefused(row);
     }
 
+    @Test
+    void keepTheRowsOfABlockApart() {
+        float[] first = new float[WIDTH];
+        float[] last = new float[WIDTH];
+        for (int v = 0; v < WIDTH; v++) {
+            first[v] = (v * 31 % 97) * 0.1f;
+            last[v] = (v * 17 % 89) * 0.2f;
+        }
+        float[] broken = new float[WIDTH];
+        broken[5] = Float.NaN;
+        withRows(new float[][] {first, broken, last}, rows -> {
+            assertThat(rows.softmax(2, 1)).containsExactly(Distributions.softmax(last, 1), within(1e-6));
+            assertThat(rows.softmax(0, 1)).containsExactly(Distributions.softmax(first, 1), within(1e-6));
+            ((DjlRows) rows).forget();
+            assertThat(rows.softmax(2, 1)).as("again").containsExactly(Distributions.softmax(last, 1), within(1e-6));
+            assertThat(rows.logits(2)).containsExactly(last);
+            assertThatThrownBy(() -> rows.softmax(1, 1)).isInstanceOf(NonFiniteLogits.class);
+        });
+    }
+
     private static void requireRefused(float[] row) {
         withRows(row, rows -> {
             assertThatThrownBy(() -> rows.argmax(0)).isInstanceOf(NonFiniteLogits.class);
             assertThatThrownBy(() -> rows.maxProb(0)).isInstanceOf(NonFiniteLogits.class);
             assertThatThrownBy(() -> rows.entropy(0)).isInstanceOf(NonFiniteLogits.class);
             assertThatThrownBy(() -> rows.softmax(0, 0.7)).isInstanceOf(NonFiniteLogits.class);
+            assertThatThrownBy(() -> rows.softmax(0, 1)).isInstanceOf(NonFiniteLogits.class);
             assertThatThrownBy(() -> rows.prob(0, 1)).isInstanceOf(NonFiniteLogits.class);
         });
     }
@@ -100,15 +120,19 @@ class NativeStatisticsTest {
     }
 
     private static void withRows(float[] row, java.util.function.Consumer<Rows> check) {
+        withRows(new float[][] {row}, check);
+    }
+
+    private static void withRows(float[][] rows, java.util.function.Consumer<Rows> check) {
         ConfigFile config = ConfigFile.read(Golden.of("llama").directory().resolve("config.json"));
         ProgramParts parts = Families.of(config).plan(config, name -> true).program();
         try (NDManager base = Torch.newManager();
                 PtSymbolBlock program = Torch.load((PtNDManager) base, ForwardProgram.of(parts, Precision.FP32))) {
-            NDArray logits = base.create(row, new Shape(1, row.length));
+            NDArray logits = base.create(rows);
             try (IValue in = IValue.from((PtNDArray) logits);
                     IValue out = IValueUtils.runMethod(program, "statistics", in)) {
                 check.accept(
-                        new DjlRows(logits, out.toNDList((PtNDManager) base).get(0), row.length));
+                        new DjlRows(logits, out.toNDList((PtNDManager) base).get(0), rows[0].length));
             }
         }
     }

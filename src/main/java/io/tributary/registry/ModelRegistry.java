@@ -100,11 +100,12 @@ public class ModelRegistry {
      *
      * @param checkpoint a complete checkpoint directory; it is copied to the folder of published models
      * @param card its README.md
+     * @param rounded whether the copy's weights are rounded to bfloat16; they are computed with in fp32 either way
      * @throws NameTaken if something is called so already
      */
-    public synchronized LoadedModel publish(String name, Path checkpoint, String card) {
+    public synchronized LoadedModel publish(String name, Path checkpoint, String card, boolean rounded) {
         requireFree(name);
-        return load(name, published.adopt(name, checkpoint, card), Precision.FP32);
+        return load(name, published.adopt(name, checkpoint, card, rounded), Precision.FP32);
     }
 
     /**

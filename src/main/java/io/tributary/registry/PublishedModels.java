@@ -1,5 +1,6 @@
 package io.tributary.registry;
 
+import io.tributary.runtime.checkpoint.CheckpointCopy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -61,19 +62,23 @@ final class PublishedModels {
         return Files.exists(folder.resolve(name)) || Files.exists(folder.resolve(name + PAIR));
     }
 
-    /** Copies a checkpoint directory in; it appears under its name only when it is complete. @return where it is now */
-    Path adopt(String name, Path checkpoint, String card) {
+    /**
+     * Copies a checkpoint directory in; it appears under its name only when it is complete.
+     *
+     * @param rounded its weights to bfloat16
+     * @return where it is now
+     */
+    Path adopt(String name, Path checkpoint, String card, boolean rounded) {
         try {
             Files.createDirectories(folder);
             Path beside = Files.createTempDirectory(folder, HIDDEN);
-            try (Stream<Path> files = Files.list(checkpoint)) {
+            CheckpointCopy.copy(checkpoint, beside, rounded);
+            Files.writeString(beside.resolve("README.md"), card);
+            try (Stream<Path> files = Files.list(beside)) {
                 for (Path file : files.toList()) {
-                    Path copy = beside.resolve(file.getFileName().toString());
-                    Files.copy(file, copy);
-                    sync(copy, StandardOpenOption.WRITE);
+                    sync(file, StandardOpenOption.WRITE);
                 }
             }
-            Files.writeString(beside.resolve("README.md"), card);
             Path target = Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             sync(folder, StandardOpenOption.READ);
             return target;

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class ModelCard {
     private ModelCard() {}
 
-    static String of(RunView run, String name) {
+    /**
+     * @param data the corpus in a few words
+     * @param rounded whether the weights were rounded to bfloat16
+     */
+    static String of(RunView run, String name, String data, boolean rounded) {
         RunSpec spec = run.spec();
         StringBuilder card = new StringBuilder();
         card.append("---\nlibrary_name: transformers\npipeline_tag: text-generation\ntags:\n- tributary\n- ")
@@ -20,9 +24,9 @@ final class ModelCard {
                 .append(run.id())
                 .append("` (")
                 .append(spec.name())
-                .append(").\n\n## Data\n\nCorpus `")
-                .append(spec.corpus())
-                .append("`, ")
+                .append(").\n\n## Data\n\n")
+                .append(data)
+                .append(": ")
                 .append(run.tokens())
                 .append(" tokens in sequences of ")
                 .append(spec.length())
@@ -40,6 +44,7 @@ final class ModelCard {
         row(card, "sequences per step", spec.batch() * spec.accumulation());
         row(card, "optimizer", "AdamW, " + spec.optimizer());
         row(card, "precision", spec.precision());
+        row(card, "weights", rounded ? "bf16, rounded from the run's fp32" : "fp32");
         row(card, "threads", spec.threads());
         card.append("\n## Results\n\n");
         row(card, "measure", "value");

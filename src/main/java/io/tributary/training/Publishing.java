@@ -5,6 +5,7 @@ import io.tributary.cascade.Cascades;
 import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelRegistry;
 import io.tributary.registry.NameTaken;
+import io.tributary.training.corpus.Corpora;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ public class Publishing {
     private final RunLog log;
     private final ModelRegistry registry;
     private final Cascades cascades;
+    private final Corpora corpora;
     private final TrainingProperties properties;
 
     Publishing(
@@ -32,12 +34,14 @@ public class Publishing {
             RunLog log,
             ModelRegistry registry,
             Cascades cascades,
+            Corpora corpora,
             TrainingProperties properties) {
         this.runs = runs;
         this.store = store;
         this.log = log;
         this.registry = registry;
         this.cascades = cascades;
+        this.corpora = corpora;
         this.properties = properties;
     }
 
@@ -61,7 +65,8 @@ public class Publishing {
             if (request.pair() != null) {
                 requireFree(request.pair());
             }
-            LoadedModel model = registry.publish(request.name(), result, ModelCard.of(run, request.name()));
+            LoadedModel model = registry.publish(
+                    request.name(), result, card(run, request.name(), request.rounded()), request.rounded());
             store.published(id, request.name());
             log.line(id, run.step(), "published as " + request.name());
             if (request.pair() != null && partner != null) {
@@ -79,6 +84,20 @@ public class Publishing {
         }
     }
 
+    /** The README.md of a run's result under a name. */
+    String card(RunView run, String name, boolean rounded) {
+        return ModelCard.of(run, name, data(run.spec()), rounded);
+    }
+
+    /** A corpus may have been deleted since; its id is then all that is known of it. */
+    private String data(RunSpec spec) {
+        return corpora.list().stream()
+                .filter(corpus -> corpus.id().toString().equals(spec.corpus()))
+                .findFirst()
+                .map(corpus -> "Corpus *%s* (%s), `%s`".formatted(corpus.name(), corpus.source(), spec.corpus()))
+                .orElseGet(() -> "Corpus `" + spec.corpus() + "`");
+    }
+
     private void requireFree(String name) {
         registry.requireFree(name);
         cascades.requireFree(name);
@@ -92,6 +111,7 @@ public class Publishing {
     private @Nullable String partner(RunView run, PublishRequest request) {
         Problems problems = new Problems();
         checkName(request.name(), "name", problems);
+        problems.addUnless(request.known(), "weights", "weights are fp32 or bf16, not '" + request.weights() + "'");
         String pair = request.pair();
         if (pair == null) {
             problems.complain();

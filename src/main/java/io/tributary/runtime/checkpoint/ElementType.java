@@ -57,6 +57,15 @@ public enum ElementType {
         return Float.intBitsToFloat(sign | exponent + 112 << 23 | fraction << 13);
     }
 
+    /** Binary32 to the nearest bfloat16, ties to even; too large becomes infinite. */
+    public static short toBfloat(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        if (Float.isNaN(value)) {
+            return (short) (bits >>> 16 | 0x40);
+        }
+        return (short) (bits + 0x7fff + (bits >>> 16 & 1) >>> 16);
+    }
+
     /** Binary32 to the nearest binary16, ties to even; too large becomes infinite. */
     public static short toHalf(float value) {
         int bits = Float.floatToRawIntBits(value);

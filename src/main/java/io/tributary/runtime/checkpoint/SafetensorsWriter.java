@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes safetensors files of float32 tensors. The same tensors and metadata always give the same bytes. */
+/** Writes safetensors files. The same tensors and metadata always give the same bytes. */
 public final class SafetensorsWriter {
     /** Metadata key of the CRC-32C of the data section, eight hexadecimal digits. */
     public static final String CHECKSUM = "data_crc32c";
@@ -70,7 +70,7 @@ public final class SafetensorsWriter {
         for (TensorData tensor : tensors) {
             long end = at + tensor.values().remaining();
             Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("dtype", "F32");
+            entry.put("dtype", tensor.type().name());
             entry.put("shape", tensor.shape());
             entry.put("data_offsets", List.of(at, end));
             if (entries.put(tensor.name(), entry) != null) {

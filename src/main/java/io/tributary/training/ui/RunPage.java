@@ -43,7 +43,7 @@ record RunPage(
     record Selection(SelectionView view, Histogram histogram) {}
 
     /** What was typed, or what is proposed. */
-    record Publishing(String name, String pair, String partner, List<String> partners) {}
+    record Publishing(String name, String pair, String partner, String weights, List<String> partners) {}
 
     /**
      * A run to compare with.

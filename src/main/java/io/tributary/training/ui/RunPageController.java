@@ -80,9 +80,10 @@ class RunPageController {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String pair,
             @RequestParam(defaultValue = "") String partner,
+            @RequestParam(defaultValue = "") String weights,
             Model model,
             HttpServletResponse response) {
-        PublishRequest request = new PublishRequest(name.strip(), orNull(pair), orNull(partner));
+        PublishRequest request = new PublishRequest(name.strip(), orNull(pair), orNull(partner), orNull(weights));
         try {
             publishing.publish(id, request);
         } catch (RunConflict | InvalidRun e) {

@@ -89,10 +89,11 @@ class RunPages {
         List<String> partners =
                 registry.models().stream().map(LoadedModel::name).toList();
         if (typed != null) {
-            return new Publishing(typed.name(), text(typed.pair()), text(typed.partner()), partners);
+            return new Publishing(
+                    typed.name(), text(typed.pair()), text(typed.partner()), text(typed.weights()), partners);
         }
         String slug = run.spec().name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
-        return new Publishing(slug, run.spec().teacher() == null ? "" : slug + "-pair", "", partners);
+        return new Publishing(slug, run.spec().teacher() == null ? "" : slug + "-pair", "", "", partners);
     }
 
     private static String text(@Nullable String value) {

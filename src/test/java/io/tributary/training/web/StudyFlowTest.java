@@ -3,6 +3,7 @@ package io.tributary.training.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.training.corpus.Corpora;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +78,17 @@ class StudyFlowTest {
         assertThat(before).isEqualTo(Map.of("first", 200, "second", 409));
         assertThat(api.run(first).path("published").asString()).isEqualTo("wanted-twice");
         assertThat(api.run(second).path("published").isNull()).isTrue();
-        JsonNode free = api.post("/api/training/runs/" + second + "/publish", "{\"name\":\"another-name\"}")
+        TrainingApi.Reply unknown =
+                api.post("/api/training/runs/" + second + "/publish", "{\"name\":\"free\",\"weights\":\"int4\"}");
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.body().toString()).contains("weights are fp32 or bf16, not 'int4'");
+        JsonNode free = api.post(
+                        "/api/training/runs/" + second + "/publish", "{\"name\":\"another-name\",\"weights\":\"bf16\"}")
                 .body();
         assertThat(free.path("name").asString()).isEqualTo("another-name");
+        assertThat(Path.of(free.path("directory").asString()).resolve("config.json"))
+                .content()
+                .contains("\"bfloat16\"");
     }
 
     @Test

@@ -1,0 +1,109 @@
+package io.tributary.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tributary.registry.LoadedModel;
+import io.tributary.registry.ModelRegistry;
+import io.tributary.runtime.checkpoint.Checkpoint;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** A pair is made from a plan of the test's own, seconds long; the plan of the shipped one is held to what the product knows. */
+@SpringBootTest(
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:pair-maker;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
+                    + "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
+            "tributary.models.unpack-to=target/models",
+            "tributary.training.directory=target/pair-maker-test/runs",
+            "tributary.training.corpora-folder=target/pair-maker-test/corpora",
+            "tributary.experiments.import-shipped=false",
+            "tributary.training.import-shipped=false"
+        })
+class PairMakerTest {
+    @Autowired
+    PairMaker maker;
+
+    @Autowired
+    PlannedWork work;
+
+    @Autowired
+    TrainingRuns runs;
+
+    @Autowired
+    ModelRegistry registry;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit fills it
+    Path folder;
+
+    @Test
+    void aPlanGivesTwoHalvesInHalfTheBytesAndIsNotMadeTwice() throws Exception {
+        maker.make("tiny", folder);
+        maker.make("tiny", folder); // finds its runs, and writes over what it wrote
+
+        assertThat(runs.list())
+                .extracting(run -> run.spec().name())
+                .containsExactlyInAnyOrder("tiny-small", "tiny-large");
+        RunView large = named("tiny-large");
+        assertThat(large.spec().teacher())
+                .isEqualTo("run:" + named("tiny-small").id());
+        assertThat(files(folder)).containsExactly("large", "small", "tokenizer.json", "tokenizer_config.json");
+        for (String half : List.of("small", "large")) {
+            Path written = folder.resolve(half);
+            assertThat(files(written)).containsExactly("README.md", "config.json", "model.safetensors");
+            assertThat(written.resolve("README.md")).content().contains("*tiny-pair-tasks* (task suite, 400 examples");
+            Files.copy(folder.resolve("tokenizer.json"), written.resolve("tokenizer.json"));
+            try (Checkpoint checkpoint = Checkpoint.open(written)) {
+                assertThat(checkpoint.types().keySet()).isEqualTo(Set.of("BF16"));
+            }
+            LoadedModel served = registry.publish(half, written, "", false);
+            assertThat(served.parameters()).isEqualTo(named("tiny-" + half).parameters());
+        }
+    }
+
+    @Test
+    void theShippedPairsPlanNamesStudentsOfItsSizes() throws Exception {
+        PairPlan plan = work.plan("models/shipped-pair.json", PairPlan.class);
+
+        assertThat(plan.corpora())
+                .extracting(corpus -> corpus.name())
+                .contains(plan.small().corpus(), plan.large().corpus());
+        assertThat(plan.large().recipe()).isEqualTo("salt");
+        assertThat(Objects.requireNonNull(plan.small().student()).width()).isEqualTo(hiddenSize("small"));
+    }
+
+    @Test
+    void aPlanThatIsNotThereIsNamed() {
+        assertThatThrownBy(() -> maker.make("none", folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("models/none-pair.json");
+    }
+
+    private RunView named(String name) {
+        return runs.list().stream()
+                .filter(run -> run.spec().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int hiddenSize(String half) {
+        try (Checkpoint checkpoint = Checkpoint.open(Path.of("src/main/resources/models/pair", half))) {
+            return checkpoint.config().hiddenSize();
+        }
+    }
+
+    private static List<String> files(Path folder) throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}

@@ -1,6 +1,7 @@
 package io.tributary.experiments;
 
 import io.tributary.jobs.StartTask;
+import io.tributary.jobs.UnlessDone;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,27 +38,13 @@ class ShippedExperiment implements ApplicationRunner {
     @PostConstruct
     void begin() {
         if (properties.importShipped() && ARCHIVE.exists()) {
-            task = StartTask.begin("shipped-experiment", Duration.ZERO, this::store);
+            task = StartTask.begin("shipped-experiment", Duration.ZERO, new UnlessDone(this::isThere, this::store));
         }
     }
 
     private boolean store() throws IOException {
-        // most starts find it here, and it takes seconds to read
-        if (isThere()) {
-            return false;
-        }
-        ExperimentArchive.Content content;
         try (InputStream in = ARCHIVE.getInputStream()) {
-            content = archive.open(in);
-        }
-        try {
-            return archive.store(content);
-        } catch (DuplicateKeyException twice) {
-            if (isThere()) {
-                // another process on the same new database was first
-                return false;
-            }
-            throw twice;
+            return archive.store(archive.open(in));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tributary.training;
 
 import io.tributary.jobs.StartTask;
+import io.tributary.jobs.UnlessDone;
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,32 +36,19 @@ class ShippedStudy {
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
         if (properties.importShipped() && ARCHIVE.exists()) {
-            task = StartTask.begin("shipped-study", AFTER_READY, this::store);
+            task = StartTask.begin("shipped-study", AFTER_READY, new UnlessDone(this::isThere, this::store));
         }
     }
 
     private boolean store() throws IOException {
-        // most starts find it here, and it takes seconds to read
-        if (isThere()) {
-            return false;
-        }
-        StudyArchive.Opened opened;
+        boolean stored;
         try (InputStream in = ARCHIVE.getInputStream()) {
-            opened = archive.open(in);
+            stored = archive.restore(archive.open(in));
         }
-        try {
-            boolean stored = archive.restore(opened);
-            if (stored) {
-                LOG.info("imported the shipped training study");
-            }
-            return stored;
-        } catch (DuplicateKeyException twice) {
-            if (isThere()) {
-                // another process on the same new database was first
-                return false;
-            }
-            throw twice;
+        if (stored) {
+            LOG.info("imported the shipped training study");
         }
+        return stored;
     }
 
     private boolean isThere() throws IOException {

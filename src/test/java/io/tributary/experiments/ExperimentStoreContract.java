@@ -7,16 +7,22 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tributary.experiments.BlindComparisons.Choice;
+import io.tributary.jobs.UnlessDone;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What holds on both databases. */
 abstract class ExperimentStoreContract extends ExperimentFixture {
@@ -108,6 +114,41 @@ abstract class ExperimentStoreContract extends ExperimentFixture {
                 .isFalse();
         assertThat(reports(elsewhere, other).curve(ID)).isEqualTo(before);
         assertThat(provenance(elsewhere).find(ID)).contains(MADE);
+    }
+
+    @Test
+    void ofTwoProcessesThatTakeInOneArchiveTheSecondGivesWay() throws Exception {
+        fill();
+        store.state(ID, "completed", null);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new ExperimentArchive(store, provenance(here), pairs(here), blind(here), prices(here), JSON).write(ID, bytes);
+        DataSource elsewhere = database();
+        ExperimentStore other = new ExperimentStore(new JdbcTemplate(elsewhere), JSON);
+        ExperimentArchive archive = new ExperimentArchive(
+                other, provenance(elsewhere), pairs(elsewhere), blind(elsewhere), prices(elsewhere), JSON);
+        ExperimentArchive.Content content = archive.open(new ByteArrayInputStream(bytes.toByteArray()));
+        TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(elsewhere));
+        CountDownLatch looked = new CountDownLatch(1);
+        FutureTask<Boolean> second = new FutureTask<>(new UnlessDone(
+                () -> {
+                    boolean known = archive.known(new ByteArrayInputStream(bytes.toByteArray()));
+                    looked.countDown();
+                    return known;
+                },
+                () -> {
+                    // the database holds this up until the first has ended
+                    transaction.executeWithoutResult(
+                            status -> other.insert(content.experiment(), content.points(), content.prompts()));
+                    return true;
+                }));
+        transaction.executeWithoutResult(status -> {
+            archive.store(content);
+            new Thread(second).start();
+            Awaitility.await().until(() -> looked.getCount() == 0);
+        });
+
+        assertThat(second.get()).isFalse();
+        assertThat(other.answers(ID)).hasSameSizeAs(content.answers());
     }
 
     @Test

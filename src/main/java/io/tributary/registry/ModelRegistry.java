@@ -103,9 +103,14 @@ public class ModelRegistry {
      * @param rounded whether the copy's weights are rounded to bfloat16; they are computed with in fp32 either way
      * @throws NameTaken if something is called so already
      */
-    public synchronized LoadedModel publish(String name, Path checkpoint, String card, boolean rounded) {
+    public LoadedModel publish(String name, Path checkpoint, String card, boolean rounded) {
         requireFree(name);
-        return load(name, published.adopt(name, checkpoint, card, rounded), Precision.FP32);
+        try (PublishedModels.Copy copy = published.copy(checkpoint, card, rounded)) {
+            synchronized (this) {
+                requireFree(name);
+                return load(name, copy.named(name), Precision.FP32);
+            }
+        }
     }
 
     /**
@@ -254,14 +259,6 @@ public class ModelRegistry {
         if (models.containsKey(name) || pairs.containsKey(name) || published.holds(name)) {
             throw new NameTaken(name);
         }
-    }
-
-    /** The other loaded checkpoints with this one's tokenizer. */
-    public synchronized List<LoadedModel> partners(String name) {
-        LoadedModel model = model(name);
-        return models.values().stream()
-                .filter(other -> other != model && other.sharesTokenizer(model))
-                .toList();
     }
 
     private ModelPair join(String name, String small, String large) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** The folder of published checkpoints: one directory each, and a two-line file for each pair: the small one, the large one. */
 final class PublishedModels {
@@ -62,29 +63,70 @@ final class PublishedModels {
         return Files.exists(folder.resolve(name)) || Files.exists(folder.resolve(name + PAIR));
     }
 
+    /** A complete copy of a checkpoint that has no name yet; without one it is gone when it is closed. */
+    final class Copy implements AutoCloseable {
+        private final Path directory;
+
+        private Copy(Path directory) {
+            this.directory = directory;
+        }
+
+        /** Gives it its name. @return where it is now */
+        Path named(String name) {
+            try {
+                Path target = Files.move(directory, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+                sync(folder, StandardOpenOption.READ);
+                return target;
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                FileSystemUtils.deleteRecursively(directory);
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        }
+    }
+
     /**
-     * Copies a checkpoint directory in; it appears under its name only when it is complete.
+     * Copies a checkpoint directory in.
      *
      * @param rounded its weights to bfloat16
-     * @return where it is now
+     * @throws io.tributary.runtime.checkpoint.CheckpointException if weights that are to be rounded are damaged
      */
-    Path adopt(String name, Path checkpoint, String card, boolean rounded) {
+    Copy copy(Path checkpoint, String card, boolean rounded) {
         try {
             Files.createDirectories(folder);
-            Path beside = Files.createTempDirectory(folder, HIDDEN);
-            CheckpointCopy.copy(checkpoint, beside, rounded);
-            Files.writeString(beside.resolve("README.md"), card);
-            try (Stream<Path> files = Files.list(beside)) {
-                for (Path file : files.toList()) {
-                    sync(file, StandardOpenOption.WRITE);
-                }
+            Copy copy = new Copy(Files.createTempDirectory(folder, HIDDEN));
+            try {
+                fill(copy.directory, checkpoint, card, rounded);
+                return copy;
+            } catch (IOException | RuntimeException e) {
+                copy.close();
+                throw e;
             }
-            Path target = Files.move(beside, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            sync(folder, StandardOpenOption.READ);
-            return target;
         } catch (IOException e) {
-            throw new UncheckedIOException("the checkpoint '" + name + "' cannot be published to " + folder, e);
+            throw failed(e);
         }
+    }
+
+    private static void fill(Path directory, Path checkpoint, String card, boolean rounded) throws IOException {
+        CheckpointCopy.copy(checkpoint, directory, rounded);
+        Files.writeString(directory.resolve("README.md"), card);
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                sync(file, StandardOpenOption.WRITE);
+            }
+        }
+        sync(directory, StandardOpenOption.READ);
+    }
+
+    private UncheckedIOException failed(IOException e) {
+        return new UncheckedIOException("a checkpoint cannot be published to " + folder + ": " + e.getMessage(), e);
     }
 
     void write(String name, Halves halves) {

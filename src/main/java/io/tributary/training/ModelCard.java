@@ -44,9 +44,11 @@ final class ModelCard {
         row(card, "sequences per step", spec.batch() * spec.accumulation());
         row(card, "optimizer", "AdamW, " + spec.optimizer());
         row(card, "precision", spec.precision());
-        row(card, "weights", rounded ? "bf16, rounded from the run's fp32" : "fp32");
+        row(card, "dtype of the weights", rounded ? "bfloat16, rounded after training" : "float32");
         row(card, "threads", spec.threads());
-        card.append("\n## Results\n\n");
+        card.append("\n## Results")
+                .append(rounded ? ", before the weights were rounded" : "")
+                .append("\n\n");
         row(card, "measure", "value");
         row(card, "---", "---");
         row(card, "parameters", run.parameters());

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 /** Finds the models that specifications name: those of the registry, and results of runs as {@code run:<id>}. */
 @Component
 class ModelShelf {
-    private static final String RUN = "run:";
+    /** What the id of a finished run is named with, where a model is asked for. */
+    static final String RUN = "run:";
 
     private final ModelRegistry registry;
     private final TrainingProperties properties;

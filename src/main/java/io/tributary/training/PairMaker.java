@@ -1,5 +1,6 @@
 package io.tributary.training;
 
+import io.tributary.platform.start.StartRefused;
 import io.tributary.runtime.checkpoint.CheckpointCopy;
 import io.tributary.training.corpus.CorpusRequest;
 import java.io.IOException;
@@ -9,12 +10,12 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Trains a pair from nothing, the large half with the small one's help, and writes it to a folder: {@code small} and
- * {@code large} with their weights rounded to bfloat16, and beside them the tokenizer that they share.
+ * Trains a pair, the large half with the small one's help, and writes it to a folder: {@code small} and {@code large} with
+ * their weights rounded to bfloat16, and beside them the tokenizer that they share.
  */
 @Component
 class PairMaker implements PlanMaker {
-    private static final List<String> SHARED = List.of("tokenizer.json", "tokenizer_config.json");
+    private static final List<String> TOKENIZER = List.of("tokenizer.json", "tokenizer_config.json");
 
     private final PlannedWork work;
     private final Publishing publishing;
@@ -39,26 +40,27 @@ class PairMaker implements PlanMaker {
         }
         RunView small = work.run(plan.small());
         RunRequest large = plan.large();
-        RunView taught = work.run(large.teacher() == null ? large.taughtBy("run:" + small.id(), null) : large);
-        write(small, "small", to);
-        write(taught, "large", to);
+        RunView taught =
+                work.run(large.teacher() == null ? large.taughtBy("run:" + small.id(), large.scorer()) : large);
+        if (!TokenizerHash.of(properties.result(small.id())).equals(TokenizerHash.of(properties.result(taught.id())))) {
+            throw new StartRefused(
+                    "the halves of the plan " + name + " have different tokenizers, so they are no pair");
+        }
+        write(small, to.resolve("small"));
+        write(taught, to.resolve("large"));
+        for (String file : TOKENIZER) {
+            Path own = to.resolve("large").resolve(file);
+            if (Files.exists(own)) {
+                Files.move(own, to.resolve(file));
+                Files.deleteIfExists(to.resolve("small").resolve(file));
+            }
+        }
     }
 
-    private void write(RunView run, String half, Path to) throws IOException {
-        Path target = Files.createDirectories(to.resolve(half));
-        for (Path file : CheckpointFiles.list(target)) {
-            Files.delete(file);
-        }
-        CheckpointCopy.copy(properties.result(run.id()), target, true);
-        Files.writeString(target.resolve("README.md"), publishing.card(run, half, true));
-        for (String file : SHARED) {
-            Path shared = to.resolve(file);
-            if (!Files.exists(shared)) {
-                Files.copy(target.resolve(file), shared);
-            }
-            if (Files.mismatch(shared, target.resolve(file)) < 0) {
-                Files.delete(target.resolve(file));
-            }
-        }
+    private void write(RunView run, Path half) throws IOException {
+        Files.createDirectories(half);
+        CheckpointCopy.copy(properties.result(run.id()), half, true);
+        Files.writeString(
+                half.resolve("README.md"), publishing.card(run, run.spec().name(), true));
     }
 }

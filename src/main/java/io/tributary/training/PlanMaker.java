@@ -12,8 +12,9 @@ interface PlanMaker {
      * Makes it, or goes on where an earlier call was interrupted, and writes it down.
      *
      * @param plan name of the plan
-     * @param to file or folder, as the kind of thing needs
-     * @throws IllegalArgumentException if there is no such plan
+     * @param to a file or folder that is not there yet, in a folder that is
+     * @throws io.tributary.platform.start.StartRefused if there is no such plan, or what stands in its way must be decided
+     *     by somebody
      */
     void make(String plan, Path to) throws IOException, InterruptedException;
 }

@@ -1,19 +1,27 @@
 package io.tributary.training;
 
+import io.tributary.platform.start.StartRefused;
 import io.tributary.training.corpus.Corpora;
 import io.tributary.training.corpus.CorpusRequest;
+import io.tributary.training.corpus.CorpusSettings;
 import io.tributary.training.corpus.CorpusView;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The steps of a plan. What is there already, by name, is not made again, so that an interrupted plan goes on where it was. */
+/**
+ * The steps of a plan. What is there already, by name and made the same way, is not made again, so that an interrupted plan
+ * goes on where it was.
+ */
 @Component
 class PlannedWork {
+    private static final Logger LOG = LoggerFactory.getLogger(PlannedWork.class);
     private static final long LOOK_MILLIS = 2000;
 
     private final Corpora corpora;
@@ -26,28 +34,37 @@ class PlannedWork {
         this.json = json;
     }
 
-    /** @throws IllegalArgumentException if there is no such resource */
+    /** @throws StartRefused if the product holds no such resource */
     <T> T plan(String resource, Class<T> type) throws IOException {
         ClassPathResource plan = new ClassPathResource(resource);
         if (!plan.exists()) {
-            throw new IllegalArgumentException("there is no plan " + resource);
+            throw new StartRefused("the product holds no plan " + resource);
         }
         try (InputStream in = plan.getInputStream()) {
             return json.readValue(in, type);
         }
     }
 
-    /** Waits until a corpus is complete. @throws IOException if it cannot be made */
+    /**
+     * Waits until a corpus is complete.
+     *
+     * @throws IOException if it cannot be made
+     * @throws StartRefused if another corpus is called so
+     */
     CorpusView corpus(CorpusRequest wanted) throws IOException, InterruptedException {
-        Optional<UUID> there = corpora.list().stream()
+        Optional<CorpusView> there = corpora.list().stream()
                 .filter(each -> each.name().equals(wanted.name()))
-                .map(CorpusView::id)
                 .findFirst();
-        UUID id = there.isPresent() ? there.get() : corpora.submit(wanted, null);
+        if (there.isPresent() && !there.get().settings().equals(CorpusSettings.of(wanted, null))) {
+            throw new StartRefused("the corpus " + wanted.name() + " is there, but made otherwise than the plan says;"
+                    + " delete it, or work in another data folder");
+        }
+        UUID id = there.isPresent() ? there.get().id() : corpora.submit(wanted, null);
         CorpusView corpus = corpora.get(id);
         while (!corpus.state().equals("completed")) {
             if (corpus.state().equals("failed") || corpus.state().equals("cancelled")) {
-                throw new IOException("the corpus is " + corpus.state() + ": " + corpus.message());
+                throw new IOException("the corpus %s is %s (%s); delete it and call this again"
+                        .formatted(corpus.name(), corpus.state(), corpus.message()));
             }
             Thread.sleep(LOOK_MILLIS);
             corpus = corpora.get(id);
@@ -55,22 +72,41 @@ class PlannedWork {
         return corpus;
     }
 
-    /** Waits until a run is finished. @throws IOException if it fails or is cancelled */
+    /**
+     * Waits until a run is finished; one that rests or has failed is resumed.
+     *
+     * @throws IOException if it fails or is cancelled meanwhile
+     * @throws StartRefused if another run is called so
+     */
     RunView run(RunRequest wanted) throws IOException, InterruptedException {
-        return finished(runs.list().stream()
+        Optional<RunView> there = runs.list().stream()
                 .filter(each -> each.spec().name().equals(wanted.name()))
-                .findFirst()
-                .orElseGet(() -> runs.submit(wanted)));
+                .findFirst();
+        if (there.isEmpty()) {
+            return finished(runs.submit(wanted));
+        }
+        RunView run = there.get();
+        RunSpec planned = runs.checked(wanted);
+        if (!run.spec().equals(planned)) {
+            throw new StartRefused("run %s (%s) is called as the plan's, but is %s, not %s; work in another data folder"
+                    .formatted(run.id(), wanted.name(), run.spec(), planned));
+        }
+        return finished(TrainingRuns.RESUMABLE.contains(run.state()) ? runs.resume(run.id()) : run);
     }
 
     /** Waits for a run that has been submitted. @throws IOException if it fails or is cancelled */
     RunView finished(RunView run) throws IOException, InterruptedException {
         RunView now = run;
+        RunState before = now.state();
         while (now.state() != RunState.FINISHED) {
             if (now.state() == RunState.FAILED || now.state() == RunState.CANCELLED) {
-                throw new IOException(
-                        "run %s is %s: %s".formatted(now.id(), now.state().id(), now.message()));
+                throw new IOException("run %s (%s) is %s: %s; mend that and call this again, which resumes it"
+                        .formatted(now.id(), now.spec().name(), now.state().id(), now.message()));
             }
+            if (now.state() == RunState.PAUSED && before != RunState.PAUSED) {
+                LOG.warn("run {} was paused and is waited for; resume it under Training", now.id());
+            }
+            before = now.state();
             Thread.sleep(LOOK_MILLIS);
             now = runs.find(run.id());
         }

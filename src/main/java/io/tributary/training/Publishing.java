@@ -5,11 +5,15 @@ import io.tributary.cascade.Cascades;
 import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelRegistry;
 import io.tributary.registry.NameTaken;
+import io.tributary.runtime.checkpoint.CheckpointException;
 import io.tributary.training.corpus.Corpora;
+import io.tributary.training.corpus.CorpusView;
+import io.tributary.training.corpus.UnknownCorpus;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +54,12 @@ public class Publishing {
      *
      * @throws UnknownRun if there is no such run
      * @throws InvalidRun if a name is malformed, or the partner is unknown or has another tokenizer
-     * @throws RunConflict if the run has no result yet, or a name is taken
+     * @throws RunConflict if the run has no result here, its result is damaged, or a name is taken
      */
     public Published publish(UUID id, PublishRequest request) {
         RunView run = runs.find(id);
-        Path result = properties.result(id);
-        if (run.state() != RunState.FINISHED || !Files.isDirectory(result)) {
-            throw new RunConflict("run %s is %s; only a finished run has a result to publish"
+        if (!publishable(run)) {
+            throw new RunConflict("run %s is %s; only a finished run whose weights are here can be published"
                     .formatted(id, run.state().id()));
         }
         String partner = partner(run, request);
@@ -66,7 +69,10 @@ public class Publishing {
                 requireFree(request.pair());
             }
             LoadedModel model = registry.publish(
-                    request.name(), result, card(run, request.name(), request.rounded()), request.rounded());
+                    request.name(),
+                    properties.result(id),
+                    card(run, request.name(), request.rounded()),
+                    request.rounded());
             store.published(id, request.name());
             log.line(id, run.step(), "published as " + request.name());
             if (request.pair() != null && partner != null) {
@@ -78,8 +84,8 @@ public class Publishing {
                     model.directory().toString(),
                     model.parameters(),
                     request.pair(),
-                    partners(request.name()));
-        } catch (NameTaken | CascadeConflict e) {
+                    partners(runs.find(id)));
+        } catch (NameTaken | CascadeConflict | CheckpointException e) {
             throw new RunConflict(String.valueOf(e.getMessage()));
         }
     }
@@ -89,13 +95,15 @@ public class Publishing {
         return ModelCard.of(run, name, data(run.spec()), rounded);
     }
 
-    /** A corpus may have been deleted since; its id is then all that is known of it. */
+    /** A corpus may have been deleted since; its id is then all that is known of it. A path says nothing to strangers. */
     private String data(RunSpec spec) {
-        return corpora.list().stream()
-                .filter(corpus -> corpus.id().toString().equals(spec.corpus()))
-                .findFirst()
-                .map(corpus -> "Corpus *%s* (%s), `%s`".formatted(corpus.name(), corpus.source(), spec.corpus()))
-                .orElseGet(() -> "Corpus `" + spec.corpus() + "`");
+        try {
+            CorpusView corpus = corpora.get(UUID.fromString(spec.corpus()));
+            String source = corpus.settings().tasks() == null ? "" : " (" + corpus.source() + ")";
+            return "Corpus `%s`%s, `%s`".formatted(corpus.name().replace("`", "'"), source, spec.corpus());
+        } catch (UnknownCorpus deleted) {
+            return "Corpus `" + spec.corpus() + "`";
+        }
     }
 
     private void requireFree(String name) {
@@ -103,15 +111,38 @@ public class Publishing {
         cascades.requireFree(name);
     }
 
-    /** Served models that could form a pair with a published one: its teacher's first. */
-    private List<String> partners(String name) {
-        return registry.partners(name).stream().map(LoadedModel::name).toList();
+    /** Whether a run has ended with weights that are here; those of an imported study's runs are not. */
+    public boolean publishable(RunView run) {
+        return run.state() == RunState.FINISHED && Files.isDirectory(properties.result(run.id()));
+    }
+
+    /** Served models with a publishable run's tokenizer, with which it could form a pair: its teacher's first. */
+    public List<String> partners(RunView run) {
+        String tokenizer = TokenizerHash.of(properties.result(run.id()));
+        String teacher = teacher(run.spec()).orElse("");
+        return registry.models().stream()
+                .filter(model -> model.model().vocabulary().fingerprint().equals(tokenizer))
+                .map(LoadedModel::name)
+                .filter(name -> !name.equals(run.published()))
+                .sorted(Comparator.comparing((String name) -> !name.equals(teacher)))
+                .toList();
+    }
+
+    /** The name by which a run's teacher is served; empty if it has none, or that is a run which is not published. */
+    public Optional<String> teacher(RunSpec spec) {
+        String teacher = spec.teacher();
+        if (teacher == null || !teacher.startsWith(ModelShelf.RUN)) {
+            return Optional.ofNullable(teacher);
+        }
+        return store.find(UUID.fromString(teacher.substring(ModelShelf.RUN.length())))
+                .map(RunView::published);
     }
 
     private @Nullable String partner(RunView run, PublishRequest request) {
         Problems problems = new Problems();
         checkName(request.name(), "name", problems);
-        problems.addUnless(request.known(), "weights", "weights are fp32 or bf16, not '" + request.weights() + "'");
+        problems.addUnless(
+                request.knownDtype(), "dtype", "dtype is float32 or bfloat16, not '" + request.dtype() + "'");
         String pair = request.pair();
         if (pair == null) {
             problems.complain();
@@ -119,16 +150,19 @@ public class Publishing {
         }
         checkName(pair, "pair", problems);
         problems.addUnless(!pair.equals(request.name()), "pair", "the pair needs a name of its own, not " + pair);
-        String partner = request.partner() == null ? run.spec().teacher() : request.partner();
-        if (partner == null) {
-            throw new InvalidRun(Map.of("partner", "this run has no teacher; name the other half of the pair"));
-        }
-        LoadedModel half = registry.findModel(partner).orElse(null);
-        if (half == null) {
+        String partner = Optional.ofNullable(request.partner())
+                .or(() -> teacher(run.spec()))
+                .orElseThrow(() -> new InvalidRun(Map.of(
+                        "partner",
+                        run.spec().teacher() == null
+                                ? "this run has no teacher; name the other half of the pair"
+                                : "its teacher, " + run.spec().teacher()
+                                        + ", is not served; publish that run first, or name another half")));
+        if (registry.findModel(partner).isEmpty()) {
             problems.add("partner", "no served model is called '" + partner + "'; publish it first");
         } else {
             problems.addUnless(
-                    half.model().vocabulary().fingerprint().equals(TokenizerHash.of(properties.result(run.id()))),
+                    partners(run).contains(partner),
                     "partner",
                     "the tokenizers of " + partner + " and of this run differ, so they cannot form a pair");
         }

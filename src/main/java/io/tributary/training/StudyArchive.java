@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,6 +175,16 @@ class StudyArchive {
         }
     }
 
+    /** Another process that takes in the same study may have put it there and be using it. */
+    private static void put(Path path, byte[] content) throws IOException {
+        if (!Files.exists(path)) {
+            Path beside =
+                    Files.createTempFile(path.getParent(), path.getFileName().toString(), ".part");
+            Files.write(beside, content);
+            Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
     /** Puts the model of a run where the run itself would have put it. */
     void unpack(Map<String, byte[]> files, UUID run) throws IOException {
         Path target = properties.result(run);
@@ -186,7 +197,7 @@ class StudyArchive {
                 if (!path.startsWith(target)) {
                     throw new IOException("the archive names a file outside of its folder: " + file.getKey());
                 }
-                Files.write(path, file.getValue());
+                put(path, file.getValue());
             }
         }
     }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 /** Starts, steers and lists runs. */
 @Service
 public class TrainingRuns {
-    private static final Set<RunState> RESUMABLE = EnumSet.of(RunState.PAUSED, RunState.FAILED, RunState.CANCELLED);
+    static final Set<RunState> RESUMABLE = EnumSet.of(RunState.PAUSED, RunState.FAILED, RunState.CANCELLED);
 
     private final RunStore store;
     private final RunCheck check;
@@ -44,6 +44,11 @@ public class TrainingRuns {
      */
     public RunView submit(RunRequest request) {
         return queued(RunDefaults.merged(RunDefaults.PLAIN, request));
+    }
+
+    /** What {@link #submit} would queue. @throws InvalidRun naming every field that is wrong */
+    RunSpec checked(RunRequest request) {
+        return check.check(RunDefaults.merged(RunDefaults.PLAIN, request));
     }
 
     /** A new run with the specification of an old one and some changes. @throws InvalidRun as {@link #submit} */

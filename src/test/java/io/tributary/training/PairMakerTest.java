@@ -3,14 +3,12 @@ package io.tributary.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tributary.registry.LoadedModel;
-import io.tributary.registry.ModelRegistry;
+import io.tributary.platform.start.StartRefused;
 import io.tributary.runtime.checkpoint.Checkpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +21,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "spring.datasource.url=jdbc:h2:mem:pair-maker;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;"
                     + "DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
             "tributary.models.unpack-to=target/models",
+            "tributary.models.published-to=target/pair-maker-test/published",
             "tributary.training.directory=target/pair-maker-test/runs",
             "tributary.training.corpora-folder=target/pair-maker-test/corpora",
             "tributary.experiments.import-shipped=false",
@@ -38,17 +37,15 @@ class PairMakerTest {
     @Autowired
     TrainingRuns runs;
 
-    @Autowired
-    ModelRegistry registry;
-
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit fills it
     Path folder;
 
     @Test
     void aPlanGivesTwoHalvesInHalfTheBytesAndIsNotMadeTwice() throws Exception {
-        maker.make("tiny", folder);
-        maker.make("tiny", folder); // finds its runs, and writes over what it wrote
+        Path pair = folder.resolve("pair");
+        MakeCommand.make(maker, "tiny", pair);
+        MakeCommand.make(maker, "tiny", folder.resolve("again"));
 
         assertThat(runs.list())
                 .extracting(run -> run.spec().name())
@@ -56,18 +53,42 @@ class PairMakerTest {
         RunView large = named("tiny-large");
         assertThat(large.spec().teacher())
                 .isEqualTo("run:" + named("tiny-small").id());
-        assertThat(files(folder)).containsExactly("large", "small", "tokenizer.json", "tokenizer_config.json");
+        assertThat(files(folder)).containsExactly("again", "pair");
+        assertThat(files(pair)).containsExactly("large", "small", "tokenizer.json", "tokenizer_config.json");
         for (String half : List.of("small", "large")) {
-            Path written = folder.resolve(half);
+            Path written = pair.resolve(half);
             assertThat(files(written)).containsExactly("README.md", "config.json", "model.safetensors");
-            assertThat(written.resolve("README.md")).content().contains("*tiny-pair-tasks* (task suite, 400 examples");
-            Files.copy(folder.resolve("tokenizer.json"), written.resolve("tokenizer.json"));
+            assertThat(written.resolve("README.md"))
+                    .content()
+                    .contains("Corpus `tiny-pair-tasks` (task suite, 400 examples", "before the weights were rounded");
+            assertThat(written.resolve("model.safetensors"))
+                    .hasSameBinaryContentAs(
+                            folder.resolve("again").resolve(half).resolve("model.safetensors"));
+            Files.copy(pair.resolve("tokenizer.json"), written.resolve("tokenizer.json"));
             try (Checkpoint checkpoint = Checkpoint.open(written)) {
-                assertThat(checkpoint.types().keySet()).isEqualTo(Set.of("BF16"));
+                assertThat(checkpoint.types()).containsOnlyKeys("BF16");
+                assertThat(checkpoint.types().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
+                        .isEqualTo(named("tiny-" + half).parameters());
             }
-            LoadedModel served = registry.publish(half, written, "", false);
-            assertThat(served.parameters()).isEqualTo(named("tiny-" + half).parameters());
         }
+        assertThatThrownBy(() -> MakeCommand.make(maker, "tiny", pair))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("is there already");
+        assertThatThrownBy(() -> MakeCommand.make(maker, "tinier", folder.resolve("other")))
+                .as("a plan of other steps under the same names")
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("tiny-small");
+        assertThat(files(folder)).containsExactly("again", "pair");
+    }
+
+    @Test
+    void whatStandsInTheWayOfTheResultIsSaidBeforeTheWork() {
+        assertThatThrownBy(() ->
+                        MakeCommand.make(maker, "tiny", folder.resolve("none").resolve("pair")))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("make it first");
     }
 
     @Test
@@ -84,7 +105,7 @@ class PairMakerTest {
     @Test
     void aPlanThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> maker.make("none", folder))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("models/none-pair.json");
     }
 

@@ -21,14 +21,20 @@ public final class CheckpointCopy {
     private CheckpointCopy() {}
 
     /**
-     * Copies every file; the weights as they are, or rounded to bfloat16.
+     * Copies every file; the weights as they are, or rounded to bfloat16 after their checksum, if they have one, was
+     * compared. All rounded weights are in memory at once, two bytes each.
      *
      * @param from holds files only
      * @param to an existing directory without these files
      * @throws IOException if a file cannot be read or written
-     * @throws CheckpointException if weights that are to be rounded are not what they say
+     * @throws CheckpointException if weights that are to be rounded are damaged or another file than {@code
+     *     model.safetensors}
      */
     public static void copy(Path from, Path to, boolean rounded) throws IOException {
+        if (rounded && !Files.isRegularFile(from.resolve(WEIGHTS))) {
+            throw new CheckpointException(
+                    Violation.UNREADABLE, from.resolve(WEIGHTS), null, "is not there to be rounded");
+        }
         try (Stream<Path> files = Files.list(from)) {
             for (Path file : files.sorted().toList()) {
                 Path copy = to.resolve(file.getFileName().toString());
@@ -46,6 +52,9 @@ public final class CheckpointCopy {
     private static void round(Path from, Path to) {
         List<TensorData> tensors = new ArrayList<>();
         try (SafetensorsFile source = SafetensorsFile.open(from)) {
+            if (source.metadata().containsKey(SafetensorsWriter.CHECKSUM)) {
+                source.verify();
+            }
             for (String name : source.names()) {
                 TensorInfo tensor = source.find(name).orElseThrow();
                 FloatBuffer values = FloatBuffer.allocate(Math.toIntExact(tensor.elements()));
@@ -61,7 +70,7 @@ public final class CheckpointCopy {
         SafetensorsWriter.write(to, Map.of("format", "pt"), tensors);
     }
 
-    /** Without this, other libraries would widen the weights again. */
+    /** Libraries that read the type here would widen the weights again. */
     private static void retitle(Path from, Path to) throws IOException {
         JsonMapper json = JsonMapper.shared();
         ObjectNode config = json.readValue(Files.readString(from), ObjectNode.class);

@@ -3,7 +3,7 @@ package io.tributary.runtime.checkpoint;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 
-/** The element types of weights that are read. All are widened to float32. */
+/** The element types of weights. All are widened to float32 when they are read. */
 public enum ElementType {
     F32(4) {
         @Override
@@ -57,7 +57,7 @@ public enum ElementType {
         return Float.intBitsToFloat(sign | exponent + 112 << 23 | fraction << 13);
     }
 
-    /** Binary32 to the nearest bfloat16, ties to even; too large becomes infinite. */
+    /** Binary32 to the nearest bfloat16, ties to even; too large becomes infinite, what is no number stays none. */
     public static short toBfloat(float value) {
         int bits = Float.floatToRawIntBits(value);
         if (Float.isNaN(value)) {

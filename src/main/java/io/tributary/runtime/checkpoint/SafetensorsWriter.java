@@ -23,18 +23,23 @@ public final class SafetensorsWriter {
 
     private static final int ALIGNMENT = 8;
 
+    /** Wide numbers first, so that each begins at a multiple of its width; then by name. */
+    private static final Comparator<TensorData> ORDER = Comparator.comparing(
+                    (TensorData tensor) -> tensor.type().bytes())
+            .reversed()
+            .thenComparing(TensorData::name);
+
     private SafetensorsWriter() {}
 
     /**
      * Writes a file and waits until the disk has it.
      *
      * @param metadata goes into {@code __metadata__}, together with the checksum
-     * @param tensors in any order; they are stored by name
+     * @param tensors in any order; they are stored by width of their numbers and name
      * @throws UncheckedIOException if the disk refuses, for example because it is full; the file is then incomplete
      */
     public static void write(Path file, Map<String, String> metadata, List<TensorData> tensors) {
-        List<TensorData> sorted =
-                tensors.stream().sorted(Comparator.comparing(TensorData::name)).toList();
+        List<TensorData> sorted = tensors.stream().sorted(ORDER).toList();
         Map<String, String> described = new TreeMap<>(metadata);
         described.put(CHECKSUM, checksum(sorted));
         byte[] header = header(described, sorted);

@@ -33,7 +33,7 @@ public record CorpusSettings(
     public record Tasks(int examples, long seed, Map<String, Double> mix, int evaluationPerFamily) {}
 
     /** @throws IllegalArgumentException naming the setting that makes no sense */
-    static CorpusSettings of(CorpusRequest request, @Nullable String upload) {
+    public static CorpusSettings of(CorpusRequest request, @Nullable String upload) {
         int sources = (upload == null ? 0 : 1) + (request.path() == null ? 0 : 1) + (request.tasks() == null ? 0 : 1);
         if (sources != 1) {
             throw new IllegalArgumentException(

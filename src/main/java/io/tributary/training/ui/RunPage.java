@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluations thinned, oldest first
  * @param log newest first
  * @param samples of the newest checkpoint that has some
- * @param publishing what was typed into the publish form
+ * @param publishing null where there is nothing to publish
  * @param others runs of the same corpus to compare with, newest first
  * @param reading turns ids in settings into names
  * @param problem what could not be done, or empty
@@ -34,7 +34,7 @@ record RunPage(
         List<LogLine> log,
         List<TextSample> samples,
         @Nullable Selection selection,
-        Publishing publishing,
+        @Nullable PublishForm publishing,
         List<Other> others,
         UnaryOperator<String> reading,
         String problem) {
@@ -43,7 +43,7 @@ record RunPage(
     record Selection(SelectionView view, Histogram histogram) {}
 
     /** What was typed, or what is proposed. */
-    record Publishing(String name, String pair, String partner, String weights, List<String> partners) {}
+    record PublishForm(String name, String pair, String partner, String dtype, List<String> partners) {}
 
     /**
      * A run to compare with.
@@ -82,7 +82,7 @@ record RunPage(
     }
 
     public boolean publishable() {
-        return run.state() == RunState.FINISHED && run.published() == null;
+        return publishing != null;
     }
 
     /** How it is going, in one line. */

@@ -80,10 +80,10 @@ class RunPageController {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String pair,
             @RequestParam(defaultValue = "") String partner,
-            @RequestParam(defaultValue = "") String weights,
+            @RequestParam(defaultValue = "") String dtype,
             Model model,
             HttpServletResponse response) {
-        PublishRequest request = new PublishRequest(name.strip(), orNull(pair), orNull(partner), orNull(weights));
+        PublishRequest request = new PublishRequest(name.strip(), orNull(pair), orNull(partner), orNull(dtype));
         try {
             publishing.publish(id, request);
         } catch (RunConflict | InvalidRun e) {

@@ -1,16 +1,15 @@
 package io.tributary.training.ui;
 
-import io.tributary.registry.LoadedModel;
-import io.tributary.registry.ModelRegistry;
 import io.tributary.training.LogLine;
 import io.tributary.training.PublishRequest;
+import io.tributary.training.Publishing;
 import io.tributary.training.RunReports;
 import io.tributary.training.RunView;
 import io.tributary.training.TextSample;
 import io.tributary.training.TrainingRuns;
 import io.tributary.training.compare.Names;
 import io.tributary.training.compare.RunComparisons;
-import io.tributary.training.ui.RunPage.Publishing;
+import io.tributary.training.ui.RunPage.PublishForm;
 import io.tributary.training.ui.RunPage.Selection;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +30,7 @@ class RunPages {
     private final RunReports reports;
     private final RunComparisons comparisons;
     private final Evaluations evaluations;
-    private final ModelRegistry registry;
+    private final Publishing publishing;
     private final Names names;
 
     RunPages(
@@ -39,13 +38,13 @@ class RunPages {
             RunReports reports,
             RunComparisons comparisons,
             Evaluations evaluations,
-            ModelRegistry registry,
+            Publishing publishing,
             Names names) {
         this.runs = runs;
         this.reports = reports;
         this.comparisons = comparisons;
         this.evaluations = evaluations;
-        this.registry = registry;
+        this.publishing = publishing;
         this.names = names;
     }
 
@@ -85,15 +84,20 @@ class RunPages {
         return newest;
     }
 
-    private Publishing publishing(RunView run, @Nullable PublishRequest typed) {
-        List<String> partners =
-                registry.models().stream().map(LoadedModel::name).toList();
+    /** Null where there is nothing to publish. */
+    private @Nullable PublishForm publishing(RunView run, @Nullable PublishRequest typed) {
+        if (run.published() != null || !publishing.publishable(run)) {
+            return null;
+        }
+        List<String> partners = publishing.partners(run);
         if (typed != null) {
-            return new Publishing(
-                    typed.name(), text(typed.pair()), text(typed.partner()), text(typed.weights()), partners);
+            return new PublishForm(
+                    typed.name(), text(typed.pair()), text(typed.partner()), text(typed.dtype()), partners);
         }
         String slug = run.spec().name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
-        return new Publishing(slug, run.spec().teacher() == null ? "" : slug + "-pair", "", "", partners);
+        String teacher =
+                publishing.teacher(run.spec()).filter(partners::contains).orElse("");
+        return new PublishForm(slug, teacher.isEmpty() ? "" : slug + "-pair", teacher, "", partners);
     }
 
     private static String text(@Nullable String value) {

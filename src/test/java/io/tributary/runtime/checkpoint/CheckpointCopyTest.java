@@ -1,6 +1,7 @@
 package io.tributary.runtime.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -64,6 +65,37 @@ class CheckpointCopyTest {
         assertThat(to.resolve("config.json")).content().contains("\"bfloat16\"").contains("hidden_size");
         assertThat(to.resolve("tokenizer.json")).hasSameBinaryContentAs(from.resolve("tokenizer.json"));
         assertThat(ElementType.toBfloat(Float.intBitsToFloat(0x7f800001))).isEqualTo((short) 0x7fc0);
+    }
+
+    @Test
+    void aDamagedByteIsNotRoundedIntoAFileThatLooksWhole() throws Exception {
+        Path weights = from.resolve("model.safetensors");
+        byte[] bytes = Files.readAllBytes(weights);
+        bytes[bytes.length - 2] ^= 1;
+        Files.write(weights, bytes);
+
+        assertThatThrownBy(() -> CheckpointCopy.copy(from, to, true))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("damaged");
+        Files.delete(weights);
+        assertThatThrownBy(() -> CheckpointCopy.copy(from, to, true))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("not there to be rounded");
+    }
+
+    @Test
+    void numbersOfTwoWidthsBeginAtMultiplesOfTheirs() {
+        Path file = folder.resolve("mixed.safetensors");
+        SafetensorsWriter.write(
+                file,
+                Map.of(),
+                List.of(
+                        new TensorData("a", ElementType.BF16, List.of(3L), ByteBuffer.allocate(6)),
+                        new TensorData("b", List.of(2L), ByteBuffer.allocate(8))));
+        try (SafetensorsFile mixed = SafetensorsFile.open(file)) {
+            mixed.verify();
+            assertThat(mixed.require("b", List.of(2L)).begin() % Float.BYTES).isZero();
+        }
     }
 
     @Test

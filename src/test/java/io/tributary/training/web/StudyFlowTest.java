@@ -79,11 +79,12 @@ class StudyFlowTest {
         assertThat(api.run(first).path("published").asString()).isEqualTo("wanted-twice");
         assertThat(api.run(second).path("published").isNull()).isTrue();
         TrainingApi.Reply unknown =
-                api.post("/api/training/runs/" + second + "/publish", "{\"name\":\"free\",\"weights\":\"int4\"}");
+                api.post("/api/training/runs/" + second + "/publish", "{\"name\":\"free\",\"dtype\":\"int4\"}");
         assertThat(unknown.status()).isEqualTo(422);
-        assertThat(unknown.body().toString()).contains("weights are fp32 or bf16, not 'int4'");
+        assertThat(unknown.body().toString()).contains("dtype is float32 or bfloat16, not 'int4'");
         JsonNode free = api.post(
-                        "/api/training/runs/" + second + "/publish", "{\"name\":\"another-name\",\"weights\":\"bf16\"}")
+                        "/api/training/runs/" + second + "/publish",
+                        "{\"name\":\"another-name\",\"dtype\":\"bfloat16\"}")
                 .body();
         assertThat(free.path("name").asString()).isEqualTo("another-name");
         assertThat(Path.of(free.path("directory").asString()).resolve("config.json"))

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.training.corpus.Corpora;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,11 +80,21 @@ class TrainingFlowTest {
                         .size())
                 .isPositive();
 
-        publish(run);
+        publish(run, teacher);
     }
 
-    private void publish(String run) throws Exception {
-        String body = "{\"name\":\"taught\",\"pair\":\"taught-pair\",\"partner\":\"pair-large\"}";
+    private void publish(String run, String teacher) throws Exception {
+        String body = "{\"name\":\"taught\",\"pair\":\"taught-pair\"}";
+        TrainingApi.Reply early = api.post("/api/training/runs/" + run + "/publish", body);
+        assertThat(early.status()).isEqualTo(422);
+        assertThat(early.body().toString()).contains("run:" + teacher, "publish that run first");
+        assertThat(api.post("/api/training/runs/" + teacher + "/publish", "{\"name\":\"its-teacher\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(page("/training/runs/" + run))
+                .contains("value=\"salt-ds-pair\"")
+                .containsPattern("<option value=\"its-teacher\" selected")
+                .doesNotContain("<option value=\"its-teacher\">");
         TrainingApi.Reply published = api.post("/api/training/runs/" + run + "/publish", body);
         assertThat(published.status()).as(published.body().toString()).isEqualTo(200);
         Path directory = Path.of(published.body().path("directory").asString());
@@ -96,9 +110,19 @@ class TrainingFlowTest {
                     "/v1/completions", "{\"model\":\"%s\",\"prompt\":\"Q: 1+1\",\"max_tokens\":4}".formatted(model));
             assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         }
+        assertThat(directory.resolveSibling("taught-pair.pair")).content().contains("its-teacher", "taught");
         TrainingApi.Reply twice = api.post("/api/training/runs/" + run + "/publish", body);
         assertThat(twice.status()).isEqualTo(409);
         assertThat(twice.body().path("detail").asString()).contains("taught");
+    }
+
+    private String page(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test

@@ -1,16 +1,13 @@
 package io.tributary.training;
 
-import io.tributary.core.train.Batch;
-import io.tributary.core.train.LayerPlan;
 import io.tributary.core.train.LossTerms;
 import io.tributary.core.train.Recipe;
+import io.tributary.core.train.RecipeNeed;
 import io.tributary.core.train.RecipeParameters;
 import io.tributary.core.train.Recipes;
-import io.tributary.core.train.Update;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 
 /** Foretells time, memory and work by making a few steps on this machine. */
@@ -30,72 +27,61 @@ public class Estimates {
     public Estimate estimate(RunRequest request) {
         RunSpec spec = check.check(RunDefaults.merged(RunDefaults.PLAIN, request));
         try (Workbench bench = workshop.open(spec)) {
-            long softSteps = bench.teacher().isPresent() ? taughtSteps(spec) : 0;
-            LabelSpec labels = spec.labels();
-            boolean cached = labels != null;
-            double plain = stepMillis(spec, bench, LossTerms.PLAIN);
-            double soft = softSteps > 0 && !cached ? stepMillis(spec, bench, LossTerms.mixed(0.5, 1)) : plain;
-            double met = (double) softSteps * spec.batch() * spec.accumulation();
-            double labelled = cached ? Math.min(met, bench.training().size()) : met;
-            double labelling = labels != null && softSteps > 0 ? labelled * windowMillis(labels, bench) : 0;
-            double teacherFlops = labelled
-                    * spec.length()
-                    * bench.teacher().map(Judge::flopsPerToken).orElse(0.0);
-            double tokens = (double) spec.steps() * spec.tokensPerStep();
-            return new Estimate(
-                    (labelling + softSteps * soft + (spec.steps() - softSteps) * plain) / 1000,
-                    plain,
-                    soft,
-                    bench.memoryBytes(),
-                    tokens * bench.flopsPerToken() + teacherFlops,
-                    teacherFlops,
-                    bench.parameters(),
-                    (long) tokens,
-                    (softSteps > 0 && !cached ? 2 : 1) * properties.warmupSteps());
+            return estimate(spec, bench, new WarmUp(bench, properties.warmupSteps()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Steps with soft labels; for recipes without a first stage all, if they have a teacher. */
-    private static long taughtSteps(RunSpec spec) {
+    static Estimate estimate(RunSpec spec, Workbench bench, WarmUp measured) {
         Recipe recipe = Recipes.byId(spec.recipe());
         RecipeParameters parameters = RecipeParameters.of(recipe.descriptor(), spec.parameters());
-        if (!recipe.needs(parameters).contains(io.tributary.core.train.RecipeNeed.TEACHER)) {
-            return 0;
+        Set<RecipeNeed> needs = recipe.needs(parameters);
+        long softSteps =
+                bench.teacher().isPresent() && needs.contains(RecipeNeed.TEACHER) ? taughtSteps(spec, parameters) : 0;
+        LabelSpec labels = spec.labels();
+        boolean cached = labels != null;
+        double plain = measured.step(spec, LossTerms.PLAIN);
+        double soft = softSteps > 0 && !cached ? measured.step(spec, LossTerms.mixed(0.5, 1)) : plain;
+        double met = (double) softSteps * spec.batch() * spec.accumulation();
+        double labelled = cached ? Math.min(met, bench.training().size()) : met;
+        double labelling = labels != null && softSteps > 0 ? labelled * measured.labels(labels) : 0;
+        double teacherFlops = labelled
+                * spec.length()
+                * bench.teacher().map(Judge::flopsPerToken).orElse(0.0);
+        double scoring = 0;
+        if (needs.contains(RecipeNeed.SCORES)) {
+            Judge scorer = SelectionPass.scorer(bench);
+            double windows = bench.training().size();
+            scoring = windows * measured.score(scorer);
+            teacherFlops += windows * spec.length() * scorer.flopsPerToken();
         }
+        double evaluating = evaluations(spec)
+                * Math.min(spec.validationWindows(), bench.validation().size())
+                * measured.evaluation();
+        double tokens = (double) spec.steps() * spec.tokensPerStep();
+        double stepping = softSteps * soft + (spec.steps() - softSteps) * plain;
+        return new Estimate(
+                (scoring + labelling + stepping + evaluating) / 1000,
+                (scoring + labelling) / 1000,
+                evaluating / 1000,
+                plain,
+                soft,
+                bench.memoryBytes(),
+                tokens * bench.flopsPerToken() + teacherFlops,
+                teacherFlops,
+                bench.parameters(),
+                (long) tokens,
+                (softSteps > 0 && !cached ? 2 : 1) * measured.times());
+    }
+
+    /** The untrained model's, then one every so many steps, the last step's always. */
+    private static double evaluations(RunSpec spec) {
+        return 1 + Math.ceil((double) spec.steps() / spec.evaluateEvery());
+    }
+
+    /** Steps with soft labels; all for recipes without a first stage. */
+    private static long taughtSteps(RunSpec spec, RecipeParameters parameters) {
         return parameters.numbers().containsKey("kd_length") ? StageLength.of(spec) : spec.steps();
-    }
-
-    /** The fastest of several windows that a teacher labels, after one that warms up. */
-    private double windowMillis(LabelSpec labels, Workbench bench) {
-        Judge teacher = bench.teacher().orElseThrow();
-        double[] millis = new double[properties.warmupSteps()];
-        for (int i = -1; i < millis.length; i++) {
-            long start = System.nanoTime();
-            teacher.labels(bench.training(), 0, labels.k(), 1);
-            if (i >= 0) {
-                millis[i] = (System.nanoTime() - start) / 1e6;
-            }
-        }
-        return Arrays.stream(millis).min().orElseThrow();
-    }
-
-    /** The fastest of several steps after one that warms up; the learning rate is 0. */
-    private double stepMillis(RunSpec spec, Workbench bench, LossTerms terms) {
-        int rows = Math.min(spec.batch() * spec.accumulation(), bench.training().size());
-        Batch batch = Batch.of(bench.training(), IntStream.range(0, rows).toArray());
-        double scale = (double) spec.batch() * spec.accumulation() / rows;
-        LayerPlan plan = LayerPlan.all(bench.student().layers());
-        Update update = spec.optimizer().rule(spec.steps()).at(0);
-        double[] millis = new double[properties.warmupSteps()];
-        for (int i = -1; i < millis.length; i++) {
-            long start = System.nanoTime();
-            bench.student().step(batch, terms, plan, update);
-            if (i >= 0) {
-                millis[i] = (System.nanoTime() - start) / 1e6;
-            }
-        }
-        return Arrays.stream(millis).min().orElseThrow() * scale;
     }
 }

@@ -145,7 +145,8 @@ class SelectionPass {
                 .toList();
     }
 
-    private static Judge scorer(Workbench bench) {
+    /** The scorer, or else the teacher. @throws IllegalArgumentException if there is neither */
+    static Judge scorer(Workbench bench) {
         return bench.scorer()
                 .or(bench::teacher)
                 .orElseThrow(() -> new IllegalArgumentException("this recipe needs a scorer or a teacher"));

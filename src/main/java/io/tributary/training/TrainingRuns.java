@@ -16,6 +16,9 @@ import org.springframework.stereotype.Service;
 public class TrainingRuns {
     static final Set<RunState> RESUMABLE = EnumSet.of(RunState.PAUSED, RunState.FAILED, RunState.CANCELLED);
 
+    private static final Set<RunState> STOPPABLE =
+            EnumSet.of(RunState.RUNNING, RunState.PAUSED, RunState.FAILED, RunState.CANCELLED);
+
     private final RunStore store;
     private final RunCheck check;
     private final RunSignals signals;
@@ -124,18 +127,18 @@ public class TrainingRuns {
     }
 
     /**
-     * Finishes early and keeps the result.
+     * Finishes early and keeps the result: of a run that rests, was given up or has failed, its last checkpoint.
      *
-     * @throws RunConflict unless it is running or paused and has made a step
+     * @throws RunConflict if it has finished, waits for a place, or has not made a step
      */
     public RunView stop(UUID id) {
         RunView run = find(id);
-        require(run, EnumSet.of(RunState.RUNNING, RunState.PAUSED), "stop");
+        require(run, STOPPABLE, "stop");
         if (run.step() == 0) {
             throw new RunConflict("run %s has not made a step, so there is no result to keep; cancel it".formatted(id));
         }
-        if (run.state() == RunState.PAUSED) {
-            requeue(run, EnumSet.of(RunState.PAUSED), RunState.STOPPING);
+        if (run.state() != RunState.RUNNING) {
+            requeue(run, EnumSet.of(run.state()), RunState.STOPPING);
             store.wish(id, Wish.STOP);
         } else if (store.move(id, EnumSet.of(RunState.RUNNING), RunState.STOPPING, null)) {
             signals.ask(id, Wish.STOP);

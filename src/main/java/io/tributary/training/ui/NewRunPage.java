@@ -59,6 +59,15 @@ record NewRunPage(
             return Figures.duration(estimate.seconds());
         }
 
+        /** Before the first step: scoring or labelling. */
+        public String preparing() {
+            return estimate.preparingSeconds() == 0 ? "–" : Figures.duration(estimate.preparingSeconds());
+        }
+
+        public String evaluating() {
+            return Figures.duration(estimate.evaluatingSeconds());
+        }
+
         public String memory() {
             return Figures.bytes(estimate.bytes());
         }

@@ -21,8 +21,8 @@ record StateView(String text, String css) {
             RunState.PAUSED, List.of("resume", "stop", "cancel"),
             RunState.STOPPING, List.of(),
             RunState.FINISHED, List.of(),
-            RunState.FAILED, List.of("resume"),
-            RunState.CANCELLED, List.of("resume"));
+            RunState.FAILED, List.of("resume", "stop"),
+            RunState.CANCELLED, List.of("resume", "stop"));
 
     static StateView of(RunView run) {
         long percent = Math.round(100.0 * run.step() / Math.max(1, run.spec().steps()));

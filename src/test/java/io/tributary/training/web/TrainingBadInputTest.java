@@ -1,6 +1,7 @@
 package io.tributary.training.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import io.tributary.training.corpus.Corpora;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the training API refuses, and in what words. */
 @TrainingTest
 class TrainingBadInputTest {
+    private static final String ESTIMATED =
+            "{\"corpus\":\"%s\",\"recipe\":\"%s\",\"teacher\":\"pair-small\",\"steps\":100,\"length\":48,\"batch\":2,\"threads\":1,"
+                    + "\"student\":{\"layers\":1,\"width\":16,\"heads\":2,\"kv_heads\":1,\"feed_forward\":32}}";
+
     @LocalServerPort
     private int port;
 
@@ -150,22 +155,41 @@ class TrainingBadInputTest {
     void recipesAreListedWithTheirParameters() {
         JsonNode recipes = api.get("/api/recipes").body().path("items");
         assertThat(recipes.toString())
-                .contains("\"id\":\"salt-ds\"", "\"name\":\"omega\"", "\"needs\":[\"scores\",\"teacher\"]");
+                .contains(
+                        "\"id\":\"test-growth\"",
+                        "\"id\":\"salt-ds\"",
+                        "\"name\":\"omega\"",
+                        "\"needs\":[\"scores\",\"teacher\"]");
     }
 
     @Test
     void anEstimateTellsTimeMemoryAndWork() {
-        TrainingApi.Reply reply = api.post(
-                "/api/training/estimate",
-                "{\"corpus\":\"%s\",\"recipe\":\"salt\",\"teacher\":\"pair-small\",\"steps\":100,\"length\":48,\"batch\":2,\"threads\":1,\"student\":{\"layers\":1,\"width\":16,\"heads\":2,\"kv_heads\":1,\"feed_forward\":32}}"
-                        .formatted(own));
+        TrainingApi.Reply reply = api.post("/api/training/estimate", ESTIMATED.formatted(own, "salt"));
         assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
         assertThat(reply.body().path("tokens").asLong()).isEqualTo(100 * 2 * 48);
         double plain = reply.body().path("step_millis").asDouble();
         double taught = reply.body().path("taught_step_millis").asDouble();
         assertThat(reply.body().path("seconds").asDouble() * 1000)
-                .isCloseTo(17 * taught + 83 * plain, org.assertj.core.data.Offset.offset(1e-6));
-        assertThat(reply.body().path("teacher_flops").asDouble()).isPositive();
+                .isCloseTo(
+                        17 * taught
+                                + 83 * plain
+                                + 1000 * reply.body().path("evaluating_seconds").asDouble(),
+                        offset(1e-6));
+        assertThat(reply.body().path("evaluating_seconds").asDouble()).isPositive();
+        assertThat(reply.body().path("preparing_seconds").asDouble()).isZero();
+        double teacher = reply.body().path("teacher_flops").asDouble();
+        assertThat(teacher).isPositive();
         assertThat(reply.body().path("bytes").asLong()).isPositive();
+
+        JsonNode scored = api.post("/api/training/estimate", ESTIMATED.formatted(own, "salt-ds"))
+                .body();
+        double windows = (scored.path("teacher_flops").asDouble() - teacher) / teacher * 17 * 2;
+        assertThat(windows)
+                .as("as many as the corpus has")
+                .isCloseTo(Math.rint(windows), offset(1e-6))
+                .isGreaterThan(100);
+        assertThat(scored.path("preparing_seconds").asDouble()).isPositive();
+        assertThat(scored.path("seconds").asDouble())
+                .isGreaterThan(scored.path("preparing_seconds").asDouble());
     }
 }

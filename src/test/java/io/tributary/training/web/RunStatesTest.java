@@ -1,0 +1,98 @@
+package io.tributary.training.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tributary.training.corpus.Corpora;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Runs that wait, are given up or fail, as a client sees them. */
+@TrainingTest
+class RunStatesTest {
+    private static final int ENDLESS = 1_000_000;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    Corpora corpora;
+
+    private TrainingApi api = new TrainingApi(0);
+    private String corpus = "";
+
+    @BeforeEach
+    void corpus() {
+        api = new TrainingApi(port);
+        corpus = TestCorpus.of(corpora, "pair-small");
+    }
+
+    private String spec(String name, int steps, String optimizer) {
+        return ("{\"name\":\"%s\",\"corpus\":\"%s\",\"steps\":%d,\"batch\":4,\"length\":48,\"threads\":1,\"evaluate_every\":5,"
+                        + "\"validation_windows\":9,\"optimizer\":{\"warmup_steps\":0%s},\"student\":{\"layers\":1,\"width\":16,"
+                        + "\"heads\":2,\"kv_heads\":1,\"feed_forward\":32,\"context\":64}}")
+                .formatted(name, corpus, steps, optimizer);
+    }
+
+    private int ask(String run, String verb) {
+        return api.post("/api/training/runs/" + run + "/" + verb, "").status();
+    }
+
+    @Test
+    void onlyOneTrainsAtATimeAndWhatWasGivenUpCanStillBeFinished() {
+        String first = api.start(spec("first", ENDLESS, ""));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> api.run(first).path("step").asInt() > 20);
+        String second = api.start(spec("second", ENDLESS, ""));
+        String third = api.start(spec("third", 5, ""));
+        assertThat(api.run(second).path("state").asString()).isEqualTo("queued");
+        assertThat(ask(second, "cancel")).isEqualTo(202);
+        assertThat(api.run(second).path("state").asString()).isEqualTo("cancelled");
+        assertThat(ask(second, "stop")).as("it has made no step").isEqualTo(409);
+        assertThat(api.run(third).path("state").asString()).isEqualTo("queued");
+
+        assertThat(ask(first, "cancel")).isEqualTo(202);
+        JsonNode cancelled = api.awaitState(first, "cancelled");
+        api.awaitState(third, "finished");
+        await().atMost(Duration.ofSeconds(60)).until(() -> ask(first, "stop") == 202);
+        JsonNode finished = api.awaitState(first, "finished");
+        assertThat(finished.path("step").asInt())
+                .isEqualTo(cancelled.path("step").asInt());
+        assertThat(api.post("/api/training/runs/" + first + "/publish", "{\"name\":\"given-up\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aRunThatDivergesFailsSaysWhyAndHoldsUpNobody() {
+        String wild = api.start(spec("wild", 50, ",\"learning_rate\":1e30,\"schedule\":\"linear\",\"clip\":1e30"));
+        String next = api.start(spec("next", 5, ""));
+        JsonNode failed = api.awaitState(wild, "failed");
+        assertThat(failed.path("message").asString()).contains("step 1", "NaN", "a lower learning rate");
+        api.awaitState(next, "finished");
+        assertThat(ask(wild, "pause")).isEqualTo(409);
+        await().atMost(Duration.ofSeconds(60)).until(() -> ask(wild, "resume") == 202);
+        assertThat(api.awaitState(wild, "failed").path("message").asString()).isNotBlank();
+    }
+
+    @Test
+    void aCloneTakesWhatIsNotChanged() {
+        String run = api.start(spec("original", 5, ""));
+        api.awaitState(run, "finished");
+        TrainingApi.Reply reply =
+                api.post("/api/training/runs/" + run + "/clone", "{\"name\":\"twin\",\"seed\":9,\"steps\":7}");
+        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(202);
+        JsonNode clone = api.awaitState(reply.body().path("id").asString(), "finished");
+        assertThat(clone.path("step").asInt()).isEqualTo(7);
+        assertThat(clone.path("spec").path("seed").asInt()).isEqualTo(9);
+        assertThat(clone.path("spec").path("student"))
+                .isEqualTo(api.run(run).path("spec").path("student"));
+        TrainingApi.Reply wrong = api.post("/api/training/runs/" + run + "/clone", "{\"length\":4096}");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.body().toString()).contains("length");
+    }
+}

@@ -13,6 +13,9 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param stepMillis of a step with the teacher, and plain
  * @param bytes weights, gradients, optimizer state, teacher and activations
  * @param flops of all steps, teacher and scorer included
+ * @param tokens positions of all steps, padding included
+ * @param filled share of the positions that hold a token: 1 where documents are packed, less where each example has a
+ *     window of its own
  * @param measuredSteps behind the prediction
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -27,4 +30,5 @@ public record Estimate(
         double teacherFlops,
         long parameters,
         long tokens,
+        double filled,
         int measuredSteps) {}

@@ -5,9 +5,12 @@ import io.tributary.core.train.Recipe;
 import io.tributary.core.train.RecipeNeed;
 import io.tributary.core.train.RecipeParameters;
 import io.tributary.core.train.Recipes;
+import io.tributary.training.corpus.Corpora;
+import io.tributary.training.corpus.CorpusView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 
 /** Foretells time, memory and work by making a few steps on this machine. */
@@ -15,11 +18,13 @@ import org.springframework.stereotype.Service;
 public class Estimates {
     private final RunCheck check;
     private final Workshop workshop;
+    private final Corpora corpora;
     private final TrainingProperties properties;
 
-    Estimates(RunCheck check, Workshop workshop, TrainingProperties properties) {
+    Estimates(RunCheck check, Workshop workshop, Corpora corpora, TrainingProperties properties) {
         this.check = check;
         this.workshop = workshop;
+        this.corpora = corpora;
         this.properties = properties;
     }
 
@@ -27,13 +32,13 @@ public class Estimates {
     public Estimate estimate(RunRequest request) {
         RunSpec spec = check.check(RunDefaults.merged(RunDefaults.PLAIN, request));
         try (Workbench bench = workshop.open(spec)) {
-            return estimate(spec, bench, new WarmUp(bench, properties.warmupSteps()));
+            return estimate(spec, bench, new WarmUp(bench, properties.warmupSteps()), filled(spec));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static Estimate estimate(RunSpec spec, Workbench bench, WarmUp measured) {
+    private static Estimate estimate(RunSpec spec, Workbench bench, WarmUp measured, double filled) {
         Recipe recipe = Recipes.byId(spec.recipe());
         RecipeParameters parameters = RecipeParameters.of(recipe.descriptor(), spec.parameters());
         Set<RecipeNeed> needs = recipe.needs(parameters);
@@ -72,7 +77,13 @@ public class Estimates {
                 teacherFlops,
                 bench.parameters(),
                 (long) tokens,
+                filled,
                 (softSteps > 0 && !cached ? 2 : 1) * measured.times());
+    }
+
+    private double filled(RunSpec spec) {
+        CorpusView corpus = corpora.get(UUID.fromString(spec.corpus()));
+        return corpus.examples() ? Math.min(1, (double) corpus.tokens() / corpus.documents() / spec.length()) : 1;
     }
 
     /** The untrained model's, then one every so many steps, the last step's always. */

@@ -85,7 +85,8 @@ record NewRunPage(
         }
 
         public String tokens() {
-            return Figures.counted(estimate.tokens());
+            String tokens = Figures.counted(estimate.tokens());
+            return estimate.filled() == 1 ? tokens : tokens + " (%.0f %% full)".formatted(100 * estimate.filled());
         }
 
         public String steps() {

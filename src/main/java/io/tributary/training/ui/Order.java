@@ -12,6 +12,7 @@ enum Order {
     STATE("state", false, row -> row.state().text()),
     LOSS("validation loss", true, RunRow::lossValue),
     TARGET("steps to target", true, RunRow::ratioValue),
+    ACCEPTED("drafts accepted by the teacher", true, RunRow::acceptedValue),
     CREATED("queued", true, RunRow::created);
 
     private final String title;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs at least one
  * @param loss mean of the last validation losses; null before the first
  * @param reached said instead of a ratio that is null
+ * @param accepted mean share of drafts that the teacher accepts; null unless every run was measured
  * @param ratio mean steps to the target of BASELINE, relative; null unless every run reached it
  */
 record RunRow(
@@ -29,6 +30,7 @@ record RunRow(
         StateView state,
         Spark spark,
         @Nullable SeedMean loss,
+        @Nullable SeedMean accepted,
         @Nullable SeedMean ratio,
         String reached) {
 
@@ -41,6 +43,7 @@ record RunRow(
                 StateView.of(runs),
                 Spark.of(runs.stream().map(RunView::spark).toList()),
                 mean(runs.stream().map(run -> optional(run.validationLoss())).toList()),
+                mean(runs.stream().map(run -> optional(run.acceptanceRate())).toList()),
                 mean(standings.stream()
                         .map(standing -> standing.map(Standing::ratio).orElse(OptionalDouble.empty()))
                         .toList()),
@@ -123,6 +126,14 @@ record RunRow(
 
     public @Nullable Double lossValue() {
         return loss == null ? null : loss.mean();
+    }
+
+    public String acceptedText() {
+        return Figures.plusMinus("%.3f", accepted);
+    }
+
+    public @Nullable Double acceptedValue() {
+        return accepted == null ? null : accepted.mean();
     }
 
     public @Nullable Double ratioValue() {

@@ -4,6 +4,7 @@ import io.tributary.platform.ui.Query;
 import io.tributary.training.StudyView;
 import io.tributary.training.compare.Settings;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,15 @@ record RunsPage(
 
     /** Sort columns that stand before the settings. */
     public List<Order> leading() {
-        return List.of(Order.NAME, Order.STATE, Order.LOSS, Order.TARGET);
+        List<Order> measured = List.of(Order.NAME, Order.STATE, Order.LOSS, Order.TARGET);
+        return drafting()
+                ? Stream.concat(measured.stream(), Stream.of(Order.ACCEPTED)).toList()
+                : measured;
+    }
+
+    /** Whether some run of this page was measured drafting for its teacher. */
+    public boolean drafting() {
+        return rows.stream().anyMatch(line -> line.row().accepted() != null);
     }
 
     public String title(String column) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.training.corpus.Corpora;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,22 @@ class RunStatesTest {
         assertThat(ask(wild, "pause")).isEqualTo(409);
         await().atMost(Duration.ofSeconds(60)).until(() -> ask(wild, "resume") == 202);
         assertThat(api.awaitState(wild, "failed").path("message").asString()).isNotBlank();
+    }
+
+    @Test
+    void aStudentOfALargerTeacherIsJudgedByTheDraftsThatItAccepts() throws Exception {
+        String run = api.start(spec("drafter", 5, "")
+                .replace("\"name\"", "\"recipe\":\"distil\",\"teacher\":\"pair-small\",\"name\""));
+        assertThat(api.awaitState(run, "finished").path("acceptance_rate").asDouble())
+                .isBetween(0.0, 1.0);
+        assertThat(api.run(run).path("acceptance_rate").isNumber()).isTrue();
+        String page = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/training"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        assertThat(page).contains("drafts accepted by the teacher", "sort=accepted");
     }
 
     @Test

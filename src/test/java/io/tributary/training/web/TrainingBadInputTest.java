@@ -189,6 +189,7 @@ class TrainingBadInputTest {
                 .isCloseTo(Math.rint(windows), offset(1e-6))
                 .isGreaterThan(100);
         assertThat(scored.path("preparing_seconds").asDouble()).isPositive();
+        assertThat(scored.path("filled").asDouble()).as("of 48 positions").isBetween(0.2, 1.0);
         assertThat(scored.path("seconds").asDouble())
                 .isGreaterThan(scored.path("preparing_seconds").asDouble());
     }

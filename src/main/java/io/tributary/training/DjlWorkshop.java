@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -121,12 +122,20 @@ class DjlWorkshop implements Workshop {
         }
     }
 
+    /** All of a run is in memory at once. */
     private void memory(RunSpec spec, OpenCorpus corpus, Problems problems) {
+        List<CheckpointConfig> judges = Stream.of(
+                        Optional.ofNullable(spec.teacher()), Optional.ofNullable(spec.scorer()))
+                .flatMap(Optional::stream)
+                .distinct()
+                .flatMap(name -> shelf.find(name).stream())
+                .map(CheckpointConfig::ofCheckpoint)
+                .toList();
         problems.addIfRefused(
                 spec.student() == null ? "continue_from" : "student",
                 () -> TrainingMemory.require(
-                        "the student with its optimizer",
-                        TrainingMemory.estimate(config(spec, corpus), spec.batch(), spec.length()),
+                        "the student with its optimizer" + (judges.isEmpty() ? "" : ", teacher and scorer"),
+                        TrainingMemory.estimate(config(spec, corpus), spec.batch(), spec.length(), judges),
                         TrainingMemory.available()));
     }
 

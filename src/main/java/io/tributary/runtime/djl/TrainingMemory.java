@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /** What training takes of the memory outside the Java heap, estimated before anything is allocated. */
@@ -32,6 +33,12 @@ public final class TrainingMemory {
                         * (KEPT_WIDTHS * (long) config.hiddenSize() + KEPT_INNERS * (long) config.intermediateSize())
                 + KEPT_VOCABULARIES * (long) config.vocabularySize();
         return Float.BYTES * (COPIES * WeightLayout.of(config).parameters() + positions * perPosition);
+    }
+
+    /** The same with models beside it that do not learn. */
+    public static long estimate(CheckpointConfig config, int microRows, int length, List<CheckpointConfig> judges) {
+        return estimate(config, microRows, length)
+                + judges.stream().mapToLong(TrainingMemory::weights).sum();
     }
 
     /** Bytes that the weights of a model take which is not trained. */
@@ -62,7 +69,7 @@ public final class TrainingMemory {
         if (needed > available) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "%s needs about %.1f GB of memory, but only %.1f GB are available; take a smaller model or fewer rows at a time",
+                    "%s would take about %.1f GB of memory, but only %.1f GB are available; take a smaller model or fewer rows at a time",
                     what,
                     needed / 1e9,
                     available / 1e9));

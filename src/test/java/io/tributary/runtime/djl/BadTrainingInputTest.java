@@ -52,6 +52,11 @@ class BadTrainingInputTest {
         assertThat(TrainingMemory.available()).isPositive();
         assertThat(TrainingMemory.estimate(TinyRun.CONFIG, 4, 16))
                 .isGreaterThan(16 * WeightLayout.of(TinyRun.CONFIG).parameters());
+        CheckpointConfig teacher = CheckpointConfig.ofCheckpoint(TinyRun.TEACHER);
+        assertThat(TrainingMemory.estimate(TinyRun.CONFIG, 4, 16, List.of(teacher, teacher)))
+                .as("all are in memory at once")
+                .isEqualTo(TrainingMemory.estimate(TinyRun.CONFIG, 4, 16)
+                        + 2 * Float.BYTES * WeightLayout.of(teacher).parameters());
     }
 
     @Test

@@ -66,6 +66,7 @@ class TrainingBadInputTest {
                 "~recipe~:~salt~,~teacher~:~pair-small~,~corpus~:~FOREIGN~ | teacher | vocabulary",
                 "~length~:65,~student~:{~context~:64} | length | context of 64",
                 "~student~:{~layers~:96,~width~:65536,~heads~:64,~kv_heads~:64,~feed_forward~:262144} | student | memory",
+                "~recipe~:~salt~,~teacher~:~pair-small~,~student~:{~layers~:96,~width~:65536,~heads~:64,~kv_heads~:64,~feed_forward~:262144} | student | optimizer, teacher and scorer would take",
                 "~student~:{~width~:10,~heads~:3} | student | heads",
                 "~continue_from~:~pair-small~,~student~:{~layers~:1} | student | either",
                 "~steps~:0 | steps | at least 1",

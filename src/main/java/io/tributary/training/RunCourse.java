@@ -77,6 +77,9 @@ class RunCourse {
     }
 
     private void finish(UUID id, Workbench bench, RunSession session) throws IOException {
+        if (bench.student().position() == 0) {
+            throw new IOException("the run has no checkpoint that it could end with; resume it");
+        }
         session.evaluate();
         RunResult.write(bench, properties.of(id));
         boolean drafts = bench.teacher()

@@ -33,10 +33,7 @@ record ComparePage(@Nullable RunComparison comparison, String title, int window,
     public CurveTable losses() {
         Map<String, SeedBand> bands = new LinkedHashMap<>();
         if (comparison != null) {
-            comparison
-                    .arms()
-                    .forEach(arm -> bands.put(
-                            "%s (n = %d)".formatted(arm.name(), arm.runs().size()), arm.loss()));
+            comparison.arms().forEach(arm -> bands.put(counted(arm), arm.loss()));
         }
         return CurveTable.of(bands, false);
     }
@@ -60,6 +57,10 @@ record ComparePage(@Nullable RunComparison comparison, String title, int window,
     }
 
     /** Means over seeds by slice: one table for each that was measured. */
+    private static String counted(RunComparison.ArmCurves arm) {
+        return "%s (n = %d)".formatted(arm.name(), arm.runs().size());
+    }
+
     public Map<String, CurveTable> slices() {
         Map<String, CurveTable> tables = new LinkedHashMap<>();
         for (String slice : List.of("easy", "medium", "hard")) {
@@ -67,7 +68,7 @@ record ComparePage(@Nullable RunComparison comparison, String title, int window,
             if (comparison != null) {
                 comparison.arms().stream()
                         .filter(arm -> arm.slices().containsKey(slice))
-                        .forEach(arm -> bands.put(arm.name(), arm.slices().get(slice)));
+                        .forEach(arm -> bands.put(counted(arm), arm.slices().get(slice)));
             }
             if (!bands.isEmpty()) {
                 tables.put(slice, CurveTable.of(bands, false));

@@ -94,7 +94,8 @@ class TrainingFlowTest {
         assertThat(page("/training/runs/" + run))
                 .contains("value=\"salt-ds-pair\"")
                 .containsPattern("<option value=\"its-teacher\" selected")
-                .doesNotContain("<option value=\"its-teacher\">");
+                .doesNotContain("<option value=\"its-teacher\">")
+                .contains(">0.666667<");
         TrainingApi.Reply published = api.post("/api/training/runs/" + run + "/publish", body);
         assertThat(published.status()).as(published.body().toString()).isEqualTo(200);
         Path directory = Path.of(published.body().path("directory").asString());

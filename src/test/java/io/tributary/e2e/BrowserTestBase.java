@@ -28,6 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "tributary.training.directory=target/e2e/training",
             "tributary.training.corpora-folder=target/e2e/corpora",
             "tributary.checkpoints.folder=target/e2e/checkpoints/${random.uuid}",
+            "tributary.models.published-to=target/e2e/published/${random.uuid}",
             "spring.datasource.url=jdbc:h2:mem:e2e;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1"
         })
 abstract class BrowserTestBase {

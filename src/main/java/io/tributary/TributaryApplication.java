@@ -33,6 +33,7 @@ public class TributaryApplication {
             Each command without its arguments says what they are. Settings are those of application.yml, for example
               --server.port=8081  --spring.profiles.active=postgres  --tributary.accounts.mode=accounts
             Accounts and keys without a browser: --reset-password=NAME, --create-key=LABEL --for=NAME, --rotate-key=PREFIX.
+            Made from plans: --make-study=shipped --to=FILE, --make-pair=shipped --to=FOLDER (hours).
             Exit codes: 0 done, 1 failed with one line that says why, 2 called wrongly.""";
 
     /** Without a command the service starts; see {@link #USAGE}. */

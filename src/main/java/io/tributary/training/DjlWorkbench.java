@@ -3,6 +3,7 @@ package io.tributary.training;
 import io.tributary.core.train.Student;
 import io.tributary.core.train.Truncation;
 import io.tributary.core.train.WindowPool;
+import io.tributary.platform.start.NativeMemory;
 import io.tributary.runtime.djl.CachedLabels;
 import io.tributary.runtime.djl.DjlStudent;
 import io.tributary.runtime.djl.TrainingMemory;
@@ -154,5 +155,6 @@ final class DjlWorkbench implements Workbench {
             teacher.model().close();
         }
         text.close();
+        NativeMemory.giveBack();
     }
 }

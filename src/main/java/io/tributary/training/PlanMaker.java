@@ -3,7 +3,7 @@ package io.tributary.training;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Makes something that ships with the product from its plan, for {@link MakeCommand}; one class for each kind of thing. */
+/** Makes something that can ship with the product from its plan, for {@link MakeCommand}; one class for each kind of thing. */
 interface PlanMaker {
     /** The command's option that asks for it; its value names the plan. */
     String option();

@@ -108,7 +108,9 @@ public class ModelRegistry {
         try (PublishedModels.Copy copy = published.copy(checkpoint, card, rounded)) {
             synchronized (this) {
                 requireFree(name);
-                return load(name, copy.named(name), Precision.FP32);
+                LoadedModel model = load(name, copy.named(name), Precision.FP32);
+                copy.keep();
+                return model;
             }
         }
     }

@@ -63,9 +63,10 @@ final class PublishedModels {
         return Files.exists(folder.resolve(name)) || Files.exists(folder.resolve(name + PAIR));
     }
 
-    /** A complete copy of a checkpoint that has no name yet; without one it is gone when it is closed. */
+    /** A complete copy of a checkpoint that has no name yet; unless it is kept, it is gone when it is closed. */
     final class Copy implements AutoCloseable {
-        private final Path directory;
+        private Path directory;
+        private boolean kept;
 
         private Copy(Path directory) {
             this.directory = directory;
@@ -74,16 +75,24 @@ final class PublishedModels {
         /** Gives it its name. @return where it is now */
         Path named(String name) {
             try {
-                Path target = Files.move(directory, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+                directory = Files.move(directory, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
                 sync(folder, StandardOpenOption.READ);
-                return target;
+                return directory;
             } catch (IOException e) {
                 throw failed(e);
             }
         }
 
+        /** It can be served, so it stays. */
+        void keep() {
+            kept = true;
+        }
+
         @Override
         public void close() {
+            if (kept) {
+                return;
+            }
             try {
                 FileSystemUtils.deleteRecursively(directory);
             } catch (IOException e) {

@@ -110,6 +110,11 @@ class PlannedWork {
             Thread.sleep(LOOK_MILLIS);
             now = runs.find(run.id());
         }
+        if (now.step() < now.spec().steps()) {
+            throw new StartRefused("run %s (%s) was ended at step %d of %d, so it is not what the plan asks for"
+                    .formatted(
+                            now.id(), now.spec().name(), now.step(), now.spec().steps()));
+        }
         return now;
     }
 }

@@ -5,7 +5,9 @@ import io.tributary.cascade.Cascades;
 import io.tributary.registry.LoadedModel;
 import io.tributary.registry.ModelRegistry;
 import io.tributary.registry.NameTaken;
+import io.tributary.registry.OverBudget;
 import io.tributary.runtime.checkpoint.CheckpointException;
+import io.tributary.runtime.text.TextException;
 import io.tributary.training.corpus.Corpora;
 import io.tributary.training.corpus.CorpusView;
 import io.tributary.training.corpus.UnknownCorpus;
@@ -85,7 +87,7 @@ public class Publishing {
                     model.parameters(),
                     request.pair(),
                     partners(runs.find(id)));
-        } catch (NameTaken | CascadeConflict | CheckpointException e) {
+        } catch (NameTaken | CascadeConflict | CheckpointException | OverBudget e) {
             throw new RunConflict(String.valueOf(e.getMessage()));
         }
     }
@@ -118,7 +120,12 @@ public class Publishing {
 
     /** Served models with a publishable run's tokenizer, with which it could form a pair: its teacher's first. */
     public List<String> partners(RunView run) {
-        String tokenizer = TokenizerHash.of(properties.result(run.id()));
+        String tokenizer;
+        try {
+            tokenizer = TokenizerHash.of(properties.result(run.id()));
+        } catch (TextException damaged) {
+            return List.of();
+        }
         String teacher = teacher(run.spec()).orElse("");
         return registry.models().stream()
                 .filter(model -> model.model().vocabulary().fingerprint().equals(tokenizer))
@@ -132,7 +139,8 @@ public class Publishing {
     public Optional<String> teacher(RunSpec spec) {
         String teacher = spec.teacher();
         if (teacher == null || !teacher.startsWith(ModelShelf.RUN)) {
-            return Optional.ofNullable(teacher);
+            return Optional.ofNullable(teacher)
+                    .map(name -> registry.findModel(name).map(LoadedModel::name).orElse(name));
         }
         return store.find(UUID.fromString(teacher.substring(ModelShelf.RUN.length())))
                 .map(RunView::published);
@@ -158,14 +166,14 @@ public class Publishing {
                                 ? "this run has no teacher; name the other half of the pair"
                                 : "its teacher, " + run.spec().teacher()
                                         + ", is not served; publish that run first, or name another half")));
-        if (registry.findModel(partner).isEmpty()) {
-            problems.add("partner", "no served model is called '" + partner + "'; publish it first");
-        } else {
-            problems.addUnless(
-                    partners(run).contains(partner),
-                    "partner",
-                    "the tokenizers of " + partner + " and of this run differ, so they cannot form a pair");
-        }
+        registry.findModel(partner)
+                .map(LoadedModel::name)
+                .ifPresentOrElse(
+                        half -> problems.addUnless(
+                                partners(run).contains(half),
+                                "partner",
+                                "the tokenizers of " + partner + " and of this run differ, so they cannot form a pair"),
+                        () -> problems.add("partner", "no served model is called '" + partner + "'; publish it first"));
         problems.complain();
         return partner;
     }

@@ -66,6 +66,10 @@ class RunCourse {
                     known.teacherLoss(), known.slices(), known.spent().plus(spent));
             Checkpoints checkpoints =
                     new Checkpoints(properties.checkpoints(id), spec.keepCheckpoints(), json, checkpointing);
+            if (early.getAsBoolean() && checkpoints.newest(complaint -> {}).isEmpty()) {
+                // before its curves begin anew
+                throw new IOException("the run has no checkpoint that it could end with; resume it");
+            }
             RunSession session = new RunSession(id, spec, desk, bench, checkpoints, json, start);
             boolean done = prepared.isPresent() && session.train(prepared.get().hooks(), stop);
             if (!done && !early.getAsBoolean()) {
@@ -77,9 +81,6 @@ class RunCourse {
     }
 
     private void finish(UUID id, Workbench bench, RunSession session) throws IOException {
-        if (bench.student().position() == 0) {
-            throw new IOException("the run has no checkpoint that it could end with; resume it");
-        }
         session.evaluate();
         RunResult.write(bench, properties.of(id));
         boolean drafts = bench.teacher()

@@ -121,7 +121,7 @@ public class TrainingRuns {
     public RunView resume(UUID id) {
         RunView run = find(id);
         require(run, RESUMABLE, "resume");
-        requeue(run, RESUMABLE, RunState.QUEUED);
+        requeue(run, RESUMABLE, RunState.QUEUED, null);
         queue.fill();
         return find(id);
     }
@@ -138,8 +138,7 @@ public class TrainingRuns {
             throw new RunConflict("run %s has not made a step, so there is no result to keep; cancel it".formatted(id));
         }
         if (run.state() != RunState.RUNNING) {
-            requeue(run, EnumSet.of(run.state()), RunState.STOPPING);
-            store.wish(id, Wish.STOP);
+            requeue(run, EnumSet.of(run.state()), RunState.STOPPING, Wish.STOP);
         } else if (store.move(id, EnumSet.of(RunState.RUNNING), RunState.STOPPING, null)) {
             signals.ask(id, Wish.STOP);
             log.state(id, run.step(), RunState.STOPPING);
@@ -148,13 +147,17 @@ public class TrainingRuns {
         return find(id);
     }
 
-    private void requeue(RunView run, Set<RunState> from, RunState to) {
+    /** @param wish is there before the run can begin */
+    private void requeue(RunView run, Set<RunState> from, RunState to, @Nullable Wish wish) {
         synchronized (queue) {
             if (store.holdsPlace(run.id())) {
                 throw new RunConflict("run %s is still ending; try again in a moment".formatted(run.id()));
             }
             if (store.move(run.id(), from, to, null)) {
                 store.enqueued(run.id(), now());
+                if (wish != null) {
+                    store.wish(run.id(), wish);
+                }
                 log.state(run.id(), run.step(), to);
             }
         }

@@ -3,7 +3,7 @@ package io.tributary.training.compare;
 import io.tributary.training.RunView;
 import io.tributary.training.corpus.Corpora;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,21 +22,19 @@ public class Names {
         this.corpora = corpora;
     }
 
-    /**
-     * Turns the id of a corpus, and {@code run:<id>} of one of these runs, into its name, and gives numbers that never end
-     * six digits; leaves all else.
-     */
+    /** Turns the id of a corpus, and {@code run:<id>} of one of these runs, into its name; leaves all else. */
     public UnaryOperator<String> reading(Collection<RunView> runs) {
         Map<String, String> names = new HashMap<>();
         corpora.list().forEach(corpus -> names.put(corpus.id().toString(), corpus.name()));
         runs.forEach(run -> names.put("run:" + run.id(), run.spec().name()));
-        return text -> names.getOrDefault(text, rounded(text));
+        return text -> names.getOrDefault(text, text);
     }
 
-    private static String rounded(String text) {
+    /** A number that never ends, with six digits behind the point; all else as it is. */
+    public static String rounded(String text) {
         return LONG.matcher(text).matches()
                 ? new BigDecimal(text)
-                        .round(new MathContext(6))
+                        .setScale(6, RoundingMode.HALF_EVEN)
                         .stripTrailingZeros()
                         .toPlainString()
                 : text;

@@ -5,6 +5,7 @@ import io.tributary.training.RunState;
 import io.tributary.training.RunView;
 import io.tributary.training.SelectionView;
 import io.tributary.training.TextSample;
+import io.tributary.training.compare.Names;
 import io.tributary.training.compare.Settings;
 import io.tributary.training.compare.Standing;
 import java.util.List;
@@ -136,7 +137,7 @@ record RunPage(
     public List<Map.Entry<String, String>> settings() {
         return Settings.of(run.spec()).values().entrySet().stream()
                 .filter(entry -> !entry.getValue().equals("–"))
-                .map(entry -> Map.entry(Settings.title(entry.getKey()), reading.apply(entry.getValue())))
+                .map(entry -> Map.entry(Settings.title(entry.getKey()), Names.rounded(reading.apply(entry.getValue()))))
                 .toList();
     }
 

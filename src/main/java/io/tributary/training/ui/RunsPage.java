@@ -49,7 +49,8 @@ record RunsPage(
 
     /** Whether some run of this page was measured drafting for its teacher. */
     public boolean drafting() {
-        return rows.stream().anyMatch(line -> line.row().accepted() != null);
+        return order == Order.ACCEPTED
+                || rows.stream().anyMatch(line -> line.row().accepted() != null);
     }
 
     public String title(String column) {

@@ -2,6 +2,7 @@ package io.tributary.training;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -123,6 +124,18 @@ final class Checkpoints {
             CheckpointFiles.delete(path);
         }
         return Optional.empty();
+    }
+
+    /** Whether a folder holds a checkpoint, intact or not. */
+    static boolean any(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return false;
+        }
+        try (DirectoryStream<Path> named = Files.newDirectoryStream(directory, NAME + "*")) {
+            return named.iterator().hasNext();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Steps of the checkpoints that have a name, ascending. */

@@ -39,15 +39,13 @@ class PairMaker implements PlanMaker {
             work.corpus(corpus);
         }
         RunView small = work.run(plan.small());
-        RunRequest large = plan.large();
-        RunView taught =
-                work.run(large.teacher() == null ? large.taughtBy("run:" + small.id(), large.scorer()) : large);
-        if (!TokenizerHash.of(properties.result(small.id())).equals(TokenizerHash.of(properties.result(taught.id())))) {
+        RunView large = large(plan.large(), small);
+        if (!TokenizerHash.of(properties.result(small.id())).equals(TokenizerHash.of(properties.result(large.id())))) {
             throw new StartRefused(
                     "the halves of the plan " + name + " have different tokenizers, so they are no pair");
         }
         write(small, to.resolve("small"));
-        write(taught, to.resolve("large"));
+        write(large, to.resolve("large"));
         for (String file : TOKENIZER) {
             Path own = to.resolve("large").resolve(file);
             if (Files.exists(own)) {
@@ -55,6 +53,16 @@ class PairMaker implements PlanMaker {
                 Files.deleteIfExists(to.resolve("small").resolve(file));
             }
         }
+    }
+
+    private RunView large(List<RunRequest> stages, RunView small) throws IOException, InterruptedException {
+        RunRequest first = stages.get(0);
+        RunView done =
+                work.run(first.teacher() == null ? first.taughtBy(ModelShelf.RUN + small.id(), first.scorer()) : first);
+        for (RunRequest stage : stages.subList(1, stages.size())) {
+            done = work.run(stage.from(ModelShelf.RUN + done.id()));
+        }
+        return done;
     }
 
     private void write(RunView run, Path half) throws IOException {

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param corpora what is trained on, with one tokenizer
  * @param small the run that makes the small model
- * @param large the run that makes the large one; its teacher is the small one, unless it names another
+ * @param large the runs that make the large one, each from where the one before it ended; the first learns from the small
+ *     one, unless it names another teacher
  */
-record PairPlan(List<CorpusRequest> corpora, RunRequest small, RunRequest large) {}
+record PairPlan(List<CorpusRequest> corpora, RunRequest small, List<RunRequest> large) {}

@@ -7,6 +7,7 @@ import io.tributary.training.corpus.CorpusSettings;
 import io.tributary.training.corpus.CorpusView;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -76,22 +77,34 @@ class PlannedWork {
      * Waits until a run is finished; one that rests or has failed is resumed.
      *
      * @throws IOException if it fails or is cancelled meanwhile
-     * @throws StartRefused if another run is called so
+     * @throws StartRefused if only other runs are called so, or this machine or data folder has not what it needs
      */
     RunView run(RunRequest wanted) throws IOException, InterruptedException {
-        Optional<RunView> there = runs.list().stream()
+        RunSpec planned = checked(wanted);
+        List<RunView> namesakes = runs.list().stream()
                 .filter(each -> each.spec().name().equals(wanted.name()))
-                .findFirst();
-        if (there.isEmpty()) {
-            return finished(runs.submit(wanted));
+                .toList();
+        Optional<RunView> there =
+                namesakes.stream().filter(each -> each.spec().equals(planned)).findFirst();
+        if (there.isPresent()) {
+            RunView run = there.get();
+            return finished(TrainingRuns.RESUMABLE.contains(run.state()) ? runs.resume(run.id()) : run);
         }
-        RunView run = there.get();
-        RunSpec planned = runs.checked(wanted);
-        if (!run.spec().equals(planned)) {
+        if (!namesakes.isEmpty()) {
+            RunView other = namesakes.get(0);
             throw new StartRefused("run %s (%s) is called as the plan's, but is %s, not %s; work in another data folder"
-                    .formatted(run.id(), wanted.name(), run.spec(), planned));
+                    .formatted(other.id(), wanted.name(), other.spec(), planned));
         }
-        return finished(TrainingRuns.RESUMABLE.contains(run.state()) ? runs.resume(run.id()) : run);
+        return finished(runs.submit(wanted));
+    }
+
+    private RunSpec checked(RunRequest wanted) {
+        try {
+            return runs.checked(wanted);
+        } catch (InvalidRun e) {
+            throw new StartRefused(
+                    "the plan's run %s cannot be made here: %s".formatted(wanted.name(), e.getMessage()));
+        }
     }
 
     /** Waits for a run that has been submitted. @throws IOException if it fails or is cancelled */

@@ -12,6 +12,7 @@ import io.tributary.training.corpus.Corpora;
 import io.tributary.training.corpus.CorpusView;
 import io.tributary.training.corpus.UnknownCorpus;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,27 @@ public class Publishing {
 
     /** The README.md of a run's result under a name. */
     String card(RunView run, String name, boolean rounded) {
-        return ModelCard.of(run, name, data(run.spec()), rounded);
+        return ModelCard.of(name, made(run), rounded);
+    }
+
+    /** A run and those from which it went on, as far as they are known. */
+    private List<ModelCard.Made> made(RunView last) {
+        List<ModelCard.Made> all = new ArrayList<>();
+        for (Optional<RunView> run = Optional.of(last); run.isPresent(); run = before(run.get())) {
+            all.add(new ModelCard.Made(run.get(), data(run.get().spec())));
+        }
+        return all;
+    }
+
+    private Optional<RunView> before(RunView run) {
+        return Optional.ofNullable(run.spec().continueFrom()).flatMap(this::named);
+    }
+
+    /** The run behind a model {@code run:<id>}; empty for any other. */
+    private Optional<RunView> named(String model) {
+        return model.startsWith(ModelShelf.RUN)
+                ? store.find(UUID.fromString(model.substring(ModelShelf.RUN.length())))
+                : Optional.empty();
     }
 
     /** A corpus may have been deleted since; its id is then all that is known of it. A path says nothing to strangers. */
@@ -142,8 +163,7 @@ public class Publishing {
             return Optional.ofNullable(teacher)
                     .map(name -> registry.findModel(name).map(LoadedModel::name).orElse(name));
         }
-        return store.find(UUID.fromString(teacher.substring(ModelShelf.RUN.length())))
-                .map(RunView::published);
+        return named(teacher).map(RunView::published);
     }
 
     private @Nullable String partner(RunView run, PublishRequest request) {

@@ -35,13 +35,22 @@ public record RunRequest(
 
     /** The same with other models to learn from. */
     RunRequest taughtBy(@Nullable String otherTeacher, @Nullable String otherScorer) {
+        return with(continueFrom, otherTeacher, otherScorer);
+    }
+
+    /** The same from another model's weights. */
+    RunRequest from(String otherStart) {
+        return with(otherStart, teacher, scorer);
+    }
+
+    private RunRequest with(@Nullable String otherStart, @Nullable String otherTeacher, @Nullable String otherScorer) {
         return new RunRequest(
                 name,
                 recipe,
                 parameters,
                 corpus,
                 student,
-                continueFrom,
+                otherStart,
                 otherTeacher,
                 otherScorer,
                 labels,

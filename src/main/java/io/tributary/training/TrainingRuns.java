@@ -24,14 +24,23 @@ public class TrainingRuns {
     private final RunSignals signals;
     private final RunLog log;
     private final TrainingQueue queue;
+    private final TrainingProperties properties;
     private final Clock clock;
 
-    TrainingRuns(RunStore store, RunCheck check, RunSignals signals, RunLog log, TrainingQueue queue, Clock clock) {
+    TrainingRuns(
+            RunStore store,
+            RunCheck check,
+            RunSignals signals,
+            RunLog log,
+            TrainingQueue queue,
+            TrainingProperties properties,
+            Clock clock) {
         this.store = store;
         this.check = check;
         this.signals = signals;
         this.log = log;
         this.queue = queue;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -129,13 +138,17 @@ public class TrainingRuns {
     /**
      * Finishes early and keeps the result: of a run that rests, was given up or has failed, its last checkpoint.
      *
-     * @throws RunConflict if it has finished, waits for a place, or has not made a step
+     * @throws RunConflict if it has finished, waits for a place, has not made a step, or rests without a checkpoint
      */
     public RunView stop(UUID id) {
         RunView run = find(id);
         require(run, STOPPABLE, "stop");
         if (run.step() == 0) {
             throw new RunConflict("run %s has not made a step, so there is no result to keep; cancel it".formatted(id));
+        }
+        if (!hasResult(run)) {
+            throw new RunConflict("run %s has no checkpoint that it could end with; resume it, or clone it with changes"
+                    .formatted(id));
         }
         if (run.state() != RunState.RUNNING) {
             requeue(run, EnumSet.of(run.state()), RunState.STOPPING, Wish.STOP);
@@ -145,6 +158,11 @@ public class TrainingRuns {
         }
         queue.fill();
         return find(id);
+    }
+
+    /** Whether there is something to keep if a run stops where it is: while it trains, it writes that itself. */
+    public boolean hasResult(RunView run) {
+        return run.state() == RunState.RUNNING || Checkpoints.any(properties.checkpoints(run.id()));
     }
 
     /** @param wish is there before the run can begin */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A pair is made from a plan of the test's own, seconds long; the plan of the shipped one is held to what the product knows. */
 @SpringBootTest(
@@ -28,6 +29,8 @@ import org.springframework.boot.test.context.SpringBootTest;
             "tributary.training.import-shipped=false"
         })
 class PairMakerTest {
+    private static final JsonMapper JSON = new JsonMapper();
+
     @Autowired
     PairMaker maker;
 
@@ -49,10 +52,11 @@ class PairMakerTest {
 
         assertThat(runs.list())
                 .extracting(run -> run.spec().name())
-                .containsExactlyInAnyOrder("tiny-small", "tiny-large");
+                .containsExactlyInAnyOrder("tiny-small", "tiny-large", "tiny-second");
         RunView large = named("tiny-large");
         assertThat(large.spec().teacher())
                 .isEqualTo("run:" + named("tiny-small").id());
+        assertThat(named("tiny-second").spec().continueFrom()).isEqualTo("run:" + large.id());
         assertThat(files(folder)).containsExactly("again", "pair");
         assertThat(files(pair)).containsExactly("large", "small", "tokenizer.json", "tokenizer_config.json");
         for (String half : List.of("small", "large")) {
@@ -73,6 +77,16 @@ class PairMakerTest {
                         .isEqualTo(named("tiny-" + half).parameters());
             }
         }
+        assertThat(pair.resolve("large").resolve("README.md"))
+                .content()
+                .as("the card names the run it ended with, and the one before")
+                .containsSubsequence(
+                        "(tiny-second)",
+                        "| recipe | baseline |",
+                        "## Results",
+                        "## Before it: run `" + large.id() + "` (tiny-large)",
+                        "| recipe | salt |",
+                        "| steps | 6 of 6 |");
         assertThatThrownBy(() -> MakeCommand.make(maker, "tiny", pair))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("is there already");
@@ -80,7 +94,9 @@ class PairMakerTest {
                 .as("a plan of other steps under the same names")
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("tiny-small");
-        assertThat(files(folder)).containsExactly("again", "pair");
+        runs.copy(named("tiny-small").id(), anotherSeed());
+        MakeCommand.make(maker, "tiny", folder.resolve("beside a namesake"));
+        assertThat(files(folder)).containsExactly("again", "beside a namesake", "pair");
     }
 
     @Test
@@ -97,8 +113,9 @@ class PairMakerTest {
 
         assertThat(plan.corpora())
                 .extracting(corpus -> corpus.name())
-                .contains(plan.small().corpus(), plan.large().corpus());
-        assertThat(plan.large().recipe()).isEqualTo("salt");
+                .contains(plan.small().corpus())
+                .containsAll(plan.large().stream().map(RunRequest::corpus).toList());
+        assertThat(plan.large().get(0).recipe()).isEqualTo("salt");
         assertThat(Objects.requireNonNull(plan.small().student()).width()).isEqualTo(hiddenSize("small"));
     }
 
@@ -107,6 +124,10 @@ class PairMakerTest {
         assertThatThrownBy(() -> maker.make("none", folder))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("models/none-pair.json");
+    }
+
+    private static RunRequest anotherSeed() {
+        return JSON.readValue("{\"seed\":2}", RunRequest.class);
     }
 
     private RunView named(String name) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the page of one run prints.
  *
+ * @param actions what can be asked of it
  * @param evaluations thinned, oldest first
  * @param log newest first
  * @param samples of the newest checkpoint that has some
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 record RunPage(
         RunView run,
+        List<String> actions,
         CurveView view,
         List<EvaluationRow> evaluations,
         Optional<Standing> standing,
@@ -72,10 +74,6 @@ record RunPage(
 
     public StateView state() {
         return StateView.of(run);
-    }
-
-    public List<String> actions() {
-        return StateView.actions(run.state());
     }
 
     public boolean running() {

@@ -58,6 +58,7 @@ class RunPages {
         List<TextSample> samples = reports.samples(id);
         return new RunPage(
                 run,
+                actions(run),
                 view,
                 evaluations.of(id),
                 comparisons.baselines(all).standing(run),
@@ -76,6 +77,12 @@ class RunPages {
                         .toList(),
                 names.reading(all),
                 problem);
+    }
+
+    private List<String> actions(RunView run) {
+        return StateView.actions(run.state()).stream()
+                .filter(action -> !action.equals("stop") || runs.hasResult(run))
+                .toList();
     }
 
     private static List<LogLine> tail(List<LogLine> lines) {

@@ -3,16 +3,19 @@ package io.tributary.training.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tributary.training.TrainingProperties;
 import io.tributary.training.corpus.Corpora;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /** Runs that wait, are given up or fail, as a client sees them. */
@@ -25,6 +28,9 @@ class RunStatesTest {
 
     @Autowired
     Corpora corpora;
+
+    @Autowired
+    TrainingProperties properties;
 
     private TrainingApi api = new TrainingApi(0);
     private String corpus = "";
@@ -40,6 +46,15 @@ class RunStatesTest {
                         + "\"validation_windows\":9,\"optimizer\":{\"warmup_steps\":0%s},\"student\":{\"layers\":1,\"width\":16,"
                         + "\"heads\":2,\"kv_heads\":1,\"feed_forward\":32,\"context\":64}}")
                 .formatted(name, corpus, steps, optimizer);
+    }
+
+    private String page(String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private int ask(String run, String verb) {
@@ -72,6 +87,24 @@ class RunStatesTest {
     }
 
     @Test
+    void aRunWithoutACheckpointIsNotOfferedToBeFinishedAndKeepsItsState() throws Exception {
+        String run = api.start(spec("lost", ENDLESS, ""));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> api.run(run).path("step").asInt() > 0);
+        assertThat(ask(run, "cancel")).isEqualTo(202);
+        api.awaitState(run, "cancelled");
+        assertThat(page("/training/runs/" + run)).contains("act-stop", "Finish with its last checkpoint");
+        Path checkpoints = properties.directory().resolve("runs").resolve(run).resolve("checkpoints");
+        await().atMost(Duration.ofSeconds(60)).until(() -> FileSystemUtils.deleteRecursively(checkpoints));
+
+        assertThat(page("/training/runs/" + run)).contains("act-resume").doesNotContain("act-stop");
+        TrainingApi.Reply refused = api.post("/api/training/runs/" + run + "/stop", "");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().toString()).contains("no checkpoint", "resume it");
+        assertThat(api.run(run).path("state").asString()).isEqualTo("cancelled");
+    }
+
+    @Test
     void aRunThatDivergesFailsSaysWhyAndHoldsUpNobody() {
         String wild = api.start(spec("wild", 50, ",\"learning_rate\":1e30,\"schedule\":\"linear\",\"clip\":1e30"));
         String next = api.start(spec("next", 5, ""));
@@ -90,13 +123,7 @@ class RunStatesTest {
         assertThat(api.awaitState(run, "finished").path("acceptance_rate").asDouble())
                 .isBetween(0.0, 1.0);
         assertThat(api.run(run).path("acceptance_rate").isNumber()).isTrue();
-        String page = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/training"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
-        assertThat(page).contains("drafts accepted by the teacher", "sort=accepted");
+        assertThat(page("/training")).contains("drafts accepted by the teacher", "sort=accepted");
     }
 
     @Test

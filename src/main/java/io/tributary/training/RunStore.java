@@ -219,6 +219,12 @@ class RunStore {
                 .update();
     }
 
+    /** Its curves, events, samples and selection go with it. */
+    @Transactional
+    public void delete(UUID id) {
+        client.sql("delete from training_run where id = ?").param(id).update();
+    }
+
     private RunView view(ResultSet rs) throws SQLException {
         return new RunView(
                 rs.getObject("id", UUID.class),

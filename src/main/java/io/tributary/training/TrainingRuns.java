@@ -181,7 +181,8 @@ public class TrainingRuns {
         }
     }
 
-    private static void require(RunView run, Set<RunState> states, String verb) {
+    /** @throws RunConflict unless it is in one of the states */
+    static void require(RunView run, Set<RunState> states, String verb) {
         if (!states.contains(run.state())) {
             List<String> allowed = new ArrayList<>();
             states.forEach(state -> allowed.add(state.id()));

@@ -229,6 +229,31 @@ abstract class RunStoreContract {
         assertThat(selections.losses("c", "other")).isEmpty();
     }
 
+    @Test
+    void nothingOfADeletedRunIsLeft() {
+        write(points(1, 20));
+        training.desk.log().line(run, 1, "a line");
+        training.log.samples(run, 1, List.of(sample(1, "a")));
+        UUID other = training.insert(TinyTraining.salt(10, 1));
+        store.delete(run);
+        assertThat(store.find(run)).isEmpty();
+        assertThat(store.list()).extracting(RunView::id).containsExactly(other);
+        JdbcClient client = JdbcClient.create(new JdbcTemplate(database));
+        for (String table : List.of("training_series", "training_log", "training_sample")) {
+            assertThat(client.sql("select count(*) from " + table + " where run_id = ?")
+                            .param(run)
+                            .query(Long.class)
+                            .single())
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(client.sql("select count(*) from training_bucket where series_id not in"
+                                + " (select id from training_series)")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
     private void write(List<Point> points) {
         MetricWriter writer = new MetricWriter(run, training.metrics);
         for (Point point : points) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -135,17 +134,13 @@ public class Corpora {
      * Deletes a corpus with its files.
      *
      * @throws UnknownCorpus if there is none with this id
-     * @throws CorpusConflict if it is being made, or another row of the database refers to it
+     * @throws CorpusConflict if it is being made
      */
     public void delete(UUID id) throws IOException {
         if (row(id).active()) {
             throw new CorpusConflict("the corpus is being made; cancel it first");
         }
-        try {
-            store.delete(id);
-        } catch (DataIntegrityViolationException e) {
-            throw new CorpusConflict("the corpus is in use by a training run; delete its runs first");
-        }
+        store.delete(id);
         CorpusFolder.of(properties, id).delete();
     }
 

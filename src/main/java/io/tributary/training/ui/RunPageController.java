@@ -4,9 +4,11 @@ import io.tributary.training.InvalidRun;
 import io.tributary.training.PublishRequest;
 import io.tributary.training.Publishing;
 import io.tributary.training.RunConflict;
+import io.tributary.training.RunDeletion;
 import io.tributary.training.TrainingRuns;
 import io.tributary.training.UnknownRun;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -24,11 +26,13 @@ class RunPageController {
             new CurveView(CurveSet.VALIDATION, CurveView.axis(""), null, null, 3, CurveView.company(""), false, false);
 
     private final TrainingRuns runs;
+    private final RunDeletion deletion;
     private final Publishing publishing;
     private final RunPages pages;
 
-    RunPageController(TrainingRuns runs, Publishing publishing, RunPages pages) {
+    RunPageController(TrainingRuns runs, RunDeletion deletion, Publishing publishing, RunPages pages) {
         this.runs = runs;
+        this.deletion = deletion;
         this.publishing = publishing;
         this.pages = pages;
     }
@@ -72,6 +76,17 @@ class RunPageController {
             return show(model, pages.page(id, USUAL, null, String.valueOf(e.getMessage())));
         }
         return "redirect:/training/runs/" + id;
+    }
+
+    @PostMapping("/training/runs/{id}/delete")
+    String delete(@PathVariable UUID id, Model model, HttpServletResponse response) throws IOException {
+        try {
+            deletion.delete(id);
+        } catch (RunConflict e) {
+            response.setStatus(HttpServletResponse.SC_CONFLICT);
+            return show(model, pages.page(id, USUAL, null, String.valueOf(e.getMessage())));
+        }
+        return "redirect:/training";
     }
 
     @PostMapping("/training/runs/{id}/publish")

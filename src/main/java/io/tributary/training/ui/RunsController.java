@@ -76,7 +76,9 @@ class RunsController {
                 new RunsPage(
                         lines,
                         settings.equals("all") ? Settings.names(described) : Settings.differing(described),
-                        studies.list(),
+                        studies.list().stream()
+                                .filter(study -> !study.runs().isEmpty())
+                                .toList(),
                         all.size(),
                         rows.size(),
                         shown,

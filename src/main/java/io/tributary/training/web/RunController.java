@@ -4,22 +4,27 @@ import io.tributary.platform.web.Addresses;
 import io.tributary.training.PublishRequest;
 import io.tributary.training.Published;
 import io.tributary.training.Publishing;
+import io.tributary.training.RunDeletion;
 import io.tributary.training.RunRequest;
 import io.tributary.training.RunSpec;
 import io.tributary.training.RunView;
 import io.tributary.training.TrainingRuns;
+import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Runs: starting, steering, publishing. */
+/** Runs: starting, steering, publishing, deleting. */
 @RestController
 @RequestMapping("/api/training/runs")
 class RunController {
@@ -28,10 +33,12 @@ class RunController {
             null, null, null);
 
     private final TrainingRuns runs;
+    private final RunDeletion deletion;
     private final Publishing publishing;
 
-    RunController(TrainingRuns runs, Publishing publishing) {
+    RunController(TrainingRuns runs, RunDeletion deletion, Publishing publishing) {
         this.runs = runs;
+        this.deletion = deletion;
         this.publishing = publishing;
     }
 
@@ -57,6 +64,12 @@ class RunController {
     @GetMapping("/{id}")
     RunView run(@PathVariable UUID id) {
         return runs.find(id);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@PathVariable UUID id) throws IOException {
+        deletion.delete(id);
     }
 
     @PostMapping("/{id}/pause")

@@ -7,6 +7,7 @@ import io.tributary.training.RunReports;
 import io.tributary.training.SelectionView;
 import io.tributary.training.Series;
 import io.tributary.training.TextSample;
+import io.tributary.training.TrainingRuns;
 import io.tributary.training.UnknownRun;
 import java.util.Arrays;
 import java.util.List;
@@ -22,10 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/training/runs/{id}")
 class RunDataController {
+    private final TrainingRuns runs;
     private final RunMetrics metrics;
     private final RunReports reports;
 
-    RunDataController(RunMetrics metrics, RunReports reports) {
+    RunDataController(TrainingRuns runs, RunMetrics metrics, RunReports reports) {
+        this.runs = runs;
         this.metrics = metrics;
         this.reports = reports;
     }
@@ -57,7 +60,7 @@ class RunDataController {
 
     @GetMapping("/metrics")
     MetricList metrics(@PathVariable UUID id) {
-        return new MetricList(metrics.metrics(id));
+        return new MetricList(metrics.metrics(runs.find(id).id()));
     }
 
     private static Axis axis(String id) {

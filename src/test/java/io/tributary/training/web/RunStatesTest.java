@@ -105,6 +105,46 @@ class RunStatesTest {
     }
 
     @Test
+    void aRunIsDeletedWithAllItKeepsUnlessItLivesOrIsNeeded() throws Exception {
+        String teacher = api.start(spec("teacher", 5, ""));
+        api.awaitState(teacher, "finished");
+        String student = api.start(spec("student", ENDLESS, "")
+                .replace("\"name\"", "\"recipe\":\"salt\",\"teacher\":\"run:" + teacher + "\",\"name\""));
+        TrainingApi.Reply needed = api.delete("/api/training/runs/" + teacher);
+        assertThat(needed.status()).isEqualTo(409);
+        assertThat(needed.body().toString()).contains("needed by the run student", "cancel it first");
+        TrainingApi.Reply alive = api.delete("/api/training/runs/" + student);
+        assertThat(alive.status()).isEqualTo(409);
+        assertThat(alive.body().toString()).contains("delete needs it to be one of");
+        assertThat(page("/training/runs/" + student))
+                .contains("cancel it first")
+                .doesNotContain("Delete for good");
+
+        assertThat(ask(student, "cancel")).isEqualTo(202);
+        api.awaitState(student, "cancelled");
+        assertThat(page("/training/runs/" + teacher)).contains("Delete for good");
+        Path kept = properties.directory().resolve("runs").resolve(teacher);
+        assertThat(kept).isDirectory();
+        assertThat(api.delete("/api/training/runs/" + teacher).status()).isEqualTo(204);
+        assertThat(kept).doesNotExist();
+        assertThat(api.get("/api/training/runs/" + teacher).status()).isEqualTo(404);
+        assertThat(api.get("/api/training/runs/" + teacher + "/metrics").status())
+                .isEqualTo(404);
+        assertThat(api.delete("/api/training/runs/" + teacher).status()).isEqualTo(404);
+        assertThat(page("/training/runs/" + student)).contains("student");
+        assertThat(page("/training")).contains(student).doesNotContain("/training/runs/" + teacher);
+        await().atMost(Duration.ofSeconds(60)).until(() -> ask(student, "resume") == 202);
+        assertThat(api.awaitState(student, "failed").path("message").asString())
+                .as("what was needed is named")
+                .contains(teacher);
+        await().atMost(Duration.ofSeconds(60)).until(() -> {
+            TrainingApi.Reply gone = api.form("/training/runs/" + student + "/delete");
+            return gone.status() == 302 && gone.location().endsWith("/training");
+        });
+        assertThat(api.get("/api/training/runs/" + student).status()).isEqualTo(404);
+    }
+
+    @Test
     void aRunThatDivergesFailsSaysWhyAndHoldsUpNobody() {
         String wild = api.start(spec("wild", 50, ",\"learning_rate\":1e30,\"schedule\":\"linear\",\"clip\":1e30"));
         String next = api.start(spec("next", 5, ""));

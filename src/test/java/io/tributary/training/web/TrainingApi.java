@@ -35,6 +35,18 @@ final class TrainingApi {
                 .build());
     }
 
+    /** A form of a page. */
+    Reply form(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.noBody())
+                .build());
+    }
+
+    Reply delete(String path) {
+        return send(HttpRequest.newBuilder(URI.create(base + path)).DELETE().build());
+    }
+
     Reply get(String path) {
         return send(HttpRequest.newBuilder(URI.create(base + path)).build());
     }

@@ -7,6 +7,7 @@ import io.tributary.training.corpus.CorpusSettings;
 import io.tributary.training.corpus.CorpusView;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,16 +85,19 @@ class PlannedWork {
         List<RunView> namesakes = runs.list().stream()
                 .filter(each -> each.spec().name().equals(wanted.name()))
                 .toList();
-        Optional<RunView> there =
-                namesakes.stream().filter(each -> each.spec().equals(planned)).findFirst();
+        Optional<RunView> there = namesakes.stream()
+                .filter(each -> each.spec().equals(planned))
+                .min(Comparator.comparing((RunView each) -> each.state() != RunState.FINISHED)
+                        .thenComparing(RunView::createdAt));
         if (there.isPresent()) {
             RunView run = there.get();
             return finished(TrainingRuns.RESUMABLE.contains(run.state()) ? runs.resume(run.id()) : run);
         }
         if (!namesakes.isEmpty()) {
             RunView other = namesakes.get(0);
-            throw new StartRefused("run %s (%s) is called as the plan's, but is %s, not %s; work in another data folder"
-                    .formatted(other.id(), wanted.name(), other.spec(), planned));
+            throw new StartRefused(
+                    "run %s (%s) is called as the plan's, but is %s, not %s; delete it, or work in another data folder"
+                            .formatted(other.id(), wanted.name(), other.spec(), planned));
         }
         return finished(runs.submit(wanted));
     }

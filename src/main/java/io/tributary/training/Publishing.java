@@ -29,6 +29,7 @@ public class Publishing {
 
     private final TrainingRuns runs;
     private final RunStore store;
+    private final RunClaims claims;
     private final RunLog log;
     private final ModelRegistry registry;
     private final Cascades cascades;
@@ -38,6 +39,7 @@ public class Publishing {
     Publishing(
             TrainingRuns runs,
             RunStore store,
+            RunClaims claims,
             RunLog log,
             ModelRegistry registry,
             Cascades cascades,
@@ -45,6 +47,7 @@ public class Publishing {
             TrainingProperties properties) {
         this.runs = runs;
         this.store = store;
+        this.claims = claims;
         this.log = log;
         this.registry = registry;
         this.cascades = cascades;
@@ -60,6 +63,12 @@ public class Publishing {
      * @throws RunConflict if the run has no result here, its result is damaged, or a name is taken
      */
     public Published publish(UUID id, PublishRequest request) {
+        try (RunClaims.Claim claim = claims.claim(id)) {
+            return published(id, request);
+        }
+    }
+
+    private Published published(UUID id, PublishRequest request) {
         RunView run = runs.find(id);
         if (!publishable(run)) {
             throw new RunConflict("run %s is %s; only a finished run whose weights are here can be published"
@@ -180,12 +189,14 @@ public class Publishing {
         problems.addUnless(!pair.equals(request.name()), "pair", "the pair needs a name of its own, not " + pair);
         String partner = Optional.ofNullable(request.partner())
                 .or(() -> teacher(run.spec()))
-                .orElseThrow(() -> new InvalidRun(Map.of(
-                        "partner",
-                        run.spec().teacher() == null
-                                ? "this run has no teacher; name the other half of the pair"
-                                : "its teacher, " + run.spec().teacher()
-                                        + ", is not served; publish that run first, or name another half")));
+                .orElseThrow(
+                        () -> new InvalidRun(
+                                Map.of(
+                                        "partner",
+                                        run.spec().teacher() == null
+                                                ? "this run has no teacher; name the other half of the pair"
+                                                : "its teacher, " + run.spec().teacher()
+                                                        + ", is not served; publish that run if it is still there, or name another half")));
         registry.findModel(partner)
                 .map(LoadedModel::name)
                 .ifPresentOrElse(

@@ -7,61 +7,70 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** Deletes runs that have ended, with all they keep: checkpoints, result, curves and events. */
 @Service
 public class RunDeletion {
-    static final Set<RunState> DELETABLE = EnumSet.of(RunState.FINISHED, RunState.FAILED, RunState.CANCELLED);
+    private static final Logger LOG = LoggerFactory.getLogger(RunDeletion.class);
+    private static final Set<RunState> DELETABLE = EnumSet.of(RunState.FINISHED, RunState.FAILED, RunState.CANCELLED);
 
-    private final TrainingRuns runs;
     private final RunStore store;
-    private final TrainingQueue queue;
+    private final RunClaims claims;
     private final List<ModelUser> users;
     private final TrainingProperties properties;
 
-    RunDeletion(
-            TrainingRuns runs,
-            RunStore store,
-            TrainingQueue queue,
-            List<ModelUser> users,
-            TrainingProperties properties) {
-        this.runs = runs;
+    RunDeletion(RunStore store, RunClaims claims, List<ModelUser> users, TrainingProperties properties) {
         this.store = store;
-        this.queue = queue;
+        this.claims = claims;
         this.users = users;
         this.properties = properties;
     }
 
+    /** Runs and scoring passes that learnt from its result, or still do. */
+    public List<ModelUse> uses(UUID id) {
+        return users.stream()
+                .flatMap(user -> user.uses(ModelShelf.RUN + id, List.of()).stream())
+                .toList();
+    }
+
     /**
-     * Deletes a run. A model that was published from it stays, and so does the study it belonged to.
+     * Deletes a run. A model that was published from it stays, and so does the study it belonged to. Asked again after a kill,
+     * it deletes the files that were left.
      *
      * @throws UnknownRun if there is none with this id
-     * @throws RunConflict if it has not ended, or another run that has not ended needs its result
-     * @throws IOException if a file cannot be deleted; the run is gone from the lists all the same
+     * @throws RunConflict if it has not ended, or something that has not ended needs its result
+     * @throws IOException if a file cannot be deleted; asked again, the rest is tried once more
      */
     public void delete(UUID id) throws IOException {
-        synchronized (queue) {
-            RunView run = runs.find(id);
-            TrainingRuns.require(run, DELETABLE, "delete");
-            if (store.holdsPlace(id)) {
-                throw new RunConflict("run %s is still ending; try again in a moment".formatted(id));
-            }
-            users.stream()
-                    .flatMap(user -> user.uses(ModelShelf.RUN + id, List.of()).stream())
-                    .filter(ModelUse::needed)
-                    .findFirst()
-                    .ifPresent(use -> {
-                        throw new RunConflict("run %s is needed by the %s %s; wait for that, or cancel it first"
-                                .formatted(id, use.kind(), use.name()));
-                    });
-            store.delete(id);
-        }
         Path folder = properties.of(id);
-        if (Files.isDirectory(folder)) {
-            CheckpointFiles.delete(folder);
+        try (RunClaims.Claim claim = claims.claim(id)) {
+            Optional<RunView> run = store.find(id);
+            if (run.isPresent()) {
+                deleteRow(run.get());
+            } else if (!Files.isDirectory(folder)) {
+                throw new UnknownRun("no run has the id " + id);
+            }
+            if (Files.isDirectory(folder)) {
+                CheckpointFiles.delete(folder);
+            }
         }
+    }
+
+    private void deleteRow(RunView run) {
+        TrainingRuns.require(run, DELETABLE, "delete");
+        uses(run.id()).stream().filter(ModelUse::needed).findFirst().ifPresent(use -> {
+            throw new RunConflict("run %s is needed by the %s %s; wait for that, or cancel it first"
+                    .formatted(run.id(), use.kind(), use.name()));
+        });
+        if (!store.delete(run.id(), DELETABLE)) {
+            throw new RunConflict("run %s is still ending, or goes on; try again in a moment".formatted(run.id()));
+        }
+        LOG.info("deleted run {} ({})", run.id(), run.spec().name());
     }
 }

@@ -219,10 +219,14 @@ class RunStore {
                 .update();
     }
 
-    /** Its curves, events, samples and selection go with it. */
+    /** Its curves, events, samples and selection go with it. @return whether it was in one of the states, without a place */
     @Transactional
-    public void delete(UUID id) {
-        client.sql("delete from training_run where id = ?").param(id).update();
+    public boolean delete(UUID id, Collection<RunState> from) {
+        return client.sql("delete from training_run where id = :id and job_id is null and state in (:from)")
+                        .param("id", id)
+                        .param("from", from.stream().map(RunState::id).toList())
+                        .update()
+                > 0;
     }
 
     private RunView view(ResultSet rs) throws SQLException {

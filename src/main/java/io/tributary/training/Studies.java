@@ -51,7 +51,8 @@ public class Studies {
         return find(study.id());
     }
 
-    private List<RunSpec> specs(StudyRequest request) {
+    /** The runs that {@link #submit} would queue. @throws InvalidRun as that */
+    List<RunSpec> specs(StudyRequest request) {
         Problems problems = new Problems();
         problems.addUnless(!request.name().isBlank(), "name", "a study needs a name");
         problems.addUnless(!request.arms().isEmpty(), "arms", "a study needs at least one arm");
@@ -90,6 +91,11 @@ public class Studies {
     /** Every study, newest first. */
     public List<StudyView> list() {
         return studies.list().stream().map(this::view).toList();
+    }
+
+    /** Those whose runs were not all deleted, newest first. */
+    public List<StudyView> withRuns() {
+        return list().stream().filter(study -> !study.runs().isEmpty()).toList();
     }
 
     /** @throws UnknownRun if there is none with this id */

@@ -1,5 +1,6 @@
 package io.tributary.training;
 
+import io.tributary.platform.start.StartRefused;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -56,6 +57,11 @@ class StudyMaker implements PlanMaker {
                 .filter(each -> each.name().equals(wanted.name()))
                 .findFirst()
                 .orElseGet(() -> studies.submit(wanted));
+        if (!study.runs().stream().map(RunView::spec).toList().equals(studies.specs(wanted))) {
+            throw new StartRefused(
+                    "the study " + study.name() + " (" + study.id() + ") is there, but without some of its runs or"
+                            + " of other ones than the plan's; work in another data folder");
+        }
         for (RunView run : study.runs()) {
             RunView done = work.finished(run);
             LOG.info(

@@ -35,7 +35,7 @@ class BenchCommandTest {
         assertThat(report.get("tokens_per_second_rounds").size()).isEqualTo(3);
         assertThat(report.get("block_relative_to_one").size()).isEqualTo(8);
         assertThat(report.get("first_ids").size()).isEqualTo(12);
-        assertThat(report.get("parameters").longValue()).isEqualTo(3_345_600);
+        assertThat(report.get("parameters").longValue()).isEqualTo(4_615_424);
         assertThat(report.at("/pair/first_ids"))
                 .as("lossless writes what large writes")
                 .isEqualTo(report.get("first_ids"));

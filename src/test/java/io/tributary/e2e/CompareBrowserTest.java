@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Reads a small sweep that the running product makes first. */
 class CompareBrowserTest extends BrowserTestBase {
-    private static final String SHIPPED = "/compare?experiment=2bf8726e-7bd0-48c6-8aed-44490493da77";
+    private static final String SHIPPED = "/compare?experiment=96a96b92-3622-400a-88ae-5a4eabae90f3";
     private static @Nullable String address;
 
     @Autowired

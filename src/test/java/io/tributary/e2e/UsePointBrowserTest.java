@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The way from the shipped experiment to production and back, as an analyst clicks it. */
 class UsePointBrowserTest extends BrowserTestBase {
-    private static final String SHIPPED = "2bf8726e-7bd0-48c6-8aed-44490493da77";
+    private static final String SHIPPED = "96a96b92-3622-400a-88ae-5a4eabae90f3";
     /** Elements that end right of the window and are not within one that scrolls. */
     private static final String BEYOND_THE_WINDOW = """
             () => [...document.querySelectorAll('body *')]
@@ -181,7 +181,7 @@ class UsePointBrowserTest extends BrowserTestBase {
         page.locator("select[name=experiment]").selectOption(SHIPPED);
         page.getByLabel("at most this share of large's cost").fill("0.6");
         button(page, "Find the point").click();
-        assertThat(page.locator(".finding")).containsText("bild-rollback 4.0 0.6 is the best of 187 points");
+        assertThat(page.locator(".finding")).containsText("sequence-mean -0.05 is the best of 187 points");
         assertThat(page.locator("#kept")).containsText("holds over the whole interval");
         picture(page, "calibrate");
         assertAccessible(page);

@@ -29,13 +29,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * From the shipped experiment to a used point. The figures were computed once more from the archive, in Python: share of
- * large's quality, relative cost and large calls per token of the points on either half.
+ * From an experiment to a used point. It is the one that shipped with an earlier pair, kept for its figures, which were
+ * computed once more from the archive, in Python: share of large's quality, relative cost and large calls per token of the
+ * points on either half.
  */
 @ProductTest
 class UsedPointTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String SHIPPED = "2bf8726e-7bd0-48c6-8aed-44490493da77";
+    private static final String RECORDED = "2bf8726e-7bd0-48c6-8aed-44490493da77";
 
     @LocalServerPort
     private int port;
@@ -49,11 +50,11 @@ class UsedPointTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @BeforeEach
-    void shippedExperiment() throws Exception {
-        if (store.find(UUID.fromString(SHIPPED)).isPresent()) {
+    void recordedExperiment() throws Exception {
+        if (store.find(UUID.fromString(RECORDED)).isPresent()) {
             return;
         }
-        try (InputStream in = new ClassPathResource("experiments/shipped.json.gz").getInputStream()) {
+        try (InputStream in = new ClassPathResource("experiments/recorded.json.gz").getInputStream()) {
             archive.store(archive.open(in));
         }
     }
@@ -114,11 +115,12 @@ class UsedPointTest {
         assertThat(calls).isLessThanOrEqualTo(usual);
         JsonNode overlap = calibrated("max_cost=0.6&metric=squad-f1");
         assertThat(overlap.path("experiment").path("metric").asString()).isEqualTo("squad-f1");
-        JsonNode slice = JSON.readTree(body("/api/experiments/" + SHIPPED + "/calibrate?max_cost=0.6&slice=copy", 400));
+        JsonNode slice =
+                JSON.readTree(body("/api/experiments/" + RECORDED + "/calibrate?max_cost=0.6&slice=copy", 400));
         assertThat(slice.path("detail").asString()).contains("each half needs at least 10 prompts");
-        assertThat(body("/api/experiments/" + SHIPPED + "/calibrate?max_cost=0.6&x=latency_p50", 400))
+        assertThat(body("/api/experiments/" + RECORDED + "/calibrate?max_cost=0.6&x=latency_p50", 400))
                 .contains("latency_p50");
-        String page = body("/calibrate?experiment=" + SHIPPED + "&max_cost=0.6&x=large_calls&metric=squad-f1", 200);
+        String page = body("/calibrate?experiment=" + RECORDED + "&max_cost=0.6&x=large_calls&metric=squad-f1", 200);
         assertThat(page)
                 .contains(
                         "large&#39;s large calls",
@@ -127,7 +129,7 @@ class UsedPointTest {
 
         String point = overlap.path("chosen").path("id").asString();
         HttpResponse<String> made = post(
-                "/api/experiments/" + SHIPPED + "/points/" + point + "/use",
+                "/api/experiments/" + RECORDED + "/points/" + point + "/use",
                 "{\"name\": \"by-overlap\", \"metric\": \"squad-f1\", \"demands\": {\"max_cost\": 0.6}}");
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         JsonNode evidence = JSON.readTree(made.body()).path("evidence");
@@ -153,7 +155,7 @@ class UsedPointTest {
                         "No point does: none of 187 points other than the large model alone keeps to at least 110 % of"
                                 + " large's quality on the calibration half (n = 155). The nearest, bild-rollback 4.0 0.6, has"
                                 + " 102.9 % of large's quality there.");
-        String page = body("/calibrate?experiment=" + SHIPPED + "&min_quality_of_large=1.1", 200);
+        String page = body("/calibrate?experiment=" + RECORDED + "&min_quality_of_large=1.1", 200);
         assertThat(page).contains("No point does", "102.9 %").doesNotContain("action=\"/compare/use\"");
     }
 
@@ -167,16 +169,16 @@ class UsedPointTest {
     @ParameterizedTest
     @CsvSource({"'', demand something", "max_cost=-1, max_cost", "max_large_calls=NaN, max_large_calls"})
     void demandsThatAreNoneAreRefused(String query, String part) throws Exception {
-        String body = body("/api/experiments/" + SHIPPED + "/calibrate?" + query, 400);
+        String body = body("/api/experiments/" + RECORDED + "/calibrate?" + query, 400);
         assertThat(body).contains(part);
     }
 
     @Test
     void thePageKeepsWhatWasTyped() throws Exception {
-        assertThat(body("/calibrate?experiment=" + SHIPPED + "&max_cost=cheap", 422))
+        assertThat(body("/calibrate?experiment=" + RECORDED + "&max_cost=cheap", 422))
                 .contains("&#39;cheap&#39;", "value=\"cheap\"");
         assertThat(body("/calibrate?experiment=nonsense", 404)).contains("nonsense");
-        assertThat(body("/calibrate?experiment=" + SHIPPED + "&max_cost=0,6", 200))
+        assertThat(body("/calibrate?experiment=" + RECORDED + "&max_cost=0,6", 200))
                 .contains("bild-rollback 4.0 0.6");
         body("/api/experiments/" + UUID.randomUUID() + "/calibrate?max_cost=1", 404);
     }
@@ -218,7 +220,7 @@ class UsedPointTest {
     @Test
     void aChosenPointIsServedWithItsReportHalfAsEvidence() throws Exception {
         String point = calibrated("max_cost=0.6").path("chosen").path("id").asString();
-        String use = "/api/experiments/" + SHIPPED + "/points/" + point + "/use";
+        String use = "/api/experiments/" + RECORDED + "/points/" + point + "/use";
         HttpResponse<String> made =
                 post(use, "{\"name\": \"chosen\", \"demands\": {\"max_cost\": 0.6}, \"note\": \"for the shop\"}");
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
@@ -255,26 +257,26 @@ class UsedPointTest {
     void demandsThatChooseAnotherPointAreNoEvidence() throws Exception {
         String point = calibrated("max_cost=0.6").path("chosen").path("id").asString();
         HttpResponse<String> refused = post(
-                "/api/experiments/" + SHIPPED + "/points/" + point + "/use",
+                "/api/experiments/" + RECORDED + "/points/" + point + "/use",
                 "{\"name\": \"lie\", \"demands\": {\"min_quality_of_large\": 0.98}}");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("token-cascade chow 0.4", "bild-rollback");
         String nobody = UUID.randomUUID().toString();
         HttpResponse<String> unknown =
-                post("/api/experiments/" + SHIPPED + "/points/" + nobody + "/use", "{\"name\": \"lie\"}");
+                post("/api/experiments/" + RECORDED + "/points/" + nobody + "/use", "{\"name\": \"lie\"}");
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(unknown.body()).contains(nobody);
     }
 
     @Test
     void theFormMakesAVersionByEyeAndARefusalKeepsWhatWasTyped() throws Exception {
-        String point = store.points(UUID.fromString(SHIPPED)).stream()
+        String point = store.points(UUID.fromString(RECORDED)).stream()
                 .filter(p -> p.label().equals("token-v3 0.9"))
                 .findFirst()
                 .orElseThrow()
                 .id()
                 .toString();
-        Map<String, String> fields = Map.of("experiment", SHIPPED, "point", point, "name", "by-eye", "serve", "on");
+        Map<String, String> fields = Map.of("experiment", RECORDED, "point", point, "name", "by-eye", "serve", "on");
         HttpResponse<String> made = form(fields);
         assertThat(made.statusCode()).as(made.body()).isEqualTo(302);
         assertThat(made.headers().firstValue("Location"))
@@ -285,7 +287,7 @@ class UsedPointTest {
                 .contains("picked by eye on the prompts it was measured on, which flatters it", "300 of pair-eval");
 
         HttpResponse<String> clash =
-                form(Map.of("experiment", SHIPPED, "point", point, "name", "pair-large", "note", "keep this note"));
+                form(Map.of("experiment", RECORDED, "point", point, "name", "pair-large", "note", "keep this note"));
         assertThat(clash.statusCode()).isEqualTo(422);
         assertThat(clash.body()).contains("&#39;pair-large&#39; already", "value=\"keep this note\"");
         assertThat(form(Map.of("name", "x")).statusCode()).isEqualTo(400);
@@ -293,22 +295,23 @@ class UsedPointTest {
 
     @Test
     void curvesCanBeNarrowedToAHalfOrASlice() throws Exception {
-        JsonNode half = JSON.readTree(body("/api/experiments/" + SHIPPED + "/curve?half=report", 200));
+        JsonNode half = JSON.readTree(body("/api/experiments/" + RECORDED + "/curve?half=report", 200));
         assertThat(half.path("large").path("n").asInt()).isEqualTo(145);
         assertThat(half.path("large").path("quality").asDouble()).isEqualTo(0.88966, offset(5e-6));
-        JsonNode slice = JSON.readTree(body("/api/experiments/" + SHIPPED + "/curve?half=calibration&slice=copy", 200));
+        JsonNode slice =
+                JSON.readTree(body("/api/experiments/" + RECORDED + "/curve?half=calibration&slice=copy", 200));
         assertThat(slice.path("large").path("n").asInt()).isEqualTo(9);
-        assertThat(body("/api/experiments/" + SHIPPED + "/curve?half=left", 400))
+        assertThat(body("/api/experiments/" + RECORDED + "/curve?half=left", 400))
                 .contains("calibration");
-        assertThat(body("/api/experiments/" + SHIPPED + "/curve?slice=none", 400))
+        assertThat(body("/api/experiments/" + RECORDED + "/curve?slice=none", 400))
                 .contains("roman");
-        assertThat(body("/compare?experiment=" + SHIPPED + "&half=report&slice=copy", 200))
+        assertThat(body("/compare?experiment=" + RECORDED + "&half=report&slice=copy", 200))
                 .contains("&amp;half=report&amp;slice=copy");
-        assertThat(body("/compare?experiment=" + SHIPPED + "&half=left", 404)).contains("calibration or report");
+        assertThat(body("/compare?experiment=" + RECORDED + "&half=left", 404)).contains("calibration or report");
     }
 
     private JsonNode calibrated(String query) throws Exception {
-        return JSON.readTree(body("/api/experiments/" + SHIPPED + "/calibrate?" + query, 200));
+        return JSON.readTree(body("/api/experiments/" + RECORDED + "/calibrate?" + query, 200));
     }
 
     private String body(String path, int status) throws Exception {

@@ -117,6 +117,8 @@ class PairMakerTest {
                 .containsAll(plan.large().stream().map(RunRequest::corpus).toList());
         assertThat(plan.large().get(0).recipe()).isEqualTo("salt");
         assertThat(Objects.requireNonNull(plan.small().student()).width()).isEqualTo(hiddenSize("small"));
+        assertThat(Objects.requireNonNull(plan.large().get(0).student()).width())
+                .isEqualTo(hiddenSize("large"));
     }
 
     @Test

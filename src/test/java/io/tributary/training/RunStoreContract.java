@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -21,11 +22,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What holds on both databases. */
 abstract class RunStoreContract {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final SelectionView SELECTION = new SelectionView(
+            "t",
+            2,
+            1,
+            0.5,
+            List.of(0.0, 1.0),
+            List.of(2),
+            List.of(1),
+            1.5,
+            2.5,
+            0.1,
+            1e6,
+            List.of(new SelectionView.Scored(1, 0.7, "a")),
+            List.of());
 
     private final DataSource database = database();
     private final TinyTraining training = new TinyTraining(database, Path.of("unused"));
     private final RunStore store = training.runs;
     private UUID run = UUID.randomUUID();
+    private final SelectionStore selections =
+            new SelectionStore(JdbcClient.create(new JdbcTemplate(database)), TinyTraining.JSON);
 
     abstract DataSource database();
 
@@ -205,25 +222,9 @@ abstract class RunStoreContract {
 
     @Test
     void selectionsAndTeachersLossesAreKept() {
-        SelectionStore selections =
-                new SelectionStore(JdbcClient.create(new JdbcTemplate(database)), TinyTraining.JSON);
-        SelectionView view = new SelectionView(
-                "t",
-                2,
-                1,
-                0.5,
-                List.of(0.0, 1.0),
-                List.of(2),
-                List.of(1),
-                1.5,
-                2.5,
-                0.1,
-                1e6,
-                List.of(new SelectionView.Scored(1, 0.7, "a")),
-                List.of());
-        selections.put(run, view);
-        selections.put(run, view);
-        assertThat(selections.find(run)).contains(view);
+        selections.put(run, SELECTION);
+        selections.put(run, SELECTION);
+        assertThat(selections.find(run)).contains(SELECTION);
         selections.putLosses("c", "t", new double[] {1 / 3.0, 2});
         assertThat(selections.losses("c", "t").orElseThrow()).containsExactly(1 / 3.0, 2);
         assertThat(selections.losses("c", "other")).isEmpty();
@@ -234,24 +235,44 @@ abstract class RunStoreContract {
         write(points(1, 20));
         training.desk.log().line(run, 1, "a line");
         training.log.samples(run, 1, List.of(sample(1, "a")));
+        selections.put(run, SELECTION);
         UUID other = training.insert(TinyTraining.salt(10, 1));
-        store.delete(run);
+        assertThat(rowsOf(run))
+                .as("every table holds something of it")
+                .hasSize(4)
+                .doesNotContainValue(0L);
+        assertThat(store.delete(run, EnumSet.of(RunState.FINISHED)))
+                .as("it is queued")
+                .isFalse();
+        store.place(run, UUID.randomUUID());
+        assertThat(store.delete(run, EnumSet.of(RunState.QUEUED)))
+                .as("it holds a place")
+                .isFalse();
+        store.place(run, null);
+        assertThat(store.delete(run, EnumSet.of(RunState.QUEUED))).isTrue();
+        assertThat(rowsOf(run).values()).containsOnly(0L);
         assertThat(store.find(run)).isEmpty();
         assertThat(store.list()).extracting(RunView::id).containsExactly(other);
-        JdbcClient client = JdbcClient.create(new JdbcTemplate(database));
-        for (String table : List.of("training_series", "training_log", "training_sample")) {
-            assertThat(client.sql("select count(*) from " + table + " where run_id = ?")
-                            .param(run)
-                            .query(Long.class)
-                            .single())
-                    .as(table)
-                    .isZero();
-        }
-        assertThat(client.sql("select count(*) from training_bucket where series_id not in"
+        assertThat(JdbcClient.create(new JdbcTemplate(database))
+                        .sql("select count(*) from training_bucket where series_id not in"
                                 + " (select id from training_series)")
                         .query(Long.class)
                         .single())
                 .isZero();
+    }
+
+    private Map<String, Long> rowsOf(UUID of) {
+        JdbcClient client = JdbcClient.create(new JdbcTemplate(database));
+        Map<String, Long> rows = new TreeMap<>();
+        for (String table : List.of("series", "log", "sample", "selection")) {
+            rows.put(
+                    table,
+                    client.sql("select count(*) from training_" + table + " where run_id = ?")
+                            .param(of)
+                            .query(Long.class)
+                            .single());
+        }
+        return rows;
     }
 
     private void write(List<Point> points) {

@@ -85,7 +85,7 @@ class CompareRunsController {
         }
         model.addAttribute("page", page);
         model.addAttribute("windows", ComparePage.WINDOWS);
-        model.addAttribute("studies", studies.list());
+        model.addAttribute("studies", studies.withRuns());
         return "training/compare";
     }
 }

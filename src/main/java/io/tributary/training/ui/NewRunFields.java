@@ -174,8 +174,12 @@ record NewRunFields(
         return whole(name, label, hint);
     }
 
+    /** What is chosen stays so, even if it is no choice any more: the check then says so. */
     private FieldView choice(String name, String label, String hint, Map<String, String> options) {
-        return new FieldView(name, label, form.get(name), hint, options, false, error(name));
+        String chosen = form.get(name);
+        Map<String, String> all = new LinkedHashMap<>(options);
+        all.putIfAbsent(chosen, chosen + " · not here any more");
+        return new FieldView(name, label, chosen, hint, all, false, error(name));
     }
 
     private @org.jspecify.annotations.Nullable String error(String name) {

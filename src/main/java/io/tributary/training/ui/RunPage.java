@@ -1,5 +1,6 @@
 package io.tributary.training.ui;
 
+import io.tributary.registry.ModelUse;
 import io.tributary.training.LogLine;
 import io.tributary.training.RunState;
 import io.tributary.training.RunView;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param log newest first
  * @param samples of the newest checkpoint that has some
  * @param publishing null where there is nothing to publish
+ * @param uses what learnt from its result, or still does
  * @param others runs of the same corpus to compare with, newest first
  * @param reading turns ids in settings into names
  * @param problem what could not be done, or empty
@@ -38,6 +40,7 @@ record RunPage(
         List<TextSample> samples,
         @Nullable Selection selection,
         @Nullable PublishForm publishing,
+        List<ModelUse> uses,
         List<Other> others,
         UnaryOperator<String> reading,
         String problem) {

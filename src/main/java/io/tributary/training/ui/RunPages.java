@@ -3,6 +3,7 @@ package io.tributary.training.ui;
 import io.tributary.training.LogLine;
 import io.tributary.training.PublishRequest;
 import io.tributary.training.Publishing;
+import io.tributary.training.RunDeletion;
 import io.tributary.training.RunReports;
 import io.tributary.training.RunView;
 import io.tributary.training.TextSample;
@@ -31,6 +32,7 @@ class RunPages {
     private final RunComparisons comparisons;
     private final Evaluations evaluations;
     private final Publishing publishing;
+    private final RunDeletion deletion;
     private final Names names;
 
     RunPages(
@@ -39,12 +41,14 @@ class RunPages {
             RunComparisons comparisons,
             Evaluations evaluations,
             Publishing publishing,
+            RunDeletion deletion,
             Names names) {
         this.runs = runs;
         this.reports = reports;
         this.comparisons = comparisons;
         this.evaluations = evaluations;
         this.publishing = publishing;
+        this.deletion = deletion;
         this.names = names;
     }
 
@@ -70,6 +74,7 @@ class RunPages {
                         .map(selection -> new Selection(selection, Histogram.of(selection)))
                         .orElse(null),
                 publishing(run, typed),
+                deletion.uses(id),
                 all.stream()
                         .filter(other -> !other.id().equals(id)
                                 && other.spec().corpus().equals(run.spec().corpus()))

@@ -76,9 +76,7 @@ class RunsController {
                 new RunsPage(
                         lines,
                         settings.equals("all") ? Settings.names(described) : Settings.differing(described),
-                        studies.list().stream()
-                                .filter(study -> !study.runs().isEmpty())
-                                .toList(),
+                        studies.withRuns(),
                         all.size(),
                         rows.size(),
                         shown,

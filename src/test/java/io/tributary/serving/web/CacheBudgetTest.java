@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
             "tributary.models.unpack-to=target/models",
             "tributary.experiments.import-shipped=false",
             "tributary.serving.cache-megabytes=1",
-            "tributary.models.memory=16MB",
+            "tributary.models.memory=21MB",
             "tributary.models.load-wait=0s"
         })
 class CacheBudgetTest {

@@ -272,8 +272,15 @@ class OpenAiSdkTest {
                 });
     }
 
+    /** The pair knows no stories, so that it is unsure of every token. */
     private static ChatCompletionCreateParams.Builder choices(int n) {
-        return chat("pair").temperature(2).seed(7).n(n);
+        return ChatCompletionCreateParams.builder()
+                .model("pair")
+                .temperature(2)
+                .maxCompletionTokens(40)
+                .seed(7)
+                .n(n)
+                .addUserMessage("Tell me a story");
     }
 
     private static List<String> texts(ChatCompletion answer) {

@@ -74,7 +74,7 @@ class SelfPairTest {
     void aCheckpointThatHasNotSoManyLayersSaysHowManyItHas() throws Exception {
         HttpResponse<String> deep = post("pair-large~99@lossless", "7 + 5 =", "");
         assertThat(deep.statusCode()).as(deep.body()).isEqualTo(404);
-        assertThat(deep.body()).contains("pair-large has 8 layers", "between 1 and 7");
+        assertThat(deep.body()).contains("pair-large has 6 layers", "between 1 and 5");
         assertThat(post("pair-large~many", "7 + 5 =", "").body()).contains("no model is called 'pair-large~many'");
     }
 

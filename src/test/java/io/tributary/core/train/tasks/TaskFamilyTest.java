@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The recorded lines were made by the Python generator the shipped pair was trained with. */
+/** The recorded lines were made by the Python generator that the task suite follows. */
 class TaskFamilyTest {
     private static final List<JsonNode> RECORDED = recorded();
     private static final Pattern BORDER = Pattern.compile("\\b");

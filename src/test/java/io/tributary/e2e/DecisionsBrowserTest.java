@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DecisionsBrowserTest extends BrowserTestBase {
     private static @Nullable UUID asked;
 
-    /** The page of one sampled answer under chow at 0.02. */
+    /** The page of one sampled answer under chow at 0.5, of a question unlike those the pair was trained on. */
     private String answer(Page page) {
         if (asked == null) {
             for (int seed = 1; seed <= 6; seed++) {
@@ -47,9 +47,9 @@ class DecisionsBrowserTest extends BrowserTestBase {
                         RequestOptions.create()
                                 .setData(Map.of(
                                         "model",
-                                        "pair@chow:0.02",
+                                        "pair@chow:0.5",
                                         "prompt",
-                                        "Q: Tell me of the dragon",
+                                        "Q: Mia has 192 dragons, buys 77 more and then loses 45. How many dragons now?\nA:",
                                         "temperature",
                                         1,
                                         "seed",
@@ -74,7 +74,7 @@ class DecisionsBrowserTest extends BrowserTestBase {
         assertThat(page.locator(".empty")).containsText("Nothing fits this filter");
         String answer = answer(page);
         page.navigate(address("/decisions?rule=chow&outcome=deferred&q=DRAGON"));
-        assertThat(page.locator("#generations tbody tr").first()).containsText("the dragon");
+        assertThat(page.locator("#generations tbody tr").first()).containsText("192 dragons");
         assertThat(page.locator("svg.chart .across")).isAttached();
         assertAccessible(page);
         picture(page, "decisions");

@@ -178,7 +178,9 @@ record NewRunFields(
     private FieldView choice(String name, String label, String hint, Map<String, String> options) {
         String chosen = form.get(name);
         Map<String, String> all = new LinkedHashMap<>(options);
-        all.putIfAbsent(chosen, chosen + " · not here any more");
+        if (!chosen.isEmpty()) {
+            all.putIfAbsent(chosen, chosen + " · not here any more");
+        }
         return new FieldView(name, label, chosen, hint, all, false, error(name));
     }
 

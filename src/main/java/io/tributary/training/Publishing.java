@@ -189,14 +189,7 @@ public class Publishing {
         problems.addUnless(!pair.equals(request.name()), "pair", "the pair needs a name of its own, not " + pair);
         String partner = Optional.ofNullable(request.partner())
                 .or(() -> teacher(run.spec()))
-                .orElseThrow(
-                        () -> new InvalidRun(
-                                Map.of(
-                                        "partner",
-                                        run.spec().teacher() == null
-                                                ? "this run has no teacher; name the other half of the pair"
-                                                : "its teacher, " + run.spec().teacher()
-                                                        + ", is not served; publish that run if it is still there, or name another half")));
+                .orElseThrow(() -> new InvalidRun(Map.of("partner", withoutTeacher(run.spec()))));
         registry.findModel(partner)
                 .map(LoadedModel::name)
                 .ifPresentOrElse(
@@ -207,6 +200,16 @@ public class Publishing {
                         () -> problems.add("partner", "no served model is called '" + partner + "'; publish it first"));
         problems.complain();
         return partner;
+    }
+
+    private String withoutTeacher(RunSpec spec) {
+        String teacher = spec.teacher();
+        if (teacher == null) {
+            return "this run has no teacher; name the other half of the pair";
+        }
+        return named(teacher).isPresent()
+                ? "its teacher, " + teacher + ", is not served; publish that run first, or name another half"
+                : "its teacher, " + teacher + ", was deleted; name the other half of the pair";
     }
 
     private static void checkName(String name, String field, Problems problems) {

@@ -3,7 +3,9 @@ package io.tributary.training.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tributary.core.train.LearnabilityScore;
+import io.tributary.registry.ModelUse;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,20 @@ abstract class ScoringStoreContract {
         assertThat(completed.message()).isNull();
         assertThat(completed.windows()).isEqualTo(40);
         assertThat(completed.seconds()).isEqualTo(2.5);
+    }
+
+    @Test
+    void aPassNeedsItsModelUntilItHasEnded() {
+        ScoringRow row = row("2026-01-01T12:00:00Z");
+        store().insert(row);
+        ScoringUses uses = new ScoringUses(store());
+        assertThat(uses.uses("pair-large", List.of())).isEmpty();
+        assertThat(uses.uses("pair-small", List.of()))
+                .containsExactly(new ModelUse("scoring pass", "over c", "/training/scorings", true));
+        store().state(row.id(), "cancelled", null);
+        assertThat(uses.uses("pair-small", List.of()))
+                .extracting(ModelUse::needed)
+                .containsExactly(false);
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -122,7 +124,8 @@ class RunStatesTest {
 
         assertThat(ask(student, "cancel")).isEqualTo(202);
         api.awaitState(student, "cancelled");
-        assertThat(page("/training/runs/" + teacher)).contains("Delete for good");
+        assertThat(page("/training/runs/" + teacher))
+                .contains("Delete for good", "These learnt from it", "run student");
         Path kept = properties.directory().resolve("runs").resolve(teacher);
         assertThat(kept).isDirectory();
         assertThat(api.delete("/api/training/runs/" + teacher).status()).isEqualTo(204);
@@ -131,7 +134,10 @@ class RunStatesTest {
         assertThat(api.get("/api/training/runs/" + teacher + "/metrics").status())
                 .isEqualTo(404);
         assertThat(api.delete("/api/training/runs/" + teacher).status()).isEqualTo(404);
-        assertThat(page("/training/runs/" + student)).contains("student");
+        assertThat(page("/training/runs/" + student)).contains("<h1>student</h1>");
+        assertThat(page("/training/new?from=" + student))
+                .as("a clone keeps what was chosen, so that the check can refuse it")
+                .contains("value=\"run:" + teacher + "\" selected", "not here any more");
         assertThat(page("/training")).contains(student).doesNotContain("/training/runs/" + teacher);
         await().atMost(Duration.ofSeconds(60)).until(() -> ask(student, "resume") == 202);
         assertThat(api.awaitState(student, "failed").path("message").asString())
@@ -142,6 +148,17 @@ class RunStatesTest {
             return gone.status() == 302 && gone.location().endsWith("/training");
         });
         assertThat(api.get("/api/training/runs/" + student).status()).isEqualTo(404);
+    }
+
+    @Test
+    void filesThatADeletionLeftAreDeletedWhenItIsAskedAgain() throws Exception {
+        UUID gone = UUID.randomUUID();
+        Path left = properties.directory().resolve("runs").resolve(gone.toString());
+        Files.createDirectories(left.resolve("checkpoints"));
+        Files.writeString(left.resolve("checkpoints").resolve("weights"), "half");
+        assertThat(api.delete("/api/training/runs/" + gone).status()).isEqualTo(204);
+        assertThat(left).doesNotExist();
+        assertThat(api.delete("/api/training/runs/" + gone).status()).isEqualTo(404);
     }
 
     @Test

@@ -16,7 +16,7 @@ final class ShippedPair {
 
     private ShippedPair() {}
 
-    /** Copies one half to {@code folder/half} unless an equal-sized copy is there. @return the checkpoint directory */
+    /** Copies one half to {@code folder/half} unless an equal copy is there. @return the checkpoint directory */
     static Path unpack(Path folder, String half) {
         Path target = folder.resolve("pair").resolve(half);
         try {

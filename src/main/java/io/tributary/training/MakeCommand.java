@@ -17,7 +17,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the shipped study, or a successor of the shipped pair, and ends the program: {@code java -jar tributary.jar
+ * Makes the shipped study or the shipped pair and ends the program: {@code java -jar tributary.jar
  * --make-study=shipped --to=FILE} or {@code --make-pair=shipped --to=FOLDER}. While it works, its runs can be watched under Training. What it writes appears
  * under its name when it is complete, and takes nothing's place.
  */

@@ -47,6 +47,11 @@ class ModelShelf {
                 + registry.models().stream().map(LoadedModel::name).toList() + " and run:<id> of finished runs";
     }
 
+    /** Whether two names mean one model: an id is the same in any case. */
+    static boolean same(String name, String model) {
+        return model.startsWith(RUN) ? model.equalsIgnoreCase(name) : model.equals(name);
+    }
+
     /** Changes with the weights of a model. */
     static String fingerprint(Path directory) throws IOException {
         return CheckpointFiles.sha256(directory.resolve("model.safetensors"));

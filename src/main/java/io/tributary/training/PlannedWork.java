@@ -87,11 +87,9 @@ class PlannedWork {
                 .toList();
         Optional<RunView> there = namesakes.stream()
                 .filter(each -> each.spec().equals(planned))
-                .min(Comparator.comparing((RunView each) -> each.state() != RunState.FINISHED)
-                        .thenComparing(RunView::createdAt));
+                .min(Comparator.comparing((RunView each) -> !complete(each)).thenComparing(RunView::createdAt));
         if (there.isPresent()) {
-            RunView run = there.get();
-            return finished(TrainingRuns.RESUMABLE.contains(run.state()) ? runs.resume(run.id()) : run);
+            return finished(there.get());
         }
         if (!namesakes.isEmpty()) {
             RunView other = namesakes.get(0);
@@ -100,6 +98,10 @@ class PlannedWork {
                             .formatted(other.id(), wanted.name(), other.spec(), planned));
         }
         return finished(runs.submit(wanted));
+    }
+
+    private static boolean complete(RunView run) {
+        return run.state() == RunState.FINISHED && run.step() >= run.spec().steps();
     }
 
     private RunSpec checked(RunRequest wanted) {
@@ -111,9 +113,9 @@ class PlannedWork {
         }
     }
 
-    /** Waits for a run that has been submitted. @throws IOException if it fails or is cancelled */
+    /** Waits for a run that has been submitted; one that rests or has failed is resumed first. @throws IOException as {@link #run} */
     RunView finished(RunView run) throws IOException, InterruptedException {
-        RunView now = run;
+        RunView now = TrainingRuns.RESUMABLE.contains(run.state()) ? runs.resume(run.id()) : run;
         RunState before = now.state();
         while (now.state() != RunState.FINISHED) {
             if (now.state() == RunState.FAILED || now.state() == RunState.CANCELLED) {
@@ -128,9 +130,13 @@ class PlannedWork {
             now = runs.find(run.id());
         }
         if (now.step() < now.spec().steps()) {
-            throw new StartRefused("run %s (%s) was ended at step %d of %d, so it is not what the plan asks for"
-                    .formatted(
-                            now.id(), now.spec().name(), now.step(), now.spec().steps()));
+            throw new StartRefused(
+                    "run %s (%s) was ended at step %d of %d, so it is not what the plan asks for; delete it"
+                            .formatted(
+                                    now.id(),
+                                    now.spec().name(),
+                                    now.step(),
+                                    now.spec().steps()));
         }
         return now;
     }

@@ -5,7 +5,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Runs whose files are being copied or deleted, so that nobody else does either meanwhile. */
+/** Runs whose files are being copied or deleted, so that nobody else in this process does either
+ * meanwhile. */
 @Component
 class RunClaims {
     private final Set<UUID> claimed = ConcurrentHashMap.newKeySet();

@@ -22,12 +22,19 @@ public class RunDeletion {
 
     private final RunStore store;
     private final RunClaims claims;
+    private final TrainingQueue queue;
     private final List<ModelUser> users;
     private final TrainingProperties properties;
 
-    RunDeletion(RunStore store, RunClaims claims, List<ModelUser> users, TrainingProperties properties) {
+    RunDeletion(
+            RunStore store,
+            RunClaims claims,
+            TrainingQueue queue,
+            List<ModelUser> users,
+            TrainingProperties properties) {
         this.store = store;
         this.claims = claims;
+        this.queue = queue;
         this.users = users;
         this.properties = properties;
     }
@@ -52,7 +59,9 @@ public class RunDeletion {
         try (RunClaims.Claim claim = claims.claim(id)) {
             Optional<RunView> run = store.find(id);
             if (run.isPresent()) {
-                deleteRow(run.get());
+                synchronized (queue) {
+                    deleteRow(run.get());
+                }
             } else if (!Files.isDirectory(folder)) {
                 throw new UnknownRun("no run has the id " + id);
             }

@@ -19,18 +19,13 @@ class RunUses implements ModelUser {
     @Override
     public List<ModelUse> uses(String model, Collection<String> pairs) {
         return store.list().stream()
-                .filter(run -> names(run).anyMatch(name -> same(name, model)))
+                .filter(run -> names(run).anyMatch(name -> ModelShelf.same(name, model)))
                 .map(run -> new ModelUse(
                         "run",
                         run.spec().name(),
                         "/training/runs/" + run.id(),
                         !run.state().ended()))
                 .toList();
-    }
-
-    /** An id is the same in any case. */
-    private static boolean same(String name, String model) {
-        return model.startsWith(ModelShelf.RUN) ? model.equalsIgnoreCase(name) : model.equals(name);
     }
 
     private static Stream<String> names(RunView run) {

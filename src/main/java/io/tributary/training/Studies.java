@@ -51,8 +51,7 @@ public class Studies {
         return find(study.id());
     }
 
-    /** The runs that {@link #submit} would queue. @throws InvalidRun as that */
-    List<RunSpec> specs(StudyRequest request) {
+    private List<RunSpec> specs(StudyRequest request) {
         Problems problems = new Problems();
         problems.addUnless(!request.name().isBlank(), "name", "a study needs a name");
         problems.addUnless(!request.arms().isEmpty(), "arms", "a study needs at least one arm");

@@ -6,10 +6,15 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,15 +58,11 @@ class StudyMaker implements PlanMaker {
             made.put(run.spec().name(), run.id());
         }
         StudyRequest wanted = named(plan.study(), made);
-        StudyView study = studies.list().stream()
+        Optional<StudyView> there = studies.list().stream()
                 .filter(each -> each.name().equals(wanted.name()))
-                .findFirst()
-                .orElseGet(() -> studies.submit(wanted));
-        if (!study.runs().stream().map(RunView::spec).toList().equals(studies.specs(wanted))) {
-            throw new StartRefused(
-                    "the study " + study.name() + " (" + study.id() + ") is there, but without some of its runs or"
-                            + " of other ones than the plan's; work in another data folder");
-        }
+                .findFirst();
+        there.ifPresent(study -> requireWhole(study, wanted));
+        StudyView study = there.isPresent() ? there.get() : submit(wanted);
         for (RunView run : study.runs()) {
             RunView done = work.finished(run);
             LOG.info(
@@ -71,6 +72,36 @@ class StudyMaker implements PlanMaker {
                     done.validationLoss());
         }
         archive.write(plan, study.id(), models, out);
+    }
+
+    private StudyView submit(StudyRequest wanted) {
+        try {
+            return studies.submit(wanted);
+        } catch (InvalidRun e) {
+            throw new StartRefused("the plan's study cannot be made here: " + e.getMessage());
+        }
+    }
+
+    /** Runs can be deleted, and then a model that they learnt from may have been made anew. */
+    private static void requireWhole(StudyView study, StudyRequest wanted) {
+        RunRequest base = wanted.base();
+        Set<String> models = new HashSet<>();
+        if (base != null) {
+            Stream.of(base.teacher(), base.scorer()).filter(Objects::nonNull).forEach(models::add);
+        }
+        boolean whole =
+                study.runs().size() == wanted.arms().size() * wanted.seeds().size()
+                        && study.runs().stream()
+                                .flatMap(run -> Stream.of(
+                                        run.spec().teacher(), run.spec().scorer()))
+                                .filter(Objects::nonNull)
+                                .allMatch(models::contains);
+        if (!whole) {
+            throw new StartRefused(
+                    "the study %s (%s) is there, but some of its runs were deleted, or learnt from other models than the"
+                                    .formatted(study.name(), study.id())
+                            + " plan's; work in another data folder");
+        }
     }
 
     /** The models of a plan are known by name until they are made. */

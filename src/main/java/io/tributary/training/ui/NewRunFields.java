@@ -174,12 +174,12 @@ record NewRunFields(
         return whole(name, label, hint);
     }
 
-    /** What is chosen stays so, even if it is no choice any more: the check then says so. */
+    /** What is chosen stays so, even if the list has it no more: the check knows whether it is still there. */
     private FieldView choice(String name, String label, String hint, Map<String, String> options) {
         String chosen = form.get(name);
         Map<String, String> all = new LinkedHashMap<>(options);
         if (!chosen.isEmpty()) {
-            all.putIfAbsent(chosen, chosen + " · not here any more");
+            all.putIfAbsent(chosen, chosen + " · as it was chosen");
         }
         return new FieldView(name, label, chosen, hint, all, false, error(name));
     }

@@ -47,6 +47,7 @@ class PlaygroundExamplesTest {
         assertThat(text(pair, large)).isEqualTo(reference);
         assertThat(text(pair, cascade)).isEqualTo(reference);
         assertThat(cascade.tally().calls(Role.LARGE)).isLessThan(large.tally().calls(Role.LARGE));
+        assertThat(cascade.deferred()).isBetween(1L, 3L);
     }
 
     private DecodeResult answer(ModelPair pair, DecoderSpec spec, String prompt) {

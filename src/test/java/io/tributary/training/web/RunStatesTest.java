@@ -125,7 +125,7 @@ class RunStatesTest {
         assertThat(ask(student, "cancel")).isEqualTo(202);
         api.awaitState(student, "cancelled");
         assertThat(page("/training/runs/" + teacher))
-                .contains("Delete for good", "These learnt from it", "run student");
+                .contains("Delete for good", "These learnt from it or score with it", "run student");
         Path kept = properties.directory().resolve("runs").resolve(teacher);
         assertThat(kept).isDirectory();
         assertThat(api.delete("/api/training/runs/" + teacher).status()).isEqualTo(204);
@@ -137,7 +137,7 @@ class RunStatesTest {
         assertThat(page("/training/runs/" + student)).contains("<h1>student</h1>");
         assertThat(page("/training/new?from=" + student))
                 .as("a clone keeps what was chosen, so that the check can refuse it")
-                .contains("value=\"run:" + teacher + "\" selected", "not here any more");
+                .contains("value=\"run:" + teacher + "\" selected", "as it was chosen");
         assertThat(page("/training")).contains(student).doesNotContain("/training/runs/" + teacher);
         await().atMost(Duration.ofSeconds(60)).until(() -> ask(student, "resume") == 202);
         assertThat(api.awaitState(student, "failed").path("message").asString())

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param log newest first
  * @param samples of the newest checkpoint that has some
  * @param publishing null where there is nothing to publish
- * @param uses what learnt from its result, or still does
+ * @param uses what learnt from its result, or still does; looked for when it has ended
  * @param others runs of the same corpus to compare with, newest first
  * @param reading turns ids in settings into names
  * @param problem what could not be done, or empty

@@ -74,7 +74,7 @@ class RunPages {
                         .map(selection -> new Selection(selection, Histogram.of(selection)))
                         .orElse(null),
                 publishing(run, typed),
-                deletion.uses(id),
+                run.state().ended() ? deletion.uses(id) : List.of(),
                 all.stream()
                         .filter(other -> !other.id().equals(id)
                                 && other.spec().corpus().equals(run.spec().corpus()))

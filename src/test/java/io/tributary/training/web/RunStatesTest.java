@@ -5,10 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.tributary.training.TrainingProperties;
 import io.tributary.training.corpus.Corpora;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,15 +46,6 @@ class RunStatesTest {
                 .formatted(name, corpus, steps, optimizer);
     }
 
-    private String page(String path) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
-    }
-
     private int ask(String run, String verb) {
         return api.post("/api/training/runs/" + run + "/" + verb, "").status();
     }
@@ -95,11 +82,11 @@ class RunStatesTest {
                 .until(() -> api.run(run).path("step").asInt() > 0);
         assertThat(ask(run, "cancel")).isEqualTo(202);
         api.awaitState(run, "cancelled");
-        assertThat(page("/training/runs/" + run)).contains("act-stop", "Finish with its last checkpoint");
+        assertThat(api.page("/training/runs/" + run)).contains("act-stop", "Finish with its last checkpoint");
         Path checkpoints = properties.directory().resolve("runs").resolve(run).resolve("checkpoints");
         await().atMost(Duration.ofSeconds(60)).until(() -> FileSystemUtils.deleteRecursively(checkpoints));
 
-        assertThat(page("/training/runs/" + run)).contains("act-resume").doesNotContain("act-stop");
+        assertThat(api.page("/training/runs/" + run)).contains("act-resume").doesNotContain("act-stop");
         TrainingApi.Reply refused = api.post("/api/training/runs/" + run + "/stop", "");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body().toString()).contains("no checkpoint", "resume it");
@@ -118,13 +105,13 @@ class RunStatesTest {
         TrainingApi.Reply alive = api.delete("/api/training/runs/" + student);
         assertThat(alive.status()).isEqualTo(409);
         assertThat(alive.body().toString()).contains("delete needs it to be one of");
-        assertThat(page("/training/runs/" + student))
+        assertThat(api.page("/training/runs/" + student))
                 .contains("cancel it first")
                 .doesNotContain("Delete for good");
 
         assertThat(ask(student, "cancel")).isEqualTo(202);
         api.awaitState(student, "cancelled");
-        assertThat(page("/training/runs/" + teacher))
+        assertThat(api.page("/training/runs/" + teacher))
                 .contains("Delete for good", "These learnt from it or score with it", "run student");
         Path kept = properties.directory().resolve("runs").resolve(teacher);
         assertThat(kept).isDirectory();
@@ -134,11 +121,11 @@ class RunStatesTest {
         assertThat(api.get("/api/training/runs/" + teacher + "/metrics").status())
                 .isEqualTo(404);
         assertThat(api.delete("/api/training/runs/" + teacher).status()).isEqualTo(404);
-        assertThat(page("/training/runs/" + student)).contains("<h1>student</h1>");
-        assertThat(page("/training/new?from=" + student))
+        assertThat(api.page("/training/runs/" + student)).contains("<h1>student</h1>");
+        assertThat(api.page("/training/new?from=" + student))
                 .as("a clone keeps what was chosen, so that the check can refuse it")
                 .contains("value=\"run:" + teacher + "\" selected", "as it was chosen");
-        assertThat(page("/training")).contains(student).doesNotContain("/training/runs/" + teacher);
+        assertThat(api.page("/training")).contains(student).doesNotContain("/training/runs/" + teacher);
         await().atMost(Duration.ofSeconds(60)).until(() -> ask(student, "resume") == 202);
         assertThat(api.awaitState(student, "failed").path("message").asString())
                 .as("what was needed is named")
@@ -180,7 +167,7 @@ class RunStatesTest {
         assertThat(api.awaitState(run, "finished").path("acceptance_rate").asDouble())
                 .isBetween(0.0, 1.0);
         assertThat(api.run(run).path("acceptance_rate").isNumber()).isTrue();
-        assertThat(page("/training")).contains("drafts accepted by the teacher", "sort=accepted");
+        assertThat(api.page("/training")).contains("drafts accepted by the teacher", "sort=accepted");
     }
 
     @Test

@@ -51,13 +51,22 @@ final class TrainingApi {
         return send(HttpRequest.newBuilder(URI.create(base + path)).build());
     }
 
+    /** The HTML of a page that is there. */
+    String page(String path) {
+        HttpResponse<String> response = fetch(path);
+        assertThat(response.statusCode()).as(path).isEqualTo(200);
+        return response.body();
+    }
+
     /** The stream of events until the server ends it. */
     String events(String path) {
+        return fetch(path).body();
+    }
+
+    private HttpResponse<String> fetch(String path) {
         try {
             return http.send(
-                            HttpRequest.newBuilder(URI.create(base + path)).build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
+                    HttpRequest.newBuilder(URI.create(base + path)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.offset;
 import static org.awaitility.Awaitility.await;
 
 import io.tributary.training.corpus.Corpora;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,7 +87,7 @@ class TrainingFlowTest {
         assertThat(api.post("/api/training/runs/" + teacher + "/publish", "{\"name\":\"its-teacher\"}")
                         .status())
                 .isEqualTo(200);
-        assertThat(page("/training/runs/" + run))
+        assertThat(api.page("/training/runs/" + run))
                 .contains("value=\"salt-ds-pair\"")
                 .containsPattern("<option value=\"its-teacher\" selected")
                 .doesNotContain("<option value=\"its-teacher\">")
@@ -115,15 +111,6 @@ class TrainingFlowTest {
         TrainingApi.Reply twice = api.post("/api/training/runs/" + run + "/publish", body);
         assertThat(twice.status()).isEqualTo(409);
         assertThat(twice.body().path("detail").asString()).contains("taught");
-    }
-
-    private String page(String path) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body();
     }
 
     @Test
